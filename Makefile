@@ -1,0 +1,234 @@
+# readout: one GNU Makefile.
+#
+#   make            build/readout          make test      all tests, one line of counts at the end
+#   make demo       code six articles      make bench     speed and memory beside gzip
+#   make deps       install what is needed (Debian packages)
+#   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
+#
+# Sources are found by themselves: src/*/*.c make libreadout.a, packc/*.c the pack compiler, cmd/*.c the program,
+# tests/unit/test_*.c a test program each, tests/fuzz/fuzz_*.c a fuzzer each (MODE=fuzz).
+
+MODE ?= release
+ifeq ($(MODE),release)
+BUILD ?= build
+else
+BUILD ?= build/$(MODE)
+endif
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# what Debian calls the things we need: to build, and besides to test
+BUILD_PACKAGES := gcc libc6-dev pkg-config libjansson-dev libutf8proc-dev
+TEST_PACKAGES := libcmocka-dev python3
+DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+# ---- flags
+
+STANDARD := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -I. -pthread
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion -Wvla \
+  -Wundef -Wformat=2 -Wwrite-strings -Wpointer-arith
+ifdef WERROR
+WARNINGS += -Werror
+endif
+HARDENING := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
+LINK_HARDENING := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+ifneq ($(filter x86_64 i686,$(shell uname -m)),)
+HARDENING += -fcf-protection
+endif
+
+ifeq ($(MODE),release)
+OPTIMISE := -O2 -g
+else ifeq ($(MODE),debug)
+OPTIMISE := -O0 -g3
+HARDENING := -fPIE
+else ifeq ($(MODE),asan)
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+HARDENING := -fPIE
+else ifeq ($(MODE),tsan)
+OPTIMISE := -O1 -g -fsanitize=thread
+HARDENING := -fPIE
+else ifeq ($(MODE),fuzz)
+CC := clang
+OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+HARDENING := -fPIE
+BUILD_PACKAGES += clang libclang-rt-14-dev
+else
+$(error MODE is one of release, debug, asan, tsan, fuzz, not "$(MODE)")
+endif
+
+PKG_CFLAGS := $(shell pkg-config --cflags jansson libutf8proc 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs jansson libutf8proc 2>/dev/null),-ljansson -lutf8proc)
+CFLAGS ?=
+LDFLAGS ?=
+OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)
+BANNED := -include src/base/banned.h
+OUR_LDFLAGS = $(OPTIMISE) -pthread $(LINK_HARDENING) $(LDFLAGS)
+LIBS = $(PKG_LIBS) -lm
+
+# make V=1 shows the commands
+ifdef V
+say = @:
+Q :=
+else
+say = @echo '  $(1)'
+Q := @
+endif
+
+# ---- what there is
+
+LIB_SOURCES := $(sort $(wildcard src/*/*.c))
+PACKC_SOURCES := $(sort $(wildcard packc/*.c))
+CMD_SOURCES := $(sort $(wildcard cmd/*.c))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h))
+
+object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+LIB_OBJECTS := $(call object,$(LIB_SOURCES))
+# the compiler needs only these rooms, so that it can be built before the packs that the library embeds
+PACKC_ROOMS := $(filter src/base/% src/text/% src/pack/%,$(LIB_SOURCES))
+PACKC_MAIN := $(call object,$(filter packc/main.c,$(PACKC_SOURCES)))
+PACKC_OBJECTS := $(call object,$(filter-out packc/main.c,$(PACKC_SOURCES)))
+CMD_OBJECTS := $(call object,$(CMD_SOURCES))
+UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT_SOURCES))
+FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
+
+# languages that are embedded; PACKS= builds without any
+PACKS ?= $(if $(PACKC_MAIN),$(patsubst packs/%/pack.ini,%,$(sort $(wildcard packs/*/pack.ini))))
+PACK_FILES := $(patsubst %,$(BUILD)/packs/%.pack,$(PACKS))
+
+LIBRARY := $(BUILD)/libreadout.a
+PACKC_LIBRARY := $(BUILD)/libpackc.a
+PACKC := $(BUILD)/packc
+READOUT := $(BUILD)/readout
+
+.PHONY: all deps demo test run-tests unit-tests bench clean install format tidy compile_commands check-build check-test \
+  packs fuzz FORCE
+.DELETE_ON_ERROR:
+.SECONDEXPANSION:
+.SUFFIXES:
+.SECONDARY:
+
+all: $(LIBRARY) $(if $(CMD_SOURCES),$(READOUT))
+
+# ---- what is missing
+
+check-build:
+	@missing=$$(CC='$(CC)' tools/missing_packages $(BUILD_PACKAGES)); [ -z "$$missing" ] || { \
+	  echo "missing Debian packages: $$missing (install them with: make deps)" >&2; exit 1; }
+
+deps:
+	@tools/install_packages $(DEBIAN_PACKAGES)
+
+# demo and test install what is missing themselves, then start a make that sees it
+demo:
+	@missing=$$(CC='$(CC)' tools/missing_packages $(BUILD_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing
+	@$(MAKE) --no-print-directory all
+	@tools/demo $(READOUT)
+
+test:
+	@missing=$$(CC='$(CC)' tools/missing_packages $(DEBIAN_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing
+	@$(MAKE) --no-print-directory run-tests
+
+run-tests: all unit-tests
+	@BUILD='$(BUILD)' MODE='$(MODE)' tests/run
+
+# ---- objects
+
+# Rebuilds everything when the flags change.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)' | cmp -s - $@ || echo '$(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)' > $@
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) $(BANNED) -MMD -MP -c $< -o $@
+
+# cmocka's headers and what tests do to strings are not held to the ban
+$(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
+# ---- packs: compiled by packc, embedded in the library
+
+$(PACKC): $(PACKC_MAIN) $(PACKC_OBJECTS) $(call object,$(PACKC_ROOMS))
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
+
+$(BUILD)/packs/%.pack: $(PACKC) $$(wildcard ontology/*) $$(shell find packs/$$* -type f)
+	@mkdir -p $(@D)
+	$(call say,PACK $@)
+	$(Q)$(PACKC) build $(if $(LENIENT),--lenient) ontology packs/$* $@
+
+packs: $(PACK_FILES)
+
+# The table of embedded packs; FORCE because a pack may have gone.
+$(BUILD)/gen/builtin.c: tools/embed_packs $(PACK_FILES) FORCE
+	@mkdir -p $(@D)
+	@tools/embed_packs $(PACK_FILES) | cmp -s - $@ || tools/embed_packs $(PACK_FILES) > $@
+
+$(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
+# ---- programs
+
+$(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(PACKC_LIBRARY): $(PACKC_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(READOUT): $(CMD_OBJECTS) $(PACKC_LIBRARY) $(LIBRARY)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+
+unit-tests: $(UNIT_PROGRAMS)
+
+$(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PACKC_LIBRARY) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
+
+fuzz: $(FUZZ_PROGRAMS)
+
+# ---- the rest
+
+bench: all
+	@tests/bench/bench.sh $(READOUT)
+
+install: $(READOUT)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(READOUT) $(DESTDIR)$(PREFIX)/bin/readout
+
+clean:
+	rm -rf build $(BUILD)
+
+ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES)
+
+format:
+	clang-format -i $(ALL_SOURCES) $(HEADERS)
+
+compile_commands: $(BUILD)/compile_commands.json
+
+$(BUILD)/compile_commands.json: Makefile FORCE
+	@mkdir -p $(@D)
+	@{ echo '['; for source in $(ALL_SOURCES); do \
+	  printf '%s{"directory":"%s","file":"%s","command":"$(CC) $(OUR_CFLAGS) -c %s"}\n' "$$comma" "$(CURDIR)" $$source $$source; \
+	  comma=,; done; echo ']'; } > $@
+
+tidy: compile_commands
+	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o) \
+  $(patsubst %.c,$(BUILD)/obj/%.d,$(UNIT_SOURCES) $(FUZZ_SOURCES))

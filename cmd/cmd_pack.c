@@ -1,0 +1,184 @@
+/* readout pack: compiles a language pack, runs its tests, finds its dead and clashing lines. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "base/map_file.h"
+#include "cmd/cmd.h"
+#include "cmd/pack_tests.h"
+#include "packc/packc.h"
+#include "pipeline/engine.h"
+
+enum { PATH_BYTES = 4096 };
+
+/* Tells a finding of the compiler. */
+static void tell(void *context, enum packc_level level, const char *file, uint32_t line, const char *message) {
+  static const char *const kinds[] = {[PACKC_NOTE] = "note: ", [PACKC_WARNING] = "warning: ", [PACKC_ERROR] = ""};
+  const cmd_options *options = context;
+  ro_buffer out;
+  if (options->quiet && level != PACKC_ERROR) return;
+  buffer_init(&out, 16 << 10);
+  terminal_message(&out, file, line, kinds[level], message);
+  if (out.data) terminal_tell(out.data, out.len);
+  buffer_free(&out);
+}
+
+/* ---- where things are ---- */
+
+static bool path_join(char out[PATH_BYTES], const char *folder, const char *name) {
+  int len = snprintf(out, PATH_BYTES, "%s/%s", folder, name);
+  return len > 0 && len < PATH_BYTES;
+}
+
+/* The ontology: as asked for, or beside the folder of packs, or here. */
+static const char *ontology_find(const cmd_options *options, const char *dir, char out[PATH_BYTES]) {
+  static const char *const places[] = {"ontology", "../ontology", "../../ontology"};
+  if (options->ontology) return options->ontology;
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+    if (path_join(out, dir, places[i]) && access(out, R_OK) == 0) return out;
+  return "ontology";
+}
+
+static packc_options packc_of(const cmd_options *options, char ontology[PATH_BYTES]) {
+  const char *dir = options->words[1];
+  return (packc_options){.ontology_dir = ontology_find(options, dir, ontology),
+                         .pack_dir = dir,
+                         .tell = tell,
+                         .context = (void *)(uintptr_t)options};
+}
+
+/* The compiler has told every error already; others are told here. */
+static int build_fail(const ro_error *error) { return error->code == RO_BAD_PACK ? EXIT_NONE : terminal_fail(error); }
+
+/* ---- build ---- */
+
+/* The file appears whole or not at all. */
+static ro_status file_write(const char *path, const ro_buffer *data, ro_error *error) {
+  char draft[PATH_BYTES];
+  int len = snprintf(draft, sizeof draft, "%s.new", path);
+  if (len < 0 || (size_t)len >= sizeof draft) return error_set(error, RO_IO, path, 0, "the path is too long");
+  FILE *stream = fopen(draft, "wb");
+  if (stream == NULL) return error_set(error, RO_IO, draft, 0, "cannot be written: %s", strerror(errno));
+  bool fine = fwrite(data->data, 1, data->len, stream) == data->len;
+  fine = fclose(stream) == 0 && fine;
+  if (fine && rename(draft, path) == 0) return RO_OK;
+  int failure = errno;
+  remove(draft);
+  return error_set(error, RO_IO, path, 0, "cannot be written: %s", strerror(failure));
+}
+
+/* LANG.pack, after the last part of the folder's path. */
+static void output_name(const char *dir, char out[PATH_BYTES]) {
+  size_t len = strlen(dir);
+  while (len > 1 && dir[len - 1] == '/') len--;
+  size_t start = len;
+  while (start && dir[start - 1] != '/') start--;
+  snprintf(out, PATH_BYTES, "%.*s.pack", (int)(len - start), dir + start);
+}
+
+static int pack_build(const cmd_options *options) {
+  char ontology[PATH_BYTES], name[PATH_BYTES];
+  packc_options build = packc_of(options, ontology);
+  ro_error error = {0};
+  ro_buffer out;
+  output_name(options->words[1], name);
+  buffer_init(&out, LIMIT_PACK_BYTES);
+  ro_status status = packc_build(&build, &out, &error);
+  int result = status == RO_OK ? EXIT_FINE : build_fail(&error);
+  if (status == RO_OK && file_write(options->output ? options->output : name, &out, &error) != RO_OK)
+    result = terminal_fail(&error);
+  buffer_free(&out);
+  return result;
+}
+
+/* ---- lint ---- */
+
+static int pack_lint(const cmd_options *options) {
+  char ontology[PATH_BYTES];
+  packc_options lint = packc_of(options, ontology);
+  ro_error error = {0};
+  uint32_t warnings = 0;
+  if (packc_lint(&lint, &warnings, &error) != RO_OK) return build_fail(&error);
+  return warnings ? EXIT_SOME : EXIT_FINE;
+}
+
+/* ---- test ---- */
+
+static int is_test(const struct dirent *entry) {
+  size_t len = strlen(entry->d_name);
+  return entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".txt") == 0;
+}
+
+static ro_status test_file(ro_session *session, const char *path, pack_test_counts *counts, ro_buffer *out,
+                           ro_error *error) {
+  ro_map map;
+  RO_TRY(map_file_open(path, &map, error));
+  const char *lang = pack_lang(session->engine->packs[0]);
+  ro_status status = pack_tests_run(session, lang, path, (const char *)map.data, map.len, counts, out, error);
+  map_file_close(&map);
+  return status;
+}
+
+static ro_status test_folder(ro_session *session, const char *dir, pack_test_counts *counts, ro_buffer *out,
+                             ro_error *error) {
+  char tests[PATH_BYTES], path[PATH_BYTES];
+  struct dirent **entries = NULL;
+  if (!path_join(tests, dir, "tests")) return error_set(error, RO_IO, dir, 0, "the path is too long");
+  int count = scandir(tests, &entries, is_test, alphasort);
+  if (count < 0) return error_set(error, RO_IO, tests, 0, "cannot be read: %s", strerror(errno));
+  ro_status status = count ? RO_OK : error_set(error, RO_BAD_INPUT, tests, 0, "there is no test (*.txt)");
+  for (int i = 0; i < count; i++) {
+    if (status == RO_OK)
+      status = path_join(path, tests, entries[i]->d_name) ? test_file(session, path, counts, out, error)
+                                                          : error_set(error, RO_IO, tests, 0, "the path is too long");
+    free(entries[i]);
+  }
+  free(entries);
+  return status;
+}
+
+static ro_status test_engine(const cmd_options *options, const ro_buffer *pack, pack_test_counts *counts,
+                             ro_buffer *out, ro_error *error) {
+  const char *dir = options->words[1];
+  ro_engine *engine = NULL;
+  ro_session *session = NULL;
+  ro_status status = engine_new_for_pack(pack->data, pack->len, dir, options->actors, &engine, error);
+  if (status == RO_OK) status = ro_session_new(engine, &session, error);
+  if (status == RO_OK) status = test_folder(session, dir, counts, out, error);
+  ro_session_free(session);
+  ro_engine_free(engine);
+  return status;
+}
+
+static int pack_test_all(const cmd_options *options) {
+  char ontology[PATH_BYTES];
+  packc_options build = packc_of(options, ontology);
+  ro_error error = {0};
+  pack_test_counts counts = {0};
+  ro_buffer pack, out;
+  buffer_init(&pack, LIMIT_PACK_BYTES);
+  buffer_init(&out, 64u << 20);
+  int result = packc_build(&build, &pack, &error) == RO_OK ? EXIT_FINE : build_fail(&error);
+  if (result == EXIT_FINE && test_engine(options, &pack, &counts, &out, &error) != RO_OK)
+    result = terminal_fail(&error);
+  if (result == EXIT_FINE) buffer_printf(&out, "%u passed, %u failed\n", counts.passed, counts.failed);
+  if (out.len && terminal_write(out.data, out.len, &error) == RO_IO) result = terminal_fail(&error);
+  if (result == EXIT_FINE && counts.failed) result = EXIT_SOME;
+  buffer_free(&pack);
+  buffer_free(&out);
+  return result;
+}
+
+int cmd_pack(const cmd_options *options) {
+  ro_error error = {.code = RO_USAGE, .message = "expected are build, test or lint, and the folder of a pack"};
+  const char *what = options->word_count == 2 ? options->words[0] : "";
+  if (strcmp(what, "build") == 0) return pack_build(options);
+  if (strcmp(what, "test") == 0) return pack_test_all(options);
+  if (strcmp(what, "lint") == 0) return pack_lint(options);
+  return terminal_fail(&error);
+}

@@ -1,0 +1,94 @@
+/* readout: finds the verb, reads its options, does it. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+
+typedef struct verb_row {
+  enum cmd_verb verb;
+  const char *name;
+  int (*run)(const cmd_options *options);
+  const char *arguments, *help;
+} verb_row;
+
+static const verb_row verb_rows[] = {
+    {VERB_CODE, "code", cmd_code, "[FILE…|-]",
+     "reads articles, plain text or JSON Lines, from files, folders or standard input, and writes who did what to "
+     "whom"},
+    {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
+     "shows how each event was found, and why other words made none"},
+    {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
+    {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR", "compiles, tests or checks a language pack"}};
+enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
+
+static const verb_row *verb_find(const char *name) {
+  for (size_t i = 0; i < VERB_COUNT; i++)
+    if (strcmp(verb_rows[i].name, name) == 0) return &verb_rows[i];
+  return NULL;
+}
+
+static int show(ro_buffer *out) {
+  ro_error error = {0};
+  ro_status status = terminal_write(out->data, out->len, &error);
+  buffer_free(out);
+  return status == RO_OK || status == RO_END ? EXIT_FINE : terminal_fail(&error);
+}
+
+static int help_all(void) {
+  ro_buffer out;
+  buffer_init(&out, 64 << 10);
+  buffer_puts(&out, "readout " RO_VERSION ": from news text to a record of who did what to whom\n\n");
+  for (size_t i = 0; i < VERB_COUNT; i++)
+    buffer_printf(&out, "  readout %s %s\n      %s\n", verb_rows[i].name, verb_rows[i].arguments, verb_rows[i].help);
+  buffer_puts(&out,
+              "\n  readout VERB --help   its options\n  readout --version\n\n"
+              "Exit status: 0 all went well, 1 some articles were skipped, 2 nothing could be done.\n");
+  return show(&out);
+}
+
+static int help_verb(const verb_row *row) {
+  ro_buffer out;
+  buffer_init(&out, 64 << 10);
+  buffer_printf(&out, "readout %s [options] %s\n%s\n\n", row->name, row->arguments, row->help);
+  options_help(row->verb, &out);
+  return show(&out);
+}
+
+static int version(void) {
+  ro_buffer out;
+  buffer_init(&out, 256);
+  buffer_puts(&out, "readout " RO_VERSION "\n");
+  return show(&out);
+}
+
+/* verb may be NULL. */
+static int usage_fail(const char *verb, const char *message) {
+  ro_error error = {.code = RO_USAGE};
+  snprintf(error.message, sizeof error.message, "%.180s (see: readout %s%s--help)", message, verb ? verb : "",
+           verb ? " " : "");
+  return terminal_fail(&error);
+}
+
+static int verb_run(const verb_row *row, int argc, char **argv) {
+  cmd_options options;
+  char message[256];
+  if (!options_read(&options, row->verb, argc, argv, message, sizeof message)) return usage_fail(row->name, message);
+  return options.help ? help_verb(row) : row->run(&options);
+}
+
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told by write */
+  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, who or pack");
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
+  if (strcmp(argv[1], "--version") == 0) return version();
+  if (strcmp(argv[1], "help") == 0) {
+    const verb_row *asked = argc > 2 ? verb_find(argv[2]) : NULL;
+    return asked ? help_verb(asked) : help_all();
+  }
+  const verb_row *row = verb_find(argv[1]);
+  if (row) return verb_run(row, argc - 2, argv + 2);
+  char message[256];
+  snprintf(message, sizeof message, argv[1][0] == '-' ? "unknown option %s" : "unknown verb \"%s\"", argv[1]);
+  return usage_fail(NULL, message);
+}

@@ -1,0 +1,176 @@
+/* The option table. A new option is one row here, one field in options.h and one line in option_take. */
+#include "cmd/options.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+enum {
+  VERBS_ARTICLES = VERB_CODE | VERB_EXPLAIN,
+  VERBS_CODING = VERBS_ARTICLES | VERB_WHO,
+  VERBS_ALL = VERBS_CODING | VERB_PACK
+};
+
+enum option_id {
+  OPTION_FORMAT,
+  OPTION_OFFSETS,
+  OPTION_TEXT,
+  OPTION_LANG,
+  OPTION_DATE,
+  OPTION_ACTORS,
+  OPTION_PACK,
+  OPTION_ONTOLOGY,
+  OPTION_OUTPUT,
+  OPTION_THREADS,
+  OPTION_QUIET,
+  OPTION_HELP
+};
+
+typedef struct option_row {
+  enum option_id id;
+  unsigned verbs;
+  char letter;       /* or 0 */
+  const char *name;  /* behind the two dashes */
+  const char *value; /* what follows it, or NULL */
+  const char *help;
+} option_row;
+
+static const option_row option_rows[] = {
+    {OPTION_FORMAT, VERB_CODE, 0, "format", "FORMAT", "table, jsonl, csv or gold (on a terminal: table, else jsonl)"},
+    {OPTION_FORMAT, VERB_WHO, 0, "format", "FORMAT", "text or jsonl"},
+    {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
+    {OPTION_TEXT, VERBS_ARTICLES, 0, "text", NULL, "give the text of each article too"},
+    {OPTION_LANG, VERBS_CODING, 0, "lang", "LANG", "the language of what does not say its own, such as vi or en"},
+    {OPTION_DATE, VERB_WHO, 0, "date", "DATE", "as of YYYY-MM-DD, YYYY-MM or YYYY; today if not given"},
+    {OPTION_ACTORS, VERBS_ALL, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
+    {OPTION_PACK, VERBS_CODING, 0, "pack", "FILE", "a compiled language pack; may be given several times"},
+    {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
+    {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
+    {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
+     "use N threads, 1 to 64; as many as there are cores if not given"},
+    {OPTION_QUIET, VERBS_ALL, 'q', "quiet", NULL, "say nothing of warnings and of articles that are skipped"},
+    {OPTION_HELP, VERBS_ALL, 'h', "help", NULL, "show this help"}};
+enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
+
+static const option_row *option_find(enum cmd_verb verb, const char *name, size_t len) {
+  for (size_t i = 0; i < OPTION_COUNT; i++) {
+    const option_row *row = &option_rows[i];
+    if ((row->verbs & verb) && strlen(row->name) == len && memcmp(row->name, name, len) == 0) return row;
+  }
+  return NULL;
+}
+
+static const option_row *option_find_letter(enum cmd_verb verb, char letter) {
+  for (size_t i = 0; i < OPTION_COUNT; i++)
+    if ((option_rows[i].verbs & verb) && option_rows[i].letter && option_rows[i].letter == letter)
+      return &option_rows[i];
+  return NULL;
+}
+
+static bool threads_read(const char *value, unsigned *threads) {
+  char *end;
+  errno = 0;
+  long number = strtol(value, &end, 10);
+  if (errno || end == value || *end || number < 1 || number > LIMIT_THREADS) return false;
+  *threads = (unsigned)number;
+  return true;
+}
+
+/* All cores that this process may use. */
+static unsigned threads_all(void) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+  int count = CPU_COUNT(&set);
+  return count < 1 ? 1 : count > LIMIT_THREADS ? LIMIT_THREADS : (unsigned)count;
+}
+
+/* False when the value does not do. */
+static bool option_take(cmd_options *options, enum option_id id, const char *value) {
+  switch (id) {
+    case OPTION_FORMAT: options->format = value; return true;
+    case OPTION_OFFSETS: options->offsets = value; return strcmp(value, "bytes") == 0 || strcmp(value, "chars") == 0;
+    case OPTION_TEXT: return options->text = true;
+    case OPTION_LANG: options->lang = value; return *value != '\0';
+    case OPTION_DATE: options->date = value; return *value != '\0';
+    case OPTION_ACTORS: options->actors = value; return true;
+    case OPTION_ONTOLOGY: options->ontology = value; return true;
+    case OPTION_OUTPUT: options->output = value; return true;
+    case OPTION_THREADS: return threads_read(value, &options->threads);
+    case OPTION_QUIET: return options->quiet = true;
+    case OPTION_HELP: return options->help = true;
+    case OPTION_PACK:
+      if (options->pack_count == OPTIONS_PACKS) return false;
+      options->packs[options->pack_count++] = value;
+      return true;
+  }
+  return false;
+}
+
+/* What is being read. */
+typedef struct option_reading {
+  cmd_options *options;
+  int argc, at;
+  char **argv;
+  char *message;
+  size_t message_len;
+} option_reading;
+
+static bool option_read(option_reading *reading) {
+  const char *argument = reading->argv[reading->at++], *equals = NULL;
+  const option_row *row;
+  if (argument[1] == '-') {
+    equals = strchr(argument, '=');
+    row = option_find(reading->options->verb, argument + 2,
+                      equals ? (size_t)(equals - argument) - 2 : strlen(argument + 2));
+  } else {
+    row = argument[2] == '\0' ? option_find_letter(reading->options->verb, argument[1]) : NULL;
+  }
+  const char *value = equals ? equals + 1 : NULL;
+  if (row == NULL) {
+    snprintf(reading->message, reading->message_len, "unknown option %s", argument);
+  } else if (row->value == NULL && value) {
+    snprintf(reading->message, reading->message_len, "--%s takes no value", row->name);
+  } else if (row->value && value == NULL && reading->at == reading->argc) {
+    snprintf(reading->message, reading->message_len, "--%s needs a value (%s)", row->name, row->value);
+  } else {
+    if (row->value && value == NULL) value = reading->argv[reading->at++];
+    if (option_take(reading->options, row->id, value)) return true;
+    snprintf(reading->message, reading->message_len, "--%s: \"%s\" does not do (%s)", row->name, value, row->help);
+  }
+  return false;
+}
+
+bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **argv, char *message, size_t message_len) {
+  option_reading reading = {options, argc, 0, argv, message, message_len};
+  bool only_words = false;
+  *options = (cmd_options){.verb = verb, .words = (const char *const *)argv};
+  while (reading.at < argc) {
+    const char *argument = argv[reading.at];
+    if (!only_words && strcmp(argument, "--") == 0) {
+      only_words = true;
+      reading.at++;
+    } else if (only_words || argument[0] != '-' || argument[1] == '\0') {
+      argv[options->word_count++] = argv[reading.at++];
+    } else if (!option_read(&reading)) {
+      return false;
+    }
+  }
+  if (options->threads == 0) options->threads = threads_all();
+  return true;
+}
+
+void options_help(enum cmd_verb verb, ro_buffer *out) {
+  for (size_t i = 0; i < OPTION_COUNT; i++) {
+    const option_row *row = &option_rows[i];
+    char name[64];
+    if (!(row->verbs & verb)) continue;
+    snprintf(name, sizeof name, "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
+    if (row->letter) buffer_printf(out, "  -%c, %-18s %s\n", row->letter, name, row->help);
+    else buffer_printf(out, "      %-18s %s\n", name, row->help);
+  }
+}

@@ -1,0 +1,33 @@
+/* The options of all verbs, in one table that parses them and writes the help. Called by main.c. */
+#ifndef CMD_OPTIONS_H
+#define CMD_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+
+enum { OPTIONS_PACKS = 64 };
+
+/* A set of verbs. */
+enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8 };
+
+/* What was asked for. Strings and arrays point into argv. */
+typedef struct cmd_options {
+  enum cmd_verb verb;
+  const char *format, *offsets, *actors, *lang, *date, *output, *ontology; /* NULL when not given */
+  const char *packs[OPTIONS_PACKS];
+  size_t pack_count;
+  unsigned threads;
+  bool text, quiet, help;
+  const char *const *words; /* what is no option, in its order */
+  size_t word_count;
+} cmd_options;
+
+/* Reads the arguments behind the verb; argv is put in order, so that the words stand together. False and a message of
+ * what is wrong when it is. */
+bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **argv, char *message, size_t message_len);
+/* Appends the lines of a verb's options. */
+void options_help(enum cmd_verb verb, ro_buffer *out);
+
+#endif

@@ -1,0 +1,269 @@
+/* The test runner: cuts a file into tests, codes each, compares lines with lines.
+ *
+ *   === name                     a test begins
+ *   date: 2026-02-05             optional, as is title:
+ *   text, one line or many
+ *   ---
+ *   CONSULT:phone actual RUS:GOV,CHN:GOV -> - @2026-02-04
+ *   ? AGREE actual RUS -> CHN    may be found or not
+ *
+ * What an expected line leaves out (mode, a role, the date) is not compared; the order of actors and of lines is free.
+ */
+#include "cmd/pack_tests.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "publish/publish.h"
+#include "publish/shown.h"
+
+enum { TEST_LINES = 64 };
+
+typedef struct test_line {
+  ro_str text;
+  bool optional, met;
+  ro_str type, mode, status, source, target, date;
+} test_line;
+
+typedef struct test_lines {
+  test_line rows[TEST_LINES];
+  size_t count;
+} test_lines;
+
+typedef struct pack_test {
+  ro_str name, date, title, text, expected;
+  unsigned line;
+} pack_test;
+
+/* ---- pieces of text ---- */
+
+static bool str_is(ro_str a, ro_str b) { return a.len == b.len && (a.len == 0 || memcmp(a.data, b.data, a.len) == 0); }
+
+static bool str_begins(ro_str text, const char *word) {
+  size_t len = strlen(word);
+  return text.len >= len && memcmp(text.data, word, len) == 0;
+}
+
+static ro_str str_trim(ro_str text) {
+  while (text.len && strchr(" \t\r\n", text.data[text.len - 1])) text.len--;
+  while (text.len && strchr(" \t\r\n", text.data[0])) text.data++, text.len--;
+  return text;
+}
+
+/* Takes what stands before the mark from the front of *rest. */
+static ro_str take(ro_str *rest, char mark) {
+  const char *end = rest->len ? memchr(rest->data, mark, rest->len) : NULL;
+  size_t len = end ? (size_t)(end - rest->data) : rest->len, gone = len + (end != NULL);
+  ro_str part = {rest->data, len};
+  *rest = (ro_str){rest->data + gone, rest->len - gone};
+  return part;
+}
+
+/* Takes the next word between blanks. */
+static ro_str take_word(ro_str *rest) {
+  *rest = str_trim(*rest);
+  return take(rest, ' ');
+}
+
+/* ---- lines ---- */
+
+/* False when the line is not in its form. */
+static bool line_parse(ro_str text, test_line *line) {
+  ro_str rest = str_trim(text), type;
+  *line = (test_line){.text = rest};
+  if (rest.len && rest.data[0] == '?') {
+    line->optional = true;
+    rest.data++, rest.len--;
+  }
+  type = take_word(&rest);
+  line->type = take(&type, ':');
+  line->mode = type;
+  line->status = take_word(&rest);
+  line->source = take_word(&rest);
+  ro_str arrow = take_word(&rest);
+  if (!str_is(arrow, (ro_str){"->", 2})) return false;
+  line->target = take_word(&rest);
+  if (line->target.len && line->target.data[0] == '@') line->date = line->target, line->target = (ro_str){"-", 1};
+  rest = str_trim(rest);
+  if (rest.len) line->date = rest;
+  if (line->target.len == 0) line->target = (ro_str){"-", 1};
+  return line->date.len == 0 || line->date.data[0] == '@';
+}
+
+/* Gives the number of the line that cannot be read, from 1, or 0. */
+static unsigned lines_parse(ro_str text, test_lines *lines) {
+  lines->count = 0;
+  for (unsigned number = 1; text.len; number++) {
+    ro_str line = str_trim(take(&text, '\n'));
+    if (line.len == 0 || line.data[0] == '#' || str_is(line, (ro_str){"none", 4})) continue;
+    if (lines->count == TEST_LINES || !line_parse(line, &lines->rows[lines->count])) return number;
+    lines->count++;
+  }
+  return 0;
+}
+
+/* An expected actor without a role is met by any role of its code. */
+static bool actor_meets(ro_str want, ro_str got) {
+  if (memchr(want.data, ':', want.len)) return str_is(want, got);
+  ro_str rest = got;
+  return str_is(want, take(&rest, ':'));
+}
+
+static size_t list_count(ro_str list) {
+  size_t count = 1;
+  for (size_t i = 0; i < list.len; i++) count += list.data[i] == ',';
+  return count;
+}
+
+static bool list_has(ro_str list, ro_str want) {
+  while (list.len)
+    if (actor_meets(want, take(&list, ','))) return true;
+  return false;
+}
+
+static bool actors_meet(ro_str want, ro_str got) {
+  if (list_count(want) != list_count(got)) return false;
+  while (want.len)
+    if (!list_has(got, take(&want, ','))) return false;
+  return true;
+}
+
+/* "@-" wants that there is no date. */
+static bool date_meets(ro_str want, ro_str got) {
+  return want.len == 0 || str_is(want, got) || (got.len == 0 && str_is(want, (ro_str){"@-", 2}));
+}
+
+static bool line_meets(const test_line *want, const test_line *got) {
+  return str_is(want->type, got->type) && (want->mode.len == 0 || str_is(want->mode, got->mode)) &&
+         str_is(want->status, got->status) && actors_meet(want->source, got->source) &&
+         actors_meet(want->target, got->target) && date_meets(want->date, got->date);
+}
+
+/* Required lines take their events first, optional ones what is left. True when nothing is missing or too much. */
+static bool lines_meet(test_lines *want, test_lines *got) {
+  for (int optional = 0; optional < 2; optional++)
+    for (size_t i = 0; i < want->count; i++)
+      for (size_t j = 0; j < got->count && !want->rows[i].met; j++) {
+        if (want->rows[i].optional != optional || got->rows[j].met) continue;
+        want->rows[i].met = got->rows[j].met = line_meets(&want->rows[i], &got->rows[j]);
+      }
+  for (size_t i = 0; i < want->count; i++)
+    if (!want->rows[i].met && !want->rows[i].optional) return false;
+  for (size_t j = 0; j < got->count; j++)
+    if (!got->rows[j].met) return false;
+  return true;
+}
+
+/* ---- tests ---- */
+
+static void put_lines(ro_buffer *out, const char *sign, const test_lines *lines) {
+  for (size_t i = 0; i < lines->count; i++) {
+    if (lines->rows[i].met || lines->rows[i].optional) continue;
+    buffer_printf(out, "  %s ", sign);
+    shown_put(out, lines->rows[i].text);
+    buffer_putc(out, '\n');
+  }
+}
+
+static void put_head(ro_buffer *out, const char *path, const pack_test *test) {
+  buffer_puts(out, "FAIL ");
+  shown_put(out, (ro_str){path, strlen(path)});
+  buffer_printf(out, ":%u: ", test->line);
+  shown_put(out, test->name);
+  buffer_puts(out, "\n  ");
+  shown_put(out, test->text);
+  buffer_putc(out, '\n');
+}
+
+/* The events of the test's text, as lines in `found`. */
+static ro_status test_code(ro_session *session, const char *lang, const pack_test *test, ro_buffer *found,
+                           ro_error *error) {
+  const ro_doc *doc;
+  ro_article article = {.id = test->name,
+                        .title = test->title,
+                        .published = test->date,
+                        .lang = {lang, strlen(lang)},
+                        .text = test->text};
+  RO_TRY(ro_session_code(session, &article, &doc, error));
+  lines_article(doc, found);
+  return RO_OK;
+}
+
+static bool test_run(ro_session *session, const char *lang, const char *path, const pack_test *test, ro_buffer *out) {
+  test_lines want, got;
+  ro_error error = {0};
+  ro_buffer found;
+  unsigned bad = lines_parse(test->expected, &want);
+  buffer_init(&found, 1 << 20);
+  ro_status status = bad ? RO_OK : test_code(session, lang, test, &found, &error);
+  bool good = !bad && status == RO_OK && lines_parse((ro_str){found.data, found.len}, &got) == 0;
+  if (!good) {
+    put_head(out, path, test);
+    buffer_printf(out, "  %s\n",
+                  bad ? "an expected line is not in the form TYPE STATUS SOURCE -> TARGET" : error.message);
+  } else if (!lines_meet(&want, &got)) {
+    good = false;
+    put_head(out, path, test);
+    put_lines(out, "-", &want);
+    put_lines(out, "+", &got);
+  }
+  buffer_free(&found);
+  return good;
+}
+
+/* Takes date: and title: from the front of the test's text. */
+static void head_take(pack_test *test) {
+  for (;;) {
+    ro_str rest = test->text, line = str_trim(take(&rest, '\n'));
+    if (str_begins(line, "date:")) test->date = str_trim((ro_str){line.data + 5, line.len - 5});
+    else if (str_begins(line, "title:")) test->title = str_trim((ro_str){line.data + 6, line.len - 6});
+    else return;
+    test->text = rest;
+  }
+}
+
+/* Where the next line that begins a test is, or the end. *lines counts those passed. */
+static size_t test_end(ro_str text, unsigned *lines) {
+  size_t at = 0;
+  while (at < text.len && !str_begins((ro_str){text.data + at, text.len - at}, "===")) {
+    const char *end = memchr(text.data + at, '\n', text.len - at);
+    at = end ? (size_t)(end - text.data) + 1 : text.len;
+    ++*lines;
+  }
+  return at;
+}
+
+/* Splits a test's body at the line of three dashes. */
+static bool body_split(ro_str body, pack_test *test) {
+  ro_str rest = body;
+  while (rest.len) {
+    ro_str line = take(&rest, '\n');
+    if (!str_is(str_trim(line), (ro_str){"---", 3})) continue;
+    test->text = (ro_str){body.data, (size_t)(line.data - body.data)};
+    test->expected = rest;
+    head_take(test);
+    test->text = str_trim(test->text);
+    return true;
+  }
+  return false;
+}
+
+ro_status pack_tests_run(ro_session *session, const char *lang, const char *path, const char *data, size_t len,
+                         pack_test_counts *counts, ro_buffer *out, ro_error *error) {
+  ro_str rest = {data, len};
+  unsigned line = 1;
+  size_t start = test_end(rest, &line);
+  rest = (ro_str){rest.data + start, rest.len - start};
+  if (rest.len == 0) return error_set(error, RO_BAD_INPUT, path, 0, "no line begins with ===");
+  while (rest.len) {
+    pack_test test = {.line = line++};
+    ro_str name = take(&rest, '\n');
+    test.name = str_trim((ro_str){name.data + 3, name.len - 3});
+    ro_str body = {rest.data, test_end(rest, &line)};
+    rest = (ro_str){rest.data + body.len, rest.len - body.len};
+    if (!body_split(body, &test)) return error_set(error, RO_BAD_INPUT, path, test.line, "a test without a line ---");
+    if (test_run(session, lang, path, &test, out)) counts->passed++;
+    else counts->failed++;
+  }
+  return RO_OK;
+}

@@ -1,0 +1,163 @@
+/* The bump allocator of arena.h.
+ *
+ * Blocks stand in a list; `current` is the one being filled, those behind it are empty. Each block remembers how far it
+ * was ever used (`dirty`), so that fresh memory is not zeroed twice. Under AddressSanitizer everything that is not
+ * handed out is poisoned, with a gap behind each piece.
+ */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#endif
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(data, len) ((void)(data), (void)(len))
+#define ASAN_UNPOISON_MEMORY_REGION(data, len) ((void)(data), (void)(len))
+enum { GAP = 0 };
+#endif
+
+enum { BLOCK_FIRST = 256 << 10, BLOCK_LARGEST = 4 << 20, BLOCKS_KEPT = 8 << 20 };
+
+struct arena_block {
+  struct arena_block *next;
+  size_t size, used, dirty;
+  max_align_t data[]; /* size bytes */
+};
+
+void arena_init(ro_arena *arena, size_t maximum) { *arena = (ro_arena){.maximum = maximum}; }
+
+static char *block_data(struct arena_block *block) { return (char *)block->data; }
+
+static void block_empty(struct arena_block *block) {
+  if (block->used > block->dirty) block->dirty = block->used;
+  block->used = 0;
+  ASAN_POISON_MEMORY_REGION(block_data(block), block->size);
+}
+
+static void free_blocks(struct arena_block *block) {
+  while (block) {
+    struct arena_block *next = block->next;
+    ASAN_UNPOISON_MEMORY_REGION(block_data(block), block->size);
+    free(block);
+    block = next;
+  }
+}
+
+void arena_reset(ro_arena *arena) {
+  size_t kept = 0;
+  struct arena_block **link = &arena->first;
+  while (*link) {
+    struct arena_block *block = *link;
+    kept += block->size;
+    if (kept > BLOCKS_KEPT) break;
+    block_empty(block);
+    link = &block->next;
+  }
+  free_blocks(*link);
+  *link = NULL;
+  arena->current = arena->first;
+  arena->used = 0;
+  arena->failed = false;
+}
+
+void arena_free(ro_arena *arena) {
+  free_blocks(arena->first);
+  arena_init(arena, arena->maximum);
+}
+
+/* Makes the next block with room for size bytes the current one: an empty one that is there, or a new one. */
+static bool next_block(ro_arena *arena, size_t size) {
+  struct arena_block *current = arena->current;
+  if (current && current->next && current->next->size >= size) {
+    arena->current = current->next;
+    return true;
+  }
+  size_t block_size = current ? current->size * 2 : BLOCK_FIRST;
+  if (block_size > BLOCK_LARGEST) block_size = BLOCK_LARGEST;
+  if (block_size < size) block_size = size;
+  struct arena_block *block = calloc(1, sizeof(*block) + block_size);
+  if (!block) return false;
+  block->size = block_size;
+  ASAN_POISON_MEMORY_REGION(block_data(block), block->size);
+  if (current) {
+    block->next = current->next;
+    current->next = block;
+  } else {
+    block->next = arena->first;
+    arena->first = block;
+  }
+  arena->current = block;
+  return true;
+}
+
+static void *fail(ro_arena *arena) {
+  arena->failed = true;
+  return NULL;
+}
+
+/* Rounds up to the alignment, with the gap; 0 when it cannot be held. */
+static size_t rounded(const ro_arena *arena, size_t size) {
+  if (size > arena->maximum || size > SIZE_MAX / 2) return 0;
+  return (((size ? size : 1) + 15) & ~(size_t)15) + GAP;
+}
+
+static void zero_dirty(const struct arena_block *block, char *data, size_t offset, size_t size) {
+  if (offset >= block->dirty) return;
+  memset(data, 0, offset + size <= block->dirty ? size : block->dirty - offset);
+}
+
+void *arena_alloc(ro_arena *arena, size_t size) {
+  size_t taken = rounded(arena, size);
+  if (taken == 0 || taken > arena->maximum - arena->used) return fail(arena);
+  struct arena_block *block = arena->current;
+  if ((!block || block->size - block->used < taken) && !next_block(arena, taken)) return fail(arena);
+  block = arena->current;
+  char *data = block_data(block) + block->used;
+  ASAN_UNPOISON_MEMORY_REGION(data, taken - GAP);
+  zero_dirty(block, data, block->used, taken - GAP);
+  ASAN_POISON_MEMORY_REGION(data + size, taken - size);
+  block->used += taken;
+  arena->used += taken;
+  return data;
+}
+
+/* Grows the last piece of the current block where it stands. */
+static bool grow_in_place(ro_arena *arena, char *data, size_t size, size_t new_size) {
+  struct arena_block *block = arena->current;
+  size_t taken = rounded(arena, size), wanted = rounded(arena, new_size);
+  if (!block || wanted == 0 || block->used < taken || data != block_data(block) + block->used - taken) return false;
+  size_t more = wanted - taken;
+  if (more > arena->maximum - arena->used || block->size - block->used < more) return false;
+  size_t offset = block->used - taken;
+  ASAN_UNPOISON_MEMORY_REGION(data, wanted - GAP);
+  zero_dirty(block, data + size, offset + size, wanted - GAP - size);
+  ASAN_POISON_MEMORY_REGION(data + new_size, wanted - new_size);
+  block->used += more;
+  arena->used += more;
+  return true;
+}
+
+void *arena_grow(ro_arena *arena, void *data, size_t size, size_t new_size) {
+  if (!data) return arena_alloc(arena, new_size);
+  if (new_size <= size) return data;
+  if (grow_in_place(arena, data, size, new_size)) return data;
+  char *moved = arena_alloc(arena, new_size);
+  if (moved) memcpy(moved, data, size);
+  return moved;
+}
+
+char *arena_copy(ro_arena *arena, const char *data, size_t len) {
+  char *copy = len < SIZE_MAX ? arena_alloc(arena, len + 1) : fail(arena);
+  if (copy && len) memcpy(copy, data, len);
+  return copy;
+}

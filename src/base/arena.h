@@ -1,0 +1,29 @@
+/* A bump allocator: everything one article needs is taken from it and given back at once.
+ *
+ * Blocks are kept over a reset, so that a session stops asking the system after its first articles. Memory is aligned
+ * to 16 bytes and zeroed. Running out (of memory or of the maximum) sets `failed` and gives NULL; callers that fill
+ * tables check once a stage (see table.h).
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct ro_arena {
+  struct arena_block *first, *current;
+  size_t used, maximum; /* bytes handed out since the reset, and how many may be */
+  bool failed;
+} ro_arena;
+
+void arena_init(ro_arena *arena, size_t maximum);
+void arena_reset(ro_arena *arena); /* everything handed out is gone; blocks beyond a first few MiB are freed */
+void arena_free(ro_arena *arena);
+void *arena_alloc(ro_arena *arena, size_t size);
+/* Makes what arena_alloc gave larger (its old size is `size`), in place when it was the last thing given, else by a
+ * copy; what is new is zeroed. NULL when it failed: the old memory still holds. */
+void *arena_grow(ro_arena *arena, void *data, size_t size, size_t new_size);
+/* A NUL-terminated copy of len bytes, owned by the arena; NULL when it failed. */
+char *arena_copy(ro_arena *arena, const char *data, size_t len);
+
+#endif

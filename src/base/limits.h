@@ -1,0 +1,30 @@
+/* Every limit of the program. Reaching one is an error or a warning that names it; docs/limits.md tells the user. */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_LINE_BYTES (16u << 20)  /* one line of JSON Lines, before it is parsed */
+#define LIMIT_TEXT_BYTES (16u << 20)  /* one article's text */
+#define LIMIT_FIELD_BYTES (64u << 10) /* one article's id, url, title or source */
+#define LIMIT_JSON_DEPTH 64           /* nesting of one JSON line */
+#define LIMIT_FOLDER_DEPTH 16         /* folders below one given on the command line */
+#define LIMIT_FOLDER_FILES 1000000    /* files taken from folders in one run */
+#define LIMIT_ARENA_BYTES (1u << 30)  /* memory of one article in work */
+#define LIMIT_TOKENS 4000000          /* tokens of one article */
+#define LIMIT_SENTENCE_TOKENS 400     /* a longer sentence is cut here */
+#define LIMIT_SENTENCE_MENTIONS 64    /* actors of one sentence that are considered */
+#define LIMIT_SENTENCE_TRIGGERS 48    /* triggers of one sentence that are considered */
+#define LIMIT_CANDIDATES 200000       /* candidate rows of one article */
+#define LIMIT_EVENTS 20000            /* events of one article */
+#define LIMIT_EVIDENCE 16             /* pieces of evidence kept of one event */
+#define LIMIT_WARNINGS 64             /* warnings kept of one article */
+#define LIMIT_CREDITS 16              /* outlets credited by one article */
+#define LIMIT_THREADS 64
+#define LIMIT_PACK_BYTES (256u << 20)  /* one compiled pack */
+#define LIMIT_PACK_LINE 4096           /* one line of a pack's source files */
+#define LIMIT_PACK_ERRORS 50           /* errors told about one pack; more are counted */
+#define LIMIT_PHRASE_TOKENS 16         /* tokens of one lexicon phrase */
+#define LIMIT_PATTERN_STEPS 4096       /* steps of one compiled pattern file */
+#define LIMIT_MATCH_STEPS 2000         /* steps spent on one pattern at one place */
+#define LIMIT_ACTORS_BYTES (64u << 20) /* a user's actors file */
+
+#endif

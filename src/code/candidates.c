@@ -1,0 +1,228 @@
+/* Candidates: every group of the sentence in every slot of the hit's frame, with where it stands and its features. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "code/code.h"
+
+enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3 };
+
+static const ro_group *group_at(const code_state *state, uint32_t group) { return &state->doc->groups.rows[group]; }
+static const ro_mention *group_head(const code_state *state, uint32_t group) {
+  return &state->doc->mentions.rows[group_at(state, group)->mention_first];
+}
+
+/* What lies between a group and the trigger: items first … end-1. */
+typedef struct gap {
+  uint32_t first, end;
+  bool left; /* the group stands before the trigger */
+} gap;
+
+static gap gap_between(const code_state *state, const ro_hit *hit, uint32_t group) {
+  const ro_group *row = group_at(state, group);
+  bool left = row->item_last < hit->item;
+  return left ? (gap){row->item_last + 1, hit->item, true} : (gap){hit->item + 1, row->item_first, false};
+}
+
+/* Only words that may stand inside a phrase, and few of them, lie between. */
+static bool gap_is_loose(const code_state *state, gap between) {
+  static const uint8_t hard[] = {CLASS_COMMA, CLASS_THAT, CLASS_REL, CLASS_SUB, CLASS_QUOTE, CLASS_COLON, CLASS_AND};
+  uint32_t words = 0;
+  for (uint32_t i = between.first; i < between.end; i++) {
+    for (size_t h = 0; h < sizeof hard; h++)
+      if (item_in(state, i, hard[h])) return false;
+    words += !item_in(state, i, CLASS_DET) && !item_in(state, i, CLASS_ADVERB) && !item_in(state, i, CLASS_QUANT) &&
+             !item_in(state, i, CLASS_HONOR);
+  }
+  return words <= LOOSE_WORDS;
+}
+
+static bool group_is_owner(const code_state *state, const ro_hit *hit, uint32_t group, gap between) {
+  const ro_mention *mention = group_head(state, group);
+  if (!between.left || between.end - between.first > LOOSE_WORDS || !gap_is_loose(state, between)) return false;
+  if (mention->kind == MENTION_ADJECTIVE || item_in(state, between.first, CLASS_POSS)) return true;
+  if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS)) return true;
+  (void)hit;
+  return between.end == between.first && mention->kind <= MENTION_ORGAN && mention->marker != CLASS_COUNT;
+}
+
+static bool group_is_agent(const code_state *state, gap between, uint32_t group) {
+  uint32_t before = group_at(state, group)->item_first;
+  if (!between.left || before == state->sentence.row->item_first) return false;
+  return item_in(state, before - 1, CLASS_PASSIVE) && gap_is_loose(state, between);
+}
+
+/* The subject of a light verb that holds the trigger noun: "X launched … attack". */
+static bool group_is_holder(const code_state *state, gap between) {
+  if (!between.left) return false;
+  for (uint32_t i = between.end; i-- > between.first && between.end - i <= MIDDLE;) {
+    if (item_in(state, i, CLASS_LIGHT)) return true;
+    if (item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_THAT)) return false;
+  }
+  return false;
+}
+
+static bool marker_fits(const pack_slot *slot, const ro_mention *mention) {
+  return mention->marker < CLASS_COUNT && mask_has(slot->markers, mention->marker);
+}
+
+static bool group_is_subject(const code_state *state, uint32_t group, gap between) {
+  const ro_mention *mention = group_head(state, group);
+  if (!between.left || mention->kind == MENTION_ADJECTIVE) return false;
+  return mention->marker == CLASS_COUNT || mention->marker == CLASS_THAT || mention->marker == CLASS_AND ||
+         mention->marker == CLASS_ACCORDING;
+}
+
+static bool position_holds(const code_state *state, const ro_hit *hit, const pack_slot *slot, uint32_t group) {
+  gap between = gap_between(state, hit, group);
+  const ro_mention *mention = group_head(state, group);
+  switch (slot->position) {
+    case POSITION_SUBJECT: return group_is_subject(state, group, between);
+    case POSITION_OBJECT:
+      return !between.left && (mention->marker == CLASS_COUNT || mention->marker == CLASS_AND) &&
+             gap_is_loose(state, between);
+    case POSITION_AFTER: return !between.left && marker_fits(slot, mention);
+    case POSITION_BEFORE: return between.left && marker_fits(slot, mention);
+    case POSITION_OWNER: return group_is_owner(state, hit, group, between);
+    case POSITION_AGENT: return group_is_agent(state, between, group);
+    default: return group_is_holder(state, between) && group_is_subject(state, group, between);
+  }
+}
+
+static uint64_t when(bool holds, enum code_feature feature) { return holds ? feature_bit(feature) : 0; }
+
+static uint64_t position_features(unsigned position) {
+  static const uint8_t features[] = {FEATURE_SUBJECT, FEATURE_OBJECT, FEATURE_AFTER, FEATURE_AFTER,
+                                     FEATURE_OWNER,   FEATURE_AGENT,  FEATURE_HOLDER};
+  return feature_bit((enum code_feature)features[position]);
+}
+
+static uint64_t distance_features(gap between) {
+  uint32_t distance = between.end - between.first;
+  return distance == ADJACENT ? feature_bit(FEATURE_ADJACENT)
+         : distance <= NEAR   ? feature_bit(FEATURE_NEAR)
+         : distance <= MIDDLE ? feature_bit(FEATURE_MIDDLE)
+                              : feature_bit(FEATURE_FAR);
+}
+
+static uint64_t gap_features(const code_state *state, gap between) {
+  const item_sums *a = sums_at(state, between.first),
+                  *b = sums_at(state, between.end < between.first ? between.first : between.end);
+  unsigned groups = (unsigned)(b->groups - a->groups), commas = (unsigned)(b->commas - a->commas),
+           verbs = (unsigned)(b->verbs - a->verbs);
+  return when(groups == 0, FEATURE_NEAREST) | when(groups == 1, FEATURE_OVER1) | when(groups > 1, FEATURE_OVER2) |
+         when(commas == 1, FEATURE_COMMA1) | when(commas > 1, FEATURE_COMMA2) | when(b->rels > a->rels, FEATURE_REL) |
+         when(b->subs > a->subs, FEATURE_SUB) | when(b->thats > a->thats, FEATURE_THAT) |
+         when(verbs == 1, FEATURE_VERB1) | when(verbs > 1, FEATURE_VERB2) | when(b->quotes > a->quotes, FEATURE_QUOTE) |
+         distance_features(between) | feature_bit(between.left ? FEATURE_LEFT : FEATURE_RIGHT);
+}
+
+static uint64_t kind_features(const ro_mention *mention) {
+  switch (mention->kind) {
+    case MENTION_COUNTRY: return feature_bit(FEATURE_COUNTRY);
+    case MENTION_ADJECTIVE: return feature_bit(FEATURE_ADJECTIVE);
+    case MENTION_CAPITAL: return feature_bit(FEATURE_CAPITAL);
+    case MENTION_PLACE: return feature_bit(FEATURE_PLACE);
+    case MENTION_ORG: return feature_bit(FEATURE_ORG);
+    case MENTION_ORGAN: return feature_bit(FEATURE_ORGAN);
+    case MENTION_PERSON: return feature_bit(FEATURE_PERSON);
+    case MENTION_OFFICE: return feature_bit(FEATURE_OFFICE);
+    case MENTION_PRONOUN: return feature_bit(FEATURE_PRONOUN);
+    default: return feature_bit(FEATURE_CROWD);
+  }
+}
+
+/* A country or adjective right before a word that the pack does not know only modifies it: "Russian gas". */
+static bool mention_modifies(const code_state *state, const ro_group *group, const ro_mention *mention) {
+  uint32_t next = group->item_last + 1;
+  return mention->kind == MENTION_ADJECTIVE && next < state->sentence.item_end && item_in(state, next, CLASS_LOWER);
+}
+
+static uint64_t mention_features(const code_state *state, uint32_t group) {
+  const ro_group *row = group_at(state, group);
+  const ro_mention *mention = group_head(state, group);
+  const ro_actor *actor = mention->actor_count ? &state->doc->actors.rows[mention->actor_first] : NULL;
+  uint32_t before = row->item_first > state->sentence.row->item_first ? row->item_first - 1 : DOC_NONE;
+  bool marked = mention->marker < CLASS_COUNT && mention->marker != CLASS_THAT && mention->marker != CLASS_AND;
+  return kind_features(mention) | when(marked, FEATURE_MARKED) | when(mention->marker == CLASS_BY, FEATURE_MARKED_BY) |
+         when(mention->marker == CLASS_OF, FEATURE_MARKED_OF) |
+         when(mention->marker == CLASS_IN || mention->marker == CLASS_AT, FEATURE_MARKED_IN) |
+         when(before != DOC_NONE && item_in(state, before, CLASS_VERB) && !item_in(state, before, CLASS_REPORT),
+              FEATURE_AFTER_VERB) |
+         when(group == state->sentence.group_first, FEATURE_FIRST) | when(actor == NULL, FEATURE_NOBODY) |
+         when(mention->plural || row->mention_count > 1, FEATURE_PLURAL) |
+         when(mention->how == HOW_COREF, FEATURE_COREF) |
+         when(mention->kind == MENTION_GROUP && mention->how == HOW_HOME, FEATURE_VAGUE) |
+         when(actor && actor->role == ROLE_MED, FEATURE_MEDIA) |
+         when(mention_modifies(state, row, mention), FEATURE_MODIFIER) |
+         when(item_in(state, row->item_last + 1, CLASS_POSS), FEATURE_POSSESSOR) |
+         when(row->mention_count > 1, FEATURE_LISTED);
+}
+
+/* The trigger goes on from an earlier act of the same subject: "X condemned … and called". */
+static bool group_is_sister(const code_state *state, const ro_hit *hit, uint32_t group) {
+  uint32_t before = item_before(state, hit->item);
+  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) ||
+                                item_in(state, before, CLASS_NEG)))
+    before = item_before(state, before);
+  if (before == DOC_NONE ||
+      !(item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) || item_in(state, before, CLASS_BUT)))
+    return false;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count && state->doc->hits.rows[i].item < hit->item;
+       i++)
+    if (state->doc->hits.rows[i].source == group && state->doc->hits.rows[i].gate == GATE_PASSED) return true;
+  return false;
+}
+
+static uint64_t hit_features(const code_state *state, const ro_hit *hit) {
+  const pack_trigger *trigger = pack_trigger_at(state->doc->pack, hit->trigger);
+  return when(hit->voice == VOICE_NOUN, FEATURE_NOUN) | when(hit->voice == VOICE_PASSIVE, FEATURE_PASSIVE) |
+         when(trigger->strength == 1, FEATURE_WEAK) | when(trigger->strength == 3, FEATURE_STRONG) |
+         feature_bit(FEATURE_BIAS);
+}
+
+/* The best alternative of the frame's slot that this group fills, or NULL. */
+static const pack_slot *slot_filled(const code_state *state, const ro_hit *hit, unsigned name, uint32_t group) {
+  const ro_doc *doc = state->doc;
+  const pack_frame *frame = pack_frame_at(doc->pack, pack_trigger_at(doc->pack, hit->trigger)->frame);
+  for (uint32_t i = 0; i < frame->slot_count; i++) {
+    const pack_slot *slot = pack_slot_at(doc->pack, frame->slot_first + i);
+    if (slot->voice == hit->voice && slot->slot == name && position_holds(state, hit, slot, group)) return slot;
+  }
+  return NULL;
+}
+
+static void candidate_add(code_state *state, uint32_t index, unsigned name, uint32_t group) {
+  const ro_hit *hit = &state->doc->hits.rows[index];
+  const pack_slot *slot = slot_filled(state, hit, name, group);
+  ro_candidate *row = table_push(&state->doc->arena, &state->doc->candidates, LIMIT_CANDIDATES);
+  if (row == NULL) return;
+  uint64_t rank = slot == NULL ? feature_bit(FEATURE_NOWHERE)
+                               : position_features(slot->position) | feature_bit(slot->rank == 0   ? FEATURE_RANK0
+                                                                                 : slot->rank == 1 ? FEATURE_RANK1
+                                                                                                   : FEATURE_RANK2);
+  *row = (ro_candidate){.hit = index,
+                        .group = group,
+                        .slot = (uint8_t)name,
+                        .position = slot ? slot->position : UINT8_MAX,
+                        .rank = slot ? slot->rank : UINT8_MAX};
+  row->marker = group_head(state, group)->marker;
+  row->features = rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
+                  hit_features(state, hit) |
+                  when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER);
+  row->score = weights_sum(&state->weights, name, row->features);
+}
+
+static bool group_holds_item(const ro_group *group, uint32_t item) {
+  return group->item_first <= item && item <= group->item_last;
+}
+
+void candidates_fill(code_state *state, uint32_t index) {
+  ro_hit *hit = &state->doc->hits.rows[index];
+  hit->candidate_first = state->doc->candidates.count;
+  uint32_t end = state->sentence.group_first + state->sentence.group_count;
+  for (uint32_t group = state->sentence.group_first; group < end && !state->doc->arena.failed; group++) {
+    if (group_holds_item(group_at(state, group), hit->item)) continue;
+    for (unsigned name = 0; name < SLOT_COUNT; name++) candidate_add(state, index, name, group);
+  }
+  hit->candidate_count = state->doc->candidates.count - hit->candidate_first;
+}

@@ -1,0 +1,113 @@
+/* The choice: the best source and the best target of a hit, not the same group, and the gates that a choice must pass.
+ */
+#include <string.h>
+
+#include "code/code.h"
+
+typedef struct choice {
+  uint32_t source, target; /* candidates, DOC_NONE for none */
+  float score;
+} choice;
+
+static ro_candidate *candidate_at(const code_state *state, uint32_t index) {
+  return &state->doc->candidates.rows[index];
+}
+
+/* The best candidate of a slot that its weights accept and whose group is not `without`. */
+static uint32_t best_of(const code_state *state, const ro_hit *hit, unsigned slot, uint32_t without) {
+  uint32_t best = DOC_NONE;
+  for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
+    const ro_candidate *row = candidate_at(state, i);
+    if (row->slot != slot || row->group == without || row->score < state->weights.accept[slot]) continue;
+    if (best == DOC_NONE || row->score > candidate_at(state, best)->score) best = i;
+  }
+  return best;
+}
+
+static float score_of(const code_state *state, uint32_t source, uint32_t target) {
+  float sum = 0;
+  if (source != DOC_NONE) sum += candidate_at(state, source)->score - state->weights.accept[SLOT_SOURCE];
+  if (target != DOC_NONE) sum += candidate_at(state, target)->score - state->weights.accept[SLOT_TARGET];
+  return sum;
+}
+
+static uint32_t group_of(const code_state *state, uint32_t candidate) {
+  return candidate == DOC_NONE ? DOC_NONE : candidate_at(state, candidate)->group;
+}
+
+/* When both slots want one group, the better of the two ways to part them wins. */
+static choice choose_pair(const code_state *state, const ro_hit *hit) {
+  uint32_t source = best_of(state, hit, SLOT_SOURCE, DOC_NONE), target = best_of(state, hit, SLOT_TARGET, DOC_NONE);
+  if (source == DOC_NONE || target == DOC_NONE || group_of(state, source) != group_of(state, target))
+    return (choice){source, target, score_of(state, source, target)};
+  uint32_t other_source = best_of(state, hit, SLOT_SOURCE, group_of(state, target));
+  uint32_t other_target = best_of(state, hit, SLOT_TARGET, group_of(state, source));
+  float keep_source = score_of(state, source, other_target), keep_target = score_of(state, other_source, target);
+  if (keep_target > keep_source) return (choice){other_source, target, keep_target};
+  return (choice){source, other_target, keep_source};
+}
+
+static uint32_t group_actors(const ro_doc *doc, uint32_t group) {
+  uint32_t count = 0;
+  const ro_group *row = &doc->groups.rows[group];
+  for (uint32_t i = 0; i < row->mention_count; i++) count += doc->mentions.rows[row->mention_first + i].actor_count;
+  return count;
+}
+
+static bool group_empty(const ro_doc *doc, uint32_t group) {
+  return group == DOC_NONE || group_actors(doc, group) == 0;
+}
+
+/* An act of two needs two; a summit or a conference may stand with its one body. */
+static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_frame *frame,
+                         const pack_trigger *trigger) {
+  if (!(frame->flags & FRAME_SYMMETRIC) && trigger->type != TYPE_CONSULT) return false;
+  const char *mode = pack_mode_name(state->doc->pack, trigger->mode);
+  if (mode && strcmp(mode, "multilateral") == 0) return false;
+  uint32_t count = group_empty(state->doc, hit->target) ? 0 : group_actors(state->doc, hit->target);
+  if (!group_empty(state->doc, hit->source)) count += group_actors(state->doc, hit->source);
+  return count < 2;
+}
+
+static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
+  if (group_empty(doc, a) || group_empty(doc, b)) return false;
+  const ro_actor *left = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[a].mention_first].actor_first];
+  const ro_actor *right = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[b].mention_first].actor_first];
+  return group_actors(doc, a) == 1 && group_actors(doc, b) == 1 && strcmp(left->code, right->code) == 0 &&
+         left->role == right->role;
+}
+
+static uint8_t gate_of(const code_state *state, const ro_hit *hit) {
+  const ro_doc *doc = state->doc;
+  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  const pack_frame *frame = pack_frame_at(doc->pack, trigger->frame);
+  bool source = !group_empty(doc, hit->source), target = !group_empty(doc, hit->target);
+  if (!source && !target) return hit->voice == VOICE_NOUN ? GATE_BARE : GATE_NO_SOURCE;
+  if (!source && (frame->needs & 1) && !(target && trigger->strength == 3 && hit->voice == VOICE_PASSIVE))
+    return GATE_NO_SOURCE;
+  if (!target && (frame->needs & 2)) return GATE_NO_TARGET;
+  if (!target && !source) return GATE_BARE;
+  if (trigger->strength == 1 && !(source && target)) return GATE_WEAK;
+  if (hit->voice == VOICE_NOUN && trigger->strength < 3 && !(source && target) && !(frame->flags & FRAME_SYMMETRIC))
+    return GATE_BARE;
+  if (hit_is_alone(state, hit, frame, trigger)) return GATE_ALONE;
+  if (groups_same(doc, hit->source, hit->target)) return GATE_SELF;
+  return GATE_PASSED;
+}
+
+static void hit_keep(code_state *state, ro_hit *hit, choice made) {
+  hit->source = group_of(state, made.source), hit->target = group_of(state, made.target), hit->score = made.score;
+  if (made.source != DOC_NONE) candidate_at(state, made.source)->chosen = true;
+  if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = true;
+}
+
+void choose(code_state *state, uint32_t index) {
+  ro_hit *hit = &state->doc->hits.rows[index];
+  hit_keep(state, hit, choose_pair(state, hit));
+  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  if (group_empty(state->doc, hit->source) && (frame->flags & FRAME_SPEECH)) {
+    uint32_t speaker = speaker_inside(state, hit);
+    if (speaker != hit->target) hit->source = speaker;
+  }
+  if (hit->gate == GATE_PASSED) hit->gate = gate_of(state, hit);
+}

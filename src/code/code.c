@@ -1,0 +1,41 @@
+/* The coding stage: sentence by sentence, then over the whole article. */
+#include "code/code.h"
+
+#include "base/error.h"
+
+bool item_in(const code_state *state, uint32_t item, int class) {
+  const ro_sentence *row = state->sentence.row;
+  return item >= row->item_first && item < state->sentence.item_end && item_is(item_at(state, item), class);
+}
+
+uint32_t item_before(const code_state *state, uint32_t item) {
+  uint32_t first = state->sentence.row->item_first;
+  while (item > first)
+    if (!item_is(item_at(state, --item), CLASS_ADVERB)) return item;
+  return DOC_NONE;
+}
+
+static void hit_code(code_state *state, uint32_t hit) {
+  status_set(state, &state->doc->hits.rows[hit]);
+  candidates_fill(state, hit);
+  choose(state, hit);
+}
+
+static void sentence_code(code_state *state, uint32_t index) {
+  sentence_open(state, index);
+  if (state->doc->arena.failed || !block_is_coded(&state->doc->blocks.rows[state->sentence.row->block])) return;
+  hits_find(state);
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) hit_code(state, i);
+  rivals_close(state);
+  content_close(state);
+  events_build(state);
+}
+
+ro_status code_doc(ro_doc *doc, ro_error *error) {
+  code_state state = {.doc = doc};
+  weights_load(&state.weights, doc->pack);
+  for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_code(&state, i);
+  if (!doc->arena.failed) events_finish(doc);
+  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to code events");
+  return RO_OK;
+}

@@ -1,0 +1,67 @@
+/* From triggers and mentions to events.
+ *
+ * Generate, then choose: every trigger of a coded sentence becomes a hit; every hit is paired with every group of its
+ * sentence in each slot of its frame, as a candidate row with features; the choice weighs the rows; gates say why a
+ * hit came to nothing. Nothing is dropped from the tables, so that explain can show it and a ranker can learn from it.
+ * Then chosen hits become events: date, place, said_by, topics; and hits that tell the same act become one event.
+ */
+#ifndef CODE_CODE_H
+#define CODE_CODE_H
+
+#include "article/doc.h"
+#include "code/features.h"
+#include "code/gates.h"
+
+ro_status code_doc(ro_doc *doc, ro_error *error);
+
+/* ---- inside the room ---- */
+
+/* What has been passed at an item, counted from the sentence's first: two places are compared by a subtraction. */
+typedef struct item_sums {
+  uint16_t commas, rels, subs, thats, verbs, quotes, groups, joints;
+} item_sums;
+
+/* One sentence in work. */
+typedef struct code_sentence {
+  const ro_sentence *row;
+  uint32_t index, item_end;
+  uint32_t group_first, group_count;
+  item_sums *sums; /* item_count + 1 of them */
+  uint32_t hit_first;
+} code_sentence;
+
+typedef struct code_state {
+  ro_doc *doc;
+  code_weights weights;
+  code_sentence sentence;
+  /* rows of the open sentence in tables that are in text order: [first, end) */
+  uint32_t group_end, time_first, time_end, place_first, place_end, quote_first, quote_end;
+} code_state;
+
+static inline const item_sums *sums_at(const code_state *state, uint32_t item) {
+  return &state->sentence.sums[item - state->sentence.row->item_first];
+}
+static inline const ro_item *item_at(const code_state *state, uint32_t item) { return &state->doc->items.rows[item]; }
+/* True when the item belongs to the sentence and has the class. */
+bool item_in(const code_state *state, uint32_t item, int class);
+/* The item before, skipping adverbs; DOC_NONE at the sentence's start. */
+uint32_t item_before(const code_state *state, uint32_t item);
+
+void sentence_open(code_state *state, uint32_t index); /* sentence.c */
+void hits_find(code_state *state);                     /* hits.c */
+void status_set(code_state *state, ro_hit *hit);       /* status.c */
+void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
+void choose(code_state *state, uint32_t hit);          /* choose.c */
+void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
+void rivals_close(code_state *state);                  /* rivals.c: one meaning of a trigger wins */
+uint32_t speaker_group(const code_state *state,
+                       const ro_hit *hit); /* speaker.c: the group that is cited, or DOC_NONE */
+uint32_t speaker_inside(const code_state *state, const ro_hit *hit); /* the speaker of an evaluation or quote */
+void events_build(code_state *state);                            /* events.c: the open sentence's hits become events */
+void events_finish(ro_doc *doc);                                 /* finish.c: dates carried over, ids, merging */
+uint32_t event_time(const code_state *state, const ro_hit *hit); /* dates.c: row of times, or DOC_NONE */
+void event_date(const code_state *state, const ro_hit *hit, ro_event *event);
+uint32_t event_place(const code_state *state, const ro_hit *hit);         /* places.c */
+void event_topics(code_state *state, const ro_hit *hit, ro_event *event); /* topics.c */
+
+#endif

@@ -1,0 +1,152 @@
+/* From a hit that passed to an event: its actors as the codebook writes them, status, date, place, who says so. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "code/code.h"
+
+static const pack_trigger *trigger_of(const ro_doc *doc, const ro_hit *hit) {
+  return pack_trigger_at(doc->pack, hit->trigger);
+}
+
+/* The actors of one side while they are gathered. */
+typedef struct side {
+  uint32_t *actors;
+  ro_span *spans;
+  uint32_t count, room;
+} side;
+
+static bool side_open(ro_doc *doc, side *out, uint32_t room) {
+  *out = (side){arena_alloc(&doc->arena, (room + 1) * sizeof(uint32_t)),
+                arena_alloc(&doc->arena, (room + 1) * sizeof(ro_span)), 0, room};
+  return out->actors && out->spans;
+}
+
+static bool side_has(const ro_doc *doc, const side *in, const ro_actor *actor) {
+  for (uint32_t i = 0; i < in->count; i++) {
+    const ro_actor *other = &doc->actors.rows[in->actors[i]];
+    if (other->role == actor->role && strcmp(other->code, actor->code) == 0) return true;
+  }
+  return false;
+}
+
+static bool mention_is_land(const ro_mention *mention) {
+  return mention->kind == MENTION_COUNTRY || mention->kind == MENTION_CAPITAL || mention->kind == MENTION_ADJECTIVE ||
+         mention->kind == MENTION_PLACE;
+}
+
+static bool type_is_word(unsigned type) {
+  return type == TYPE_AGREE || type == TYPE_SUPPORT || type == TYPE_CONCEDE || type == TYPE_REQUEST ||
+         type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_THREATEN || type == TYPE_CONSULT;
+}
+
+/* A country that attacks acts as its forces; one that something is done to is just the country. */
+static uint8_t role_in_event(const ro_mention *mention, const ro_actor *actor, unsigned type, unsigned slot) {
+  if (!mention_is_land(mention) || actor->role == ROLE_IGO || actor->role == ROLE_REB) return actor->role;
+  if (slot == SLOT_SOURCE) return type == TYPE_ASSAULT || type == TYPE_MOBILIZE ? ROLE_MIL : ROLE_GOV;
+  return type_is_word(type) ? ROLE_GOV : ROLE_NONE;
+}
+
+static void side_take(ro_doc *doc, side *out, uint32_t mention, uint32_t actor, unsigned type, unsigned slot) {
+  const ro_mention *row = &doc->mentions.rows[mention];
+  ro_actor copy = doc->actors.rows[actor];
+  copy.role = role_in_event(row, &copy, type, slot);
+  if (side_has(doc, out, &copy) || out->count >= out->room) return;
+  uint32_t index = copy.role == doc->actors.rows[actor].role ? actor : DOC_NONE;
+  if (index == DOC_NONE) {
+    ro_actor *fresh = table_push(&doc->arena, &doc->actors, LIMIT_TOKENS);
+    if (fresh == NULL) return;
+    *fresh = copy, index = doc->actors.count - 1;
+  }
+  out->actors[out->count] = index;
+  out->spans[out->count++] = row->span;
+}
+
+static void side_fill(ro_doc *doc, side *out, uint32_t group, unsigned type, unsigned slot) {
+  if (group == DOC_NONE) return;
+  const ro_group row = doc->groups.rows[group];
+  for (uint32_t m = row.mention_first; m < row.mention_first + row.mention_count; m++)
+    for (uint32_t a = 0; a < doc->mentions.rows[m].actor_count; a++)
+      side_take(doc, out, m, doc->mentions.rows[m].actor_first + a, type, slot);
+}
+
+static uint32_t group_room(const ro_doc *doc, uint32_t group) {
+  uint32_t count = 0;
+  if (group == DOC_NONE) return 0;
+  for (uint32_t i = 0; i < doc->groups.rows[group].mention_count; i++)
+    count += doc->mentions.rows[doc->groups.rows[group].mention_first + i].actor_count;
+  return count;
+}
+
+/* What both sides hold stays on the source's side only. */
+static void side_without(const ro_doc *doc, side *target, const side *source) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < target->count; i++) {
+    if (side_has(doc, source, &doc->actors.rows[target->actors[i]])) continue;
+    target->actors[kept] = target->actors[i], target->spans[kept++] = target->spans[i];
+  }
+  target->count = kept;
+}
+
+static bool sides_fill(ro_doc *doc, const ro_hit *hit, side *source, side *target) {
+  const pack_trigger *trigger = trigger_of(doc, hit);
+  const pack_frame *frame = pack_frame_at(doc->pack, trigger->frame);
+  bool joint = frame->flags & FRAME_SYMMETRIC, turned = frame->flags & FRAME_TURNED;
+  uint32_t first = turned ? hit->target : hit->source, second = turned ? hit->source : hit->target;
+  uint32_t room = group_room(doc, first) + group_room(doc, second);
+  if (!side_open(doc, source, room) || !side_open(doc, target, room)) return false;
+  side_fill(doc, source, first, trigger->type, SLOT_SOURCE);
+  side_fill(doc, joint ? source : target, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
+  side_without(doc, target, source);
+  return source->count > 0 || target->count > 0;
+}
+
+static ro_span group_span_of(const ro_doc *doc, uint32_t group) {
+  return group == DOC_NONE ? (ro_span){0, 0} : doc->groups.rows[group].span;
+}
+
+static void evidence_add(const code_state *state, uint32_t index, ro_event *event) {
+  ro_doc *doc = state->doc;
+  const ro_hit *hit = &doc->hits.rows[index];
+  event->evidence = arena_alloc(&doc->arena, LIMIT_EVIDENCE * sizeof *event->evidence);
+  if (event->evidence == NULL) return;
+  event->evidence[event->evidence_count++] =
+      (ro_evidence){index, state->sentence.row->span, doc_items_span(doc, hit->item, 1),
+                    group_span_of(doc, hit->source), group_span_of(doc, hit->target)};
+}
+
+/* The first quote of the sentence that holds the trigger or follows it. */
+static ro_span quote_span(const code_state *state, const ro_hit *hit) {
+  ro_span trigger = doc_items_span(state->doc, hit->item, 1);
+  for (uint32_t i = state->quote_first; i < state->quote_end; i++) {
+    const ro_quote *quote = &state->doc->quotes.rows[i];
+    if (span_end(quote->span) > trigger.offset && span_within(quote->span, state->sentence.row->span))
+      return quote->span;
+  }
+  return (ro_span){0, 0};
+}
+
+static void event_from(code_state *state, uint32_t index) {
+  ro_doc *doc = state->doc;
+  side source, target;
+  if (!sides_fill(doc, &doc->hits.rows[index], &source, &target)) return;
+  ro_event *event = table_push(&doc->arena, &doc->events, LIMIT_EVENTS);
+  if (event == NULL) return;
+  ro_hit *hit = &doc->hits.rows[index];
+  const pack_trigger *trigger = trigger_of(doc, hit);
+  bool turned = pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_TURNED;
+  event->type = trigger->type, event->mode = trigger->mode;
+  event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
+  event->sources = source.actors, event->source_spans = source.spans, event->source_count = (uint16_t)source.count;
+  event->targets = target.actors, event->target_spans = target.spans, event->target_count = (uint16_t)target.count;
+  event->place = event_place(state, hit), event->said_by = group_span_of(doc, speaker_group(state, hit)),
+  event->quote = quote_span(state, hit);
+  event_date(state, hit, event);
+  event_topics(state, hit, event);
+  evidence_add(state, index, event);
+  hit->event = doc->events.count - 1;
+}
+
+void events_build(code_state *state) {
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count && !state->doc->arena.failed; i++)
+    if (state->doc->hits.rows[i].gate == GATE_PASSED) event_from(state, i);
+}

@@ -1,0 +1,183 @@
+/* Over the whole article: events that tell the same act become one, a call's date goes over to what was said in it, and
+ * every event gets its id. */
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/limits.h"
+#include "code/code.h"
+
+enum { SPECIFIC_LOOK = 200 }; /* events looked through for one that says more; articles have fewer */
+
+static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t count, uint64_t seed) {
+  uint64_t sum = 0; /* of the set: the order of actors says nothing */
+  for (uint32_t i = 0; i < count; i++) {
+    const ro_actor *actor = &doc->actors.rows[actors[i]];
+    sum += hash_mix(hash_bytes(actor->code, strlen(actor->code), seed));
+  }
+  return hash_mix(sum ^ seed);
+}
+
+static uint8_t standing(uint8_t status) { return status == STATUS_HYPOTHETICAL ? STATUS_PLANNED : status; }
+
+static uint64_t event_key(const ro_doc *doc, const ro_event *event) {
+  uint64_t key = hash_mix(((uint64_t)event->type << 8) | standing(event->status));
+  key ^= actors_hash(doc, event->sources, event->source_count, 11);
+  return hash_mix(key ^ actors_hash(doc, event->targets, event->target_count, 13));
+}
+
+/* Two dates may be one day's when one is unknown or lies in the other. */
+static bool dates_agree(ro_date a, ro_date b) {
+  if (!date_known(a) || !date_known(b)) return true;
+  return date_first_day(a) <= date_last_day(b) && date_first_day(b) <= date_last_day(a);
+}
+
+static bool date_is_given(const ro_doc *doc, const ro_event *event) {
+  return event->time != DOC_NONE && date_known(doc->times.rows[event->time].from);
+}
+
+/* An act without a date of its own joins one that has it; two dated ones must agree. */
+static bool events_same(const ro_doc *doc, const ro_event *a, const ro_event *b) {
+  return !date_is_given(doc, a) || !date_is_given(doc, b) || dates_agree(a->from, b->from);
+}
+
+static int date_precision(ro_date date) { return (date.year != 0) + (date.month != 0) + (date.day != 0); }
+
+static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) {
+  bool better = date_is_given(doc, from) &&
+                (!date_is_given(doc, into) || date_precision(from->from) > date_precision(into->from));
+  if (better) into->from = from->from, into->to = from->to, into->time = from->time;
+  if (into->mode == 0) into->mode = from->mode;
+  if (into->place == DOC_NONE) into->place = from->place;
+  if (into->said_by.len == 0) into->said_by = from->said_by;
+  if (into->quote.len == 0) into->quote = from->quote;
+  if (into->topic_count == 0) into->topics = from->topics, into->topic_count = from->topic_count;
+  if (into->evidence && from->evidence && into->evidence_count < LIMIT_EVIDENCE)
+    into->evidence[into->evidence_count++] = from->evidence[0];
+}
+
+typedef struct merge_table {
+  uint32_t *heads; /* event + 1 by key; the next of equal key follows in `next` */
+  uint32_t *next;
+  uint32_t mask;
+} merge_table;
+
+static bool merge_open(ro_doc *doc, merge_table *table) {
+  uint32_t size = 16;
+  while (size < doc->events.count * 2) size *= 2;
+  table->mask = size - 1;
+  table->heads = arena_alloc(&doc->arena, size * sizeof(uint32_t));
+  table->next = arena_alloc(&doc->arena, (doc->events.count + 1) * sizeof(uint32_t));
+  return table->heads && table->next;
+}
+
+static uint32_t merge_find(const ro_doc *doc, const merge_table *table, const ro_event *event, uint64_t key) {
+  uint32_t tried = 0;
+  for (uint32_t at = table->heads[key & table->mask]; at && tried < 32; at = table->next[at - 1], tried++) {
+    const ro_event *other = &doc->events.rows[at - 1];
+    if (event_key(doc, other) == key && events_same(doc, other, event)) return at - 1;
+  }
+  return DOC_NONE;
+}
+
+static void events_merge(ro_doc *doc) {
+  merge_table table;
+  uint32_t kept = 0;
+  if (!merge_open(doc, &table)) return;
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    ro_event event = doc->events.rows[i];
+    uint64_t key = event_key(doc, &event);
+    uint32_t same = merge_find(doc, &table, &event, key);
+    if (same != DOC_NONE) {
+      event_take(doc, &doc->events.rows[same], &event);
+      continue;
+    }
+    doc->events.rows[kept] = event;
+    table.next[kept] = table.heads[key & table.mask];
+    table.heads[key & table.mask] = ++kept;
+  }
+  doc->events.count = kept;
+}
+
+static bool sources_equal(const ro_doc *doc, const ro_event *a, const ro_event *b) {
+  return a->source_count == b->source_count &&
+         actors_hash(doc, a->sources, a->source_count, 11) == actors_hash(doc, b->sources, b->source_count, 11);
+}
+
+/* The same act told with its target elsewhere in the article: an event without one is no other act. */
+static ro_event *more_specific(ro_doc *doc, const ro_event *event) {
+  for (uint32_t i = 0; i < doc->events.count && i < SPECIFIC_LOOK; i++) {
+    ro_event *other = &doc->events.rows[i];
+    if (other->type != event->type || standing(other->status) != standing(event->status) || other->target_count == 0)
+      continue;
+    if (sources_equal(doc, other, event) && events_same(doc, other, event)) return other;
+  }
+  return NULL;
+}
+
+static void events_specify(ro_doc *doc) {
+  uint32_t kept = 0;
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    ro_event event = doc->events.rows[i];
+    ro_event *other = event.target_count == 0 && event.source_count == 1 ? more_specific(doc, &event) : NULL;
+    if (other) event_take(doc, other, &event);
+    else doc->events.rows[kept++] = event;
+  }
+  doc->events.count = kept;
+}
+
+static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor *actor) {
+  for (uint32_t i = 0; i < event->source_count; i++)
+    if (strcmp(doc->actors.rows[event->sources[i]].code, actor->code) == 0) return true;
+  return false;
+}
+
+/* The article's call or meeting: the first one that happened on a day the text gives. */
+static const ro_event *main_meeting(const ro_doc *doc) {
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    const ro_event *event = &doc->events.rows[i];
+    if (event->type == TYPE_CONSULT && event->status == STATUS_ACTUAL && date_is_given(doc, event) && event->from.day)
+      return event;
+  }
+  return NULL;
+}
+
+static bool said_at(const ro_doc *doc, const ro_event *meeting, const ro_event *event) {
+  bool word = event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST ||
+              event->type == TYPE_ACCUSE || event->type == TYPE_REJECT;
+  if (!word || event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) return false;
+  for (uint32_t i = 0; i < event->source_count; i++)
+    if (!actor_is_in(doc, meeting, &doc->actors.rows[event->sources[i]])) return false;
+  return event->source_count > 0;
+}
+
+/* What leaders say in a readout they said at the meeting, not on the day it was printed. The meeting must be near. */
+static void dates_carry(ro_doc *doc) {
+  const ro_event *meeting = main_meeting(doc);
+  if (meeting == NULL) return;
+  if (date_known(doc->published) && date_last_day(doc->published) - date_first_day(meeting->from) > 7) return;
+  for (uint32_t i = 0; i < doc->events.count; i++)
+    if (said_at(doc, meeting, &doc->events.rows[i])) doc->events.rows[i].from = doc->events.rows[i].to = meeting->from;
+}
+
+static uint64_t event_id(const ro_doc *doc, const ro_event *event) {
+  uint64_t id = hash_bytes(doc->id.data, doc->id.len, 17);
+  char date[16];
+  id = hash_bytes(date, date_format(event->from, date), id) ^ event_key(doc, event);
+  return hash_mix(id + event->status + ((uint64_t)event->mode << 8));
+}
+
+/* Each hit points to the event it ended in, by the evidence that events kept. */
+static void hits_point(ro_doc *doc) {
+  for (uint32_t i = 0; i < doc->hits.count; i++) doc->hits.rows[i].event = DOC_NONE;
+  for (uint32_t i = 0; i < doc->events.count; i++)
+    for (uint32_t e = 0; e < doc->events.rows[i].evidence_count; e++)
+      doc->hits.rows[doc->events.rows[i].evidence[e].hit].event = i;
+}
+
+void events_finish(ro_doc *doc) {
+  events_merge(doc);
+  events_specify(doc);
+  dates_carry(doc);
+  hits_point(doc);
+  for (uint32_t i = 0; i < doc->events.count; i++) doc->events.rows[i].id = event_id(doc, &doc->events.rows[i]);
+}

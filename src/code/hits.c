@@ -1,0 +1,118 @@
+/* Hits: the triggers of a sentence, one row a meaning, with the voice in which each stands.
+ *
+ * In a language with forms the form says most; where verb and noun look alike the word before decides. In a language
+ * without forms a classifier before it makes a noun.
+ */
+#include "base/limits.h"
+#include "code/code.h"
+
+/* A trigger inside a mention is no trigger: "Defence Minister", "Attorney General". */
+static bool item_in_mention(const code_state *state, uint32_t item) {
+  const ro_sentence *row = state->sentence.row;
+  for (uint32_t i = 0; i < row->mention_count; i++) {
+    const ro_mention *mention = &state->doc->mentions.rows[row->mention_first + i];
+    if (item < mention->item_first) return false;
+    if (item < mention->item_first + mention->item_count) return true;
+  }
+  return false;
+}
+
+static bool before_makes_noun(const code_state *state, uint32_t before) {
+  static const uint8_t classes[] = {CLASS_DET,   CLASS_POSS,  CLASS_ADJ,        CLASS_HIS, CLASS_OF,
+                                    CLASS_QUANT, CLASS_MOD,   CLASS_CLASSIFIER, CLASS_FOR, CLASS_AGAINST,
+                                    CLASS_WITH,  CLASS_IN,    CLASS_FROM,       CLASS_ON,  CLASS_ABOUT,
+                                    CLASS_INTO,  CLASS_LIGHT, CLASS_OTHERPREP,  CLASS_BY,  CLASS_NUMBER};
+  if (before == DOC_NONE || item_in(state, before, CLASS_NEG)) return false;
+  for (size_t i = 0; i < sizeof classes; i++)
+    if (item_in(state, before, classes[i])) return true;
+  return false;
+}
+
+static bool item_has_forms(const pack_sense *sense) { return (sense->form & ~FORM_BASE) != 0; }
+
+static bool before_is_to(const code_state *state, uint32_t before) {
+  return before != DOC_NONE && (item_in(state, before, CLASS_TO) || item_in(state, before, CLASS_MUST) ||
+                                item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_POSSIBLE) ||
+                                item_in(state, before, CLASS_DO) || item_in(state, before, CLASS_INTEND));
+}
+
+/* Looks back over the agent for the word that makes a verb passive: "bị X tấn công". */
+static bool passive_before(const code_state *state, uint32_t item) {
+  uint32_t first = state->sentence.row->item_first;
+  for (uint32_t i = item, steps = 0; i > first && steps < 8; steps++) {
+    i--;
+    if (item_in(state, i, CLASS_PASSIVE)) return true;
+    if (item_in(state, i, CLASS_ADVERB) || item_in_mention(state, i) || item_in(state, i, CLASS_AND) ||
+        item_in(state, i, CLASS_COMMA))
+      continue;
+    return false;
+  }
+  return false;
+}
+
+static bool passive_with_be(const code_state *state, uint32_t item, const pack_sense *sense) {
+  if (!(sense->form & FORM_PART)) return false;
+  uint32_t before = item_before(state, item);
+  while (before != DOC_NONE && item_in(state, before, CLASS_NEG)) before = item_before(state, before);
+  if (before != DOC_NONE && item_in(state, before, CLASS_BE)) return true;
+  return item_in(state, item + 1, CLASS_BY) && !(before != DOC_NONE && item_in(state, before, CLASS_PERFECT));
+}
+
+static uint8_t verb_voice(const code_state *state, uint32_t item, const pack_sense *sense) {
+  if (item_has_forms(sense)) return passive_with_be(state, item, sense) ? VOICE_PASSIVE : VOICE_ACTIVE;
+  uint32_t before = item_before(state, item);
+  if (before != DOC_NONE && item_in(state, before, CLASS_CLASSIFIER)) return VOICE_NOUN;
+  return passive_before(state, item) ? VOICE_PASSIVE : VOICE_ACTIVE;
+}
+
+/* Verb and noun alike: after a noun's company a noun, else the form that cannot be a noun, else a verb after a subject.
+ */
+static bool twin_is_noun(const code_state *state, uint32_t item, const pack_sense *sense) {
+  uint32_t before = item_before(state, item);
+  if (before_is_to(state, before)) return false;
+  if (before_makes_noun(state, before)) return true;
+  if (sense->kind == SENSE_TRIGGER && sense->form & (FORM_PAST | FORM_PART)) return false;
+  return before == DOC_NONE || !item_in_mention(state, before);
+}
+
+static bool sense_fits_place(const code_state *state, uint32_t item, const pack_sense *sense) {
+  bool twin = item_in(state, item, CLASS_VERB) && item_in(state, item, CLASS_NOUN);
+  if (!twin) return true;
+  bool noun = twin_is_noun(state, item, sense);
+  return sense->class == CLASS_NOUN ? noun : !noun;
+}
+
+static void hit_add(code_state *state, uint32_t item, const pack_sense *sense) {
+  ro_hit *hit = table_push(&state->doc->arena, &state->doc->hits, LIMIT_CANDIDATES);
+  if (hit == NULL) return;
+  *hit = (ro_hit){.sentence = state->sentence.index,
+                  .item = item,
+                  .trigger = sense->row,
+                  .line = sense->line,
+                  .cue = DOC_NONE,
+                  .source = DOC_NONE,
+                  .target = DOC_NONE,
+                  .event = DOC_NONE};
+  hit->voice = sense->class == CLASS_NOUN   ? VOICE_NOUN
+               : sense->class == CLASS_VERB ? verb_voice(state, item, sense)
+                                            : VOICE_ACTIVE;
+}
+
+static void item_hits(code_state *state, uint32_t item) {
+  const ro_item *row = item_at(state, item);
+  for (uint32_t i = 0; i < row->sense_count; i++)
+    if (row->senses[i].kind == SENSE_TRIGGER && sense_fits_place(state, item, &row->senses[i]))
+      hit_add(state, item, &row->senses[i]);
+}
+
+void hits_find(code_state *state) {
+  uint32_t triggers = 0;
+  for (uint32_t i = state->sentence.row->item_first; i < state->sentence.item_end && triggers < LIMIT_SENTENCE_TRIGGERS;
+       i++) {
+    const ro_item *row = item_at(state, i);
+    if (!item_is(row, CLASS_VERB) && !item_is(row, CLASS_NOUN) && !item_is(row, CLASS_FIXED)) continue;
+    if (item_in_mention(state, i)) continue;
+    item_hits(state, i);
+    triggers++;
+  }
+}

@@ -1,0 +1,74 @@
+/* Who is cited: the subject of a verb of telling, the one after "according to", the speaker of a quote. */
+#include "code/code.h"
+
+static bool group_is_citable(const code_state *state, uint32_t group) {
+  const ro_mention *mention = &state->doc->mentions.rows[state->doc->groups.rows[group].mention_first];
+  return mention->kind != MENTION_ADJECTIVE && mention->kind != MENTION_PLACE;
+}
+
+/* The nearest unmarked group that ends before item, or DOC_NONE. */
+static uint32_t subject_before(const code_state *state, uint32_t item) {
+  uint32_t end = state->sentence.group_first + state->sentence.group_count;
+  for (uint32_t group = end; group-- > state->sentence.group_first;) {
+    const ro_group *row = &state->doc->groups.rows[group];
+    const ro_mention *mention = &state->doc->mentions.rows[row->mention_first];
+    bool free = mention->marker == CLASS_COUNT || mention->marker == CLASS_AND || mention->marker == CLASS_ACCORDING ||
+                mention->marker == CLASS_THAT;
+    if (row->item_last < item && free && group_is_citable(state, group)) return group;
+  }
+  return DOC_NONE;
+}
+
+/* The group that begins within two items after item: "said Mr Lavrov", "theo ông Lavrov". */
+static uint32_t group_after(const code_state *state, uint32_t item) {
+  uint32_t end = state->sentence.group_first + state->sentence.group_count;
+  for (uint32_t group = state->sentence.group_first; group < end; group++) {
+    uint32_t first = state->doc->groups.rows[group].item_first;
+    if (first > item && first <= item + 2 && group_is_citable(state, group)) return group;
+  }
+  return DOC_NONE;
+}
+
+static bool item_is_quoted(const code_state *state, uint32_t item) { return sums_at(state, item)->quotes & 1; }
+
+/* The speaker at a verb of telling: its subject, or who stands behind it when the quote goes before. */
+static uint32_t speaker_at(const code_state *state, uint32_t report) {
+  uint32_t subject = subject_before(state, report);
+  if (subject != DOC_NONE && !item_is_quoted(state, state->doc->groups.rows[subject].item_last)) return subject;
+  return group_after(state, report);
+}
+
+static uint32_t accorded(const code_state *state) {
+  for (uint32_t i = state->sentence.row->item_first; i < state->sentence.item_end; i++)
+    if (item_in(state, i, CLASS_ACCORDING) && group_after(state, i) != DOC_NONE) return group_after(state, i);
+  return DOC_NONE;
+}
+
+/* A verb of telling governs what comes after it, or a quote before it that it closes. */
+static uint32_t told_by(const code_state *state, uint32_t item) {
+  uint32_t speaker = DOC_NONE;
+  for (uint32_t i = state->sentence.row->item_first; i < state->sentence.item_end; i++) {
+    if (i == item || !item_in(state, i, CLASS_REPORT) || item_is_quoted(state, i)) continue;
+    uint32_t found = speaker_at(state, i);
+    if (found == DOC_NONE) continue;
+    if (i < item) speaker = found;
+    else if (speaker == DOC_NONE &&
+             (item_in(state, i - 1, CLASS_COMMA) || item_in(state, i - 1, CLASS_QUOTE) || item_is_quoted(state, item)))
+      speaker = found;
+    else if (speaker == DOC_NONE && state->doc->groups.rows[found].item_first > item && i > 0 &&
+             sums_at(state, i)->commas > sums_at(state, item)->commas)
+      speaker = found;
+  }
+  return speaker;
+}
+
+uint32_t speaker_group(const code_state *state, const ro_hit *hit) {
+  uint32_t told = told_by(state, hit->item);
+  uint32_t group = told != DOC_NONE ? told : accorded(state);
+  return group == hit->source || group == hit->target ? DOC_NONE : group;
+}
+
+uint32_t speaker_inside(const code_state *state, const ro_hit *hit) {
+  uint32_t told = told_by(state, hit->item);
+  return told != DOC_NONE ? told : accorded(state);
+}

@@ -1,0 +1,399 @@
+/* The reader: one open file at a time, cut into articles. See reader.h. */
+#include "intake/reader.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/limits.h"
+#include "intake/folder.h"
+
+enum {
+  READER_CHUNK = 64 << 10,
+  BATCH_BYTES = 128 << 10, /* a batch is given away when it has so many */
+  BATCH_ITEMS = 1024,
+  BATCH_KEEP = 1 << 20, /* a batch that grew beyond it for one article is made small again */
+  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + LIMIT_TEXT_BYTES
+};
+
+struct ro_reader {
+  const char *const *paths;
+  size_t path_count, path_at;
+  folder_walk *walk; /* of the folder in work, or NULL */
+  int descriptor;    /* of the file in work, or -1 */
+  bool is_input;     /* it is standard input */
+  bool is_json;      /* it is JSON Lines */
+  bool ended;        /* its last byte is in chunk */
+  ro_buffer name;
+  uint64_t line;
+  char *chunk;
+  size_t chunk_len, chunk_at;
+  ro_buffer rest; /* the line begun in chunks before this one */
+  bool too_long;  /* that line is over the limit: its bytes are dropped */
+};
+
+/* What the next bytes of a file gave. */
+typedef enum reader_step { STEP_DONE, STEP_MORE, STEP_WAIT, STEP_FAILED } reader_step;
+
+/* ---- batches ---- */
+
+void batch_init(reader_batch *batch) {
+  *batch = (reader_batch){0};
+  buffer_init(&batch->bytes, BATCH_MAXIMUM);
+}
+
+void batch_free(reader_batch *batch) {
+  buffer_free(&batch->bytes);
+  free(batch->items);
+  *batch = (reader_batch){0};
+}
+
+static void batch_clear(reader_batch *batch) {
+  batch->count = 0;
+  if (batch->bytes.cap > BATCH_KEEP) buffer_free(&batch->bytes), buffer_init(&batch->bytes, BATCH_MAXIMUM);
+  buffer_clear(&batch->bytes);
+  batch->bytes.failed = false;
+}
+
+static bool batch_is_full(const reader_batch *batch) {
+  return batch->bytes.len >= BATCH_BYTES || batch->count >= BATCH_ITEMS || batch->bytes.failed;
+}
+
+/* Offset of the name in the batch, shared with the item before when it is the same. */
+static size_t batch_name(reader_batch *batch, const ro_buffer *name) {
+  const char *text = name->data ? name->data : "";
+  if (batch->count) {
+    size_t last = batch->items[batch->count - 1].name;
+    if (strcmp(batch->bytes.data + last, text) == 0) return last;
+  }
+  size_t offset = batch->bytes.len;
+  buffer_append(&batch->bytes, text, strlen(text) + 1);
+  return offset;
+}
+
+static reader_item *batch_add(reader_batch *batch, const ro_reader *reader, uint8_t kind) {
+  if (batch->count == batch->cap) {
+    size_t cap = batch->cap ? batch->cap * 2 : 64;
+    reader_item *items = realloc(batch->items, cap * sizeof *items);
+    if (items == NULL) {
+      batch->bytes.failed = true;
+      return NULL;
+    }
+    batch->items = items;
+    batch->cap = cap;
+  }
+  size_t name = batch_name(batch, &reader->name);
+  reader_item *item = &batch->items[batch->count++];
+  *item = (reader_item){.offset = batch->bytes.len, .name = name, .line = reader->line, .kind = kind};
+  return item;
+}
+
+static void batch_add_bytes(reader_batch *batch, const ro_reader *reader, uint8_t kind, const char *data, size_t len) {
+  reader_item *item = batch_add(batch, reader, kind);
+  if (item == NULL) return;
+  buffer_append(&batch->bytes, data, len);
+  item->len = len;
+}
+
+static void batch_add_broken(reader_batch *batch, const ro_reader *reader, ro_status status, bool unread,
+                             const char *message) {
+  batch_add_bytes(batch, reader, ITEM_BROKEN, message, strlen(message));
+  if (batch->count == 0) return;
+  batch->items[batch->count - 1].status = status;
+  batch->items[batch->count - 1].unread = unread;
+}
+
+/* ---- the file in work ---- */
+
+static void file_name(ro_reader *reader, const char *name) {
+  buffer_clear(&reader->name);
+  buffer_puts(&reader->name, name);
+  reader->line = 0;
+}
+
+static void file_close(ro_reader *reader) {
+  if (reader->descriptor > STDIN_FILENO) close(reader->descriptor);
+  reader->descriptor = -1;
+  reader->chunk_len = reader->chunk_at = 0;
+  buffer_clear(&reader->rest);
+  reader->too_long = false;
+}
+
+static void file_begin(ro_reader *reader, int descriptor, bool is_input) {
+  reader->descriptor = descriptor;
+  reader->is_input = is_input;
+  reader->ended = false;
+  reader->line = 0;
+  reader->chunk_len = reader->chunk_at = 0;
+}
+
+/* Reads once, behind what chunk holds. False on a failure of the system (errno says which). */
+static bool file_read(ro_reader *reader) {
+  ssize_t got;
+  do {
+    got = read(reader->descriptor, reader->chunk + reader->chunk_len, READER_CHUNK - reader->chunk_len);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return false;
+  if (got == 0) reader->ended = true;
+  reader->chunk_len += (size_t)got;
+  return true;
+}
+
+static void file_fail(ro_reader *reader, reader_batch *batch) {
+  char message[200];
+  snprintf(message, sizeof message, "cannot be read: %s", strerror(errno));
+  batch_add_broken(batch, reader, RO_IO, true, message);
+  file_close(reader);
+}
+
+static bool byte_is_blank(char byte) {
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
+}
+
+/* Reads until the first byte that is not blank, but not beyond one chunk, and so knows the kind of the file. */
+static bool file_look(ro_reader *reader) {
+  static const char mark[] = "\xef\xbb\xbf";
+  for (;;) {
+    size_t at = reader->chunk_len >= 3 && memcmp(reader->chunk, mark, 3) == 0 ? 3 : 0;
+    size_t first = at;
+    while (first < reader->chunk_len && byte_is_blank(reader->chunk[first])) first++;
+    bool known = first < reader->chunk_len && (reader->chunk_len >= 3 || reader->chunk[0] != mark[0]);
+    if (known || reader->ended || reader->chunk_len == READER_CHUNK) {
+      reader->is_json = first < reader->chunk_len && reader->chunk[first] == '{';
+      reader->chunk_at = at;
+      return true;
+    }
+    if (!file_read(reader)) return false;
+  }
+}
+
+/* ---- plain text ---- */
+
+static bool text_is_blank(const char *data, size_t len) {
+  for (size_t i = 0; i < len; i++)
+    if (!byte_is_blank(data[i])) return false;
+  return true;
+}
+
+/* Takes what chunk holds; false when the text is over the limit. */
+static bool text_take(ro_reader *reader, reader_batch *batch, size_t start) {
+  buffer_append(&batch->bytes, reader->chunk + reader->chunk_at, reader->chunk_len - reader->chunk_at);
+  reader->chunk_len = reader->chunk_at = 0;
+  return batch->bytes.len - start <= LIMIT_TEXT_BYTES;
+}
+
+/* The rest of the file is one article. */
+static void text_read(ro_reader *reader, reader_batch *batch) {
+  reader_item *item = batch_add(batch, reader, ITEM_TEXT);
+  if (item == NULL) return;
+  size_t start = item->offset, index = batch->count - 1;
+  bool fits = text_take(reader, batch, start), readable = true;
+  while (fits && readable && !reader->ended && !batch->bytes.failed) {
+    readable = file_read(reader);
+    if (readable) fits = text_take(reader, batch, start);
+  }
+  if (batch->bytes.failed) return;
+  item = &batch->items[index];
+  item->len = batch->bytes.len - start;
+  if (fits && readable) {
+    if (reader->is_input && text_is_blank(batch->bytes.data + start, item->len)) batch->count--;
+    file_close(reader);
+    return;
+  }
+  batch->count--;
+  batch->bytes.len = start;
+  if (!readable) {
+    file_fail(reader, batch);
+    return;
+  }
+  batch_add_broken(batch, reader, RO_LIMIT, false, "a text of more than 16 MiB");
+  file_close(reader);
+}
+
+/* ---- JSON Lines ---- */
+
+/* True when a read would wait: then a batch that has something is given away first. */
+static bool file_would_wait(const ro_reader *reader) {
+  struct pollfd poll_one = {.fd = reader->descriptor, .events = POLLIN};
+  return poll(&poll_one, 1, 0) == 0;
+}
+
+/* Forgets the line, and the memory of a long one. */
+static void line_drop(ro_reader *reader) {
+  if (reader->rest.cap > BATCH_KEEP) buffer_free(&reader->rest), buffer_init(&reader->rest, LIMIT_LINE_BYTES + 1);
+  buffer_clear(&reader->rest);
+}
+
+static void line_keep(ro_reader *reader, const char *data, size_t len) {
+  if (reader->too_long) return;
+  if (reader->rest.len + len > LIMIT_LINE_BYTES) {
+    reader->too_long = true;
+    line_drop(reader);
+    return;
+  }
+  buffer_append(&reader->rest, data, len);
+}
+
+/* A whole line: what was kept of it, and its last len bytes. */
+static void line_end(ro_reader *reader, reader_batch *batch, const char *data, size_t len) {
+  reader->line++;
+  if (reader->rest.len || reader->too_long) {
+    line_keep(reader, data, len);
+    data = reader->rest.data;
+    len = reader->rest.len;
+  }
+  if (reader->rest.failed) batch->bytes.failed = true;
+  else if (reader->too_long) batch_add_broken(batch, reader, RO_LIMIT, false, "a line of more than 16 MiB");
+  else if (len && !text_is_blank(data, len)) batch_add_bytes(batch, reader, ITEM_JSON, data, len);
+  line_drop(reader);
+  reader->too_long = false;
+}
+
+/* Takes the lines that end in chunk, until the batch is full; keeps the beginning of the last one. */
+static reader_step lines_take(ro_reader *reader, reader_batch *batch) {
+  while (reader->chunk_at < reader->chunk_len) {
+    if (batch_is_full(batch)) return STEP_DONE;
+    const char *from = reader->chunk + reader->chunk_at;
+    size_t left = reader->chunk_len - reader->chunk_at;
+    const char *end = memchr(from, '\n', left);
+    if (end == NULL) {
+      line_keep(reader, from, left);
+      break;
+    }
+    line_end(reader, batch, from, (size_t)(end - from));
+    reader->chunk_at += (size_t)(end - from) + 1;
+  }
+  reader->chunk_len = reader->chunk_at = 0;
+  return STEP_MORE;
+}
+
+static void lines_read(ro_reader *reader, reader_batch *batch, bool *wait) {
+  while (!batch_is_full(batch)) {
+    if (lines_take(reader, batch) == STEP_DONE) return;
+    if (reader->ended) {
+      if (reader->rest.len || reader->too_long) line_end(reader, batch, "", 0);
+      file_close(reader);
+      return;
+    }
+    if (batch->count && file_would_wait(reader)) {
+      *wait = true;
+      return;
+    }
+    if (!file_read(reader)) {
+      file_fail(reader, batch);
+      return;
+    }
+  }
+}
+
+/* ---- one file after another ---- */
+
+static void reader_unread(ro_reader *reader, reader_batch *batch, const ro_error *error) {
+  batch_add_broken(batch, reader, error->code, true, error->message);
+}
+
+/* Opens the next file of the folder in work. */
+static void reader_open_from_folder(ro_reader *reader, reader_batch *batch) {
+  ro_error error = {0};
+  const char *path;
+  int descriptor;
+  ro_status status = folder_next(reader->walk, &descriptor, &path, &error);
+  if (status == RO_OK) {
+    file_name(reader, path);
+    file_begin(reader, descriptor, false);
+  } else if (status == RO_END) {
+    folder_close(reader->walk);
+    reader->walk = NULL;
+  } else {
+    file_name(reader, path);
+    reader_unread(reader, batch, &error);
+  }
+}
+
+static void reader_open_path(ro_reader *reader, const char *path, reader_batch *batch) {
+  ro_error error = {0};
+  struct stat stat;
+  file_name(reader, path);
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 || fstat(descriptor, &stat) != 0) {
+    snprintf(error.message, sizeof error.message, "cannot be opened: %s", strerror(errno));
+    error.code = RO_IO;
+    reader_unread(reader, batch, &error);
+  } else if (!S_ISDIR(stat.st_mode)) {
+    file_begin(reader, descriptor, false);
+    return;
+  } else if (folder_open(path, &reader->walk, &error) != RO_OK) {
+    reader_unread(reader, batch, &error);
+  }
+  if (descriptor >= 0) close(descriptor);
+}
+
+/* Begins the next file, or adds a broken item; RO_END when nothing is left. */
+static ro_status reader_open_next(ro_reader *reader, reader_batch *batch) {
+  if (reader->walk) {
+    reader_open_from_folder(reader, batch);
+  } else if (reader->path_at == reader->path_count) {
+    return RO_END;
+  } else {
+    const char *path = reader->paths[reader->path_at++];
+    if (strcmp(path, "-") == 0) {
+      file_name(reader, "-");
+      file_begin(reader, STDIN_FILENO, true);
+    } else {
+      reader_open_path(reader, path, batch);
+    }
+  }
+  if (reader->descriptor >= 0 && !file_look(reader)) file_fail(reader, batch);
+  return RO_OK;
+}
+
+static void reader_take(ro_reader *reader, reader_batch *batch, bool *wait) {
+  if (reader->is_json) lines_read(reader, batch, wait);
+  else text_read(reader, batch);
+}
+
+ro_status reader_new(const char *const *paths, size_t count, ro_reader **out, ro_error *error) {
+  ro_reader *reader = calloc(1, sizeof *reader);
+  char *chunk = malloc(READER_CHUNK);
+  if (reader == NULL || chunk == NULL) {
+    free(reader);
+    free(chunk);
+    return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
+  }
+  *reader = (ro_reader){.paths = paths, .path_count = count, .descriptor = -1, .chunk = chunk};
+  buffer_init(&reader->name, 128 << 10);
+  buffer_init(&reader->rest, LIMIT_LINE_BYTES + 1);
+  *out = reader;
+  return RO_OK;
+}
+
+ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error) {
+  bool wait = false;
+  batch_clear(batch);
+  while (!batch_is_full(batch) && !wait) {
+    if (reader->descriptor < 0) {
+      if (reader_open_next(reader, batch) == RO_END) break;
+    } else {
+      reader_take(reader, batch, &wait);
+    }
+  }
+  if (batch->bytes.failed || reader->name.failed)
+    return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
+  return batch->count ? RO_OK : RO_END;
+}
+
+void reader_free(ro_reader *reader) {
+  if (reader == NULL) return;
+  file_close(reader);
+  folder_close(reader->walk);
+  buffer_free(&reader->name);
+  buffer_free(&reader->rest);
+  free(reader->chunk);
+  free(reader);
+}

@@ -1,0 +1,48 @@
+/* Reading input: from files, folders and standard input to batches of articles, not yet parsed.
+ *
+ * A file whose first non-blank byte is `{` is JSON Lines, one article a line; any other file is one plain text. The
+ * reader only finds where articles begin and end, so that it is fast and everything else can be done by many threads;
+ * one thread at a time calls it. What cannot be read becomes an item of its own, so that nothing is lost from the
+ * order.
+ */
+#ifndef INTAKE_READER_H
+#define INTAKE_READER_H
+
+#include "base/buffer.h"
+#include "readout/readout.h"
+
+enum item_kind {
+  ITEM_JSON,  /* one line of JSON Lines */
+  ITEM_TEXT,  /* one plain text */
+  ITEM_BROKEN /* an article that cannot be used; its bytes are the message */
+};
+typedef struct reader_item {
+  size_t offset, len; /* of the batch's bytes */
+  size_t name;        /* offset of the file's name there, NUL-terminated */
+  uint64_t line;      /* of JSON Lines, from 1; 0 for a text */
+  ro_status status;   /* of a broken one: why */
+  uint8_t kind;       /* enum item_kind */
+  bool unread;        /* a broken one: the file itself could not be opened or read */
+} reader_item;
+
+/* Articles in input order; the caller keeps one and has it filled again. */
+typedef struct reader_batch {
+  ro_buffer bytes;
+  reader_item *items;
+  size_t count, cap;
+} reader_batch;
+
+void batch_init(reader_batch *batch);
+void batch_free(reader_batch *batch);
+
+typedef struct ro_reader ro_reader;
+
+/* A reader of the given paths in their order; "-" is standard input. The paths stay the caller's and must outlive it.
+ */
+ro_status reader_new(const char *const *paths, size_t count, ro_reader **reader, ro_error *error);
+/* Fills the batch with the next articles, at least one. It gives what it has rather than wait for a slow pipe. RO_END
+ * when there are no more; RO_NO_MEMORY is the only failure. */
+ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error);
+void reader_free(ro_reader *reader);
+
+#endif

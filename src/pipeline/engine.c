@@ -1,0 +1,127 @@
+/* The engine: the built-in packs, those from files, the user's actors. Built once, never changed after. */
+#include "pipeline/engine.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "pipeline/builtin.h"
+
+static void engine_warn(void *context, const char *warning) {
+  ro_engine *engine = context;
+  if (engine->warning_count == engine->warning_cap) {
+    size_t cap = engine->warning_cap ? engine->warning_cap * 2 : 8;
+    char **warnings = realloc(engine->warnings, cap * sizeof *warnings);
+    if (warnings == NULL) return;
+    engine->warnings = warnings;
+    engine->warning_cap = cap;
+  }
+  char *copy = strdup(warning);
+  if (copy) engine->warnings[engine->warning_count++] = copy;
+}
+
+static ro_status no_memory(ro_error *error) {
+  return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the engine");
+}
+
+/* Adds a pack, or puts it in the place of the one of the same language. Takes pack and map. */
+static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_error *error) {
+  size_t at = 0;
+  while (at < engine->pack_count && strcmp(pack_lang(engine->packs[at]), pack_lang(pack)) != 0) at++;
+  if (at == ENGINE_PACKS) {
+    pack_close(pack);
+    map_file_close(&map);
+    return error_set(error, RO_LIMIT, NULL, 0, "more than %d packs", ENGINE_PACKS);
+  }
+  if (at < engine->pack_count) {
+    pack_close((ro_pack *)(uintptr_t)engine->packs[at]);
+    map_file_close(&engine->maps[at]);
+  } else {
+    engine->pack_count++;
+  }
+  engine->packs[at] = pack;
+  engine->maps[at] = map;
+  return RO_OK;
+}
+
+static ro_status engine_add_data(ro_engine *engine, const void *data, size_t len, const char *name, ro_error *error) {
+  ro_pack *pack;
+  RO_TRY(pack_open(data, len, name, &pack, error));
+  return engine_add(engine, pack, (ro_map){0}, error);
+}
+
+static ro_status engine_add_file(ro_engine *engine, const char *path, ro_error *error) {
+  ro_map map;
+  ro_pack *pack;
+  RO_TRY(map_file_open(path, &map, error));
+  ro_status status = pack_open(map.data, map.len, path, &pack, error);
+  if (status != RO_OK) {
+    map_file_close(&map);
+    return status;
+  }
+  return engine_add(engine, pack, map, error);
+}
+
+static ro_status engine_add_builtins(ro_engine *engine, ro_error *error) {
+  for (size_t i = 0; i < builtin_pack_count; i++)
+    RO_TRY(engine_add_data(engine, builtin_packs[i].data, builtin_packs[i].len, builtin_packs[i].name, error));
+  return RO_OK;
+}
+
+static ro_status engine_add_users(ro_engine *engine, const char *path, ro_error *error) {
+  if (engine->pack_count == 0) return error_set(error, RO_BAD_PACK, NULL, 0, "there is no language pack");
+  if (path == NULL) return RO_OK;
+  return users_read(path, engine->packs, engine->pack_count, engine_warn, engine, &engine->users, error);
+}
+
+static ro_status engine_fill(ro_engine *engine, const ro_engine_options *options, ro_error *error) {
+  RO_TRY(engine_add_builtins(engine, error));
+  for (size_t i = 0; i < options->pack_count; i++) RO_TRY(engine_add_file(engine, options->pack_files[i], error));
+  return engine_add_users(engine, options->actors_file, error);
+}
+
+/* Gives the engine to the caller, or frees it when status says that it came to nothing. */
+static ro_status engine_finish(ro_engine *engine, ro_status status, ro_engine **out) {
+  if (status == RO_OK) *out = engine;
+  else ro_engine_free(engine);
+  return status;
+}
+
+ro_status ro_engine_new(const ro_engine_options *options, ro_engine **out, ro_error *error) {
+  ro_engine_options given = {.size = sizeof given};
+  if (options) memcpy(&given, options, options->size < sizeof given ? options->size : sizeof given);
+  ro_engine *engine = calloc(1, sizeof *engine);
+  if (engine == NULL) return no_memory(error);
+  return engine_finish(engine, engine_fill(engine, &given, error), out);
+}
+
+ro_status engine_new_for_pack(const void *data, size_t len, const char *name, const char *actors_file, ro_engine **out,
+                              ro_error *error) {
+  ro_engine *engine = calloc(1, sizeof *engine);
+  if (engine == NULL) return no_memory(error);
+  ro_status status = engine_add_data(engine, data, len, name, error);
+  if (status == RO_OK) status = engine_add_users(engine, actors_file, error);
+  return engine_finish(engine, status, out);
+}
+
+void ro_engine_free(ro_engine *engine) {
+  if (engine == NULL) return;
+  users_free(engine->users);
+  for (size_t i = 0; i < engine->pack_count; i++) {
+    pack_close((ro_pack *)(uintptr_t)engine->packs[i]);
+    map_file_close(&engine->maps[i]);
+  }
+  for (size_t i = 0; i < engine->warning_count; i++) free(engine->warnings[i]);
+  free(engine->warnings);
+  free(engine);
+}
+
+size_t ro_engine_warning_count(const ro_engine *engine) { return engine->warning_count; }
+
+const char *ro_engine_warning(const ro_engine *engine, size_t index) {
+  return index < engine->warning_count ? engine->warnings[index] : NULL;
+}
+
+intake_options engine_intake(const ro_engine *engine, ro_str lang) {
+  return (intake_options){engine->packs, engine->pack_count, lang};
+}

@@ -1,0 +1,21 @@
+/* The stages in their order. Each appends its tables to the document; none knows of another. */
+#include "pipeline/stages.h"
+
+#include "base/error.h"
+#include "code/code.h"
+#include "resolve/resolve.h"
+#include "segment/segment.h"
+#include "time/time.h"
+
+ro_status stages_resolve(ro_doc *doc, const resolve_users *users, ro_error *error) {
+  RO_TRY(segment_doc(doc, error));
+  RO_TRY(time_doc(doc, error));
+  return resolve_doc(doc, users, error);
+}
+
+ro_status stages_code(ro_doc *doc, const resolve_users *users, ro_error *error) {
+  RO_TRY(stages_resolve(doc, users, error));
+  return code_doc(doc, error);
+}
+
+const char *stages_feature(unsigned feature) { return feature < FEATURE_COUNT ? feature_name(feature) : NULL; }

@@ -1,0 +1,17 @@
+/* The order of the stages: the one place that knows it. Called by session.c and who.c with a document that intake
+ * filled. */
+#ifndef PIPELINE_STAGES_H
+#define PIPELINE_STAGES_H
+
+#include "article/doc.h"
+#include "resolve/users.h"
+
+/* Everything up to and with who is who. users may be NULL. */
+ro_status stages_resolve(ro_doc *doc, const resolve_users *users, ro_error *error);
+/* The whole way to events. */
+ro_status stages_code(ro_doc *doc, const resolve_users *users, ro_error *error);
+
+/* The name of a feature of candidates, for traces; NULL beyond the last. */
+const char *stages_feature(unsigned feature);
+
+#endif

@@ -1,0 +1,257 @@
+/* The stream: a ring of slots, a lock for who reads, a lock for the ring. See stream.h. */
+#include "pipeline/stream.h"
+
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "intake/reader.h"
+#include "pipeline/engine.h"
+
+enum { SLOT_KEEP = 4 << 20 }; /* output memory that a slot keeps from batch to batch */
+#define SLOT_MAXIMUM ((size_t)2 << 30)
+
+/* One batch on its way from reader to writer. */
+typedef struct stream_slot {
+  reader_batch batch;
+  ro_buffer out, notes;
+  stream_counts counts;
+  bool ready; /* coded and not yet written; guarded by ring_lock */
+} stream_slot;
+
+typedef struct stream_state {
+  const stream_options *options;
+  pthread_mutex_t read_lock; /* guards reader, ended, next_read */
+  ro_reader *reader;
+  bool ended;
+  uint64_t next_read;
+  pthread_mutex_t ring_lock; /* guards the rest */
+  pthread_cond_t written;
+  stream_slot *slots;
+  size_t slot_count;
+  uint64_t next_write;
+  bool writing, stopped;
+  stream_counts counts;
+  ro_status status;
+  ro_error error;
+} stream_state;
+
+/* ---- one article ---- */
+
+static stream_place item_place(const stream_slot *slot, const reader_item *item) {
+  return (stream_place){slot->batch.bytes.data + item->name, item->line};
+}
+
+static ro_status item_code(ro_session *session, ro_str lang, const reader_item *item, const char *data,
+                           ro_error *error) {
+  if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
+  if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
+  doc_reset(&session->doc);
+  return error_set(error, item->status, NULL, 0, "%.*s", (int)item->len, data);
+}
+
+/* The name of an article that has none: the same for the same place on every run. */
+static void place_id(stream_place place, char id[17]) {
+  snprintf(id, 17, "%016" PRIx64, hash_bytes(place.name, strlen(place.name), place.line));
+}
+
+static void item_fail(const stream_state *stream, stream_slot *slot, const reader_item *item, const ro_doc *doc,
+                      const ro_error *error) {
+  const stream_sink *sink = &stream->options->sink;
+  stream_place place = item_place(slot, item);
+  char made[17];
+  place_id(place, made);
+  if (item->unread) slot->counts.unread++;
+  else slot->counts.skipped++;
+  sink->render_error(sink->context, place, doc->id.len ? doc->id.data : made, error, &slot->out, &slot->notes);
+}
+
+static void item_run(const stream_state *stream, ro_session *session, stream_slot *slot, const reader_item *item) {
+  const stream_sink *sink = &stream->options->sink;
+  ro_error error = {0};
+  const char *data = slot->batch.bytes.data + item->offset;
+  if (item_code(session, stream->options->lang, item, data, &error) != RO_OK) {
+    item_fail(stream, slot, item, &session->doc, &error);
+    return;
+  }
+  slot->counts.coded++;
+  sink->render(sink->context, item_place(slot, item), &session->doc, &slot->out, &slot->notes);
+}
+
+/* ---- slots ---- */
+
+static void slot_init(stream_slot *slot) {
+  batch_init(&slot->batch);
+  buffer_init(&slot->out, SLOT_MAXIMUM);
+  buffer_init(&slot->notes, SLOT_MAXIMUM);
+}
+
+static void slot_free(stream_slot *slot) {
+  batch_free(&slot->batch);
+  buffer_free(&slot->out);
+  buffer_free(&slot->notes);
+}
+
+static void slot_clear(stream_slot *slot) {
+  if (slot->out.cap > SLOT_KEEP) {
+    buffer_free(&slot->out);
+    buffer_init(&slot->out, SLOT_MAXIMUM);
+  }
+  buffer_clear(&slot->out);
+  buffer_clear(&slot->notes);
+  slot->counts = (stream_counts){0};
+}
+
+static void slot_run(const stream_state *stream, ro_session *session, stream_slot *slot) {
+  for (size_t i = 0; i < slot->batch.count; i++) item_run(stream, session, slot, &slot->batch.items[i]);
+}
+
+static ro_status slot_write(const stream_state *stream, stream_slot *slot, ro_error *error) {
+  const stream_sink *sink = &stream->options->sink;
+  if (slot->out.failed || slot->notes.failed)
+    return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the results of one batch");
+  ro_str out = {slot->out.data, slot->out.len}, notes = {slot->notes.data, slot->notes.len};
+  return sink->write(sink->context, out, notes, error);
+}
+
+/* ---- turns ---- */
+
+/* The first failure is the run's. Needs ring_lock. */
+static void stream_stop(stream_state *stream, ro_status status, const ro_error *error) {
+  if (!stream->stopped) {
+    stream->stopped = true;
+    stream->status = status == RO_END ? RO_OK : status;
+    stream->error = *error;
+  }
+  pthread_cond_broadcast(&stream->written);
+}
+
+static void stream_fail(stream_state *stream, ro_status status, const ro_error *error) {
+  pthread_mutex_lock(&stream->ring_lock);
+  stream_stop(stream, status, error);
+  pthread_mutex_unlock(&stream->ring_lock);
+}
+
+/* Waits for a free slot; false when the run was stopped. Needs read_lock. */
+static bool turn_wait(stream_state *stream) {
+  pthread_mutex_lock(&stream->ring_lock);
+  while (!stream->stopped && stream->next_read - stream->next_write >= stream->slot_count)
+    pthread_cond_wait(&stream->written, &stream->ring_lock);
+  bool go_on = !stream->stopped;
+  pthread_mutex_unlock(&stream->ring_lock);
+  return go_on;
+}
+
+/* Reads the next batch into its slot; NULL when there is none. */
+static stream_slot *turn_read(stream_state *stream) {
+  stream_slot *slot = NULL;
+  pthread_mutex_lock(&stream->read_lock);
+  if (!stream->ended && turn_wait(stream)) {
+    ro_error error = {0};
+    slot = &stream->slots[stream->next_read % stream->slot_count];
+    ro_status status = reader_fill(stream->reader, &slot->batch, &error);
+    if (status == RO_OK) {
+      stream->next_read++;
+    } else {
+      stream->ended = true;
+      slot = NULL;
+      if (status != RO_END) stream_fail(stream, status, &error);
+    }
+  }
+  pthread_mutex_unlock(&stream->read_lock);
+  return slot;
+}
+
+static void counts_add(stream_counts *sum, const stream_counts *more) {
+  sum->coded += more->coded;
+  sum->skipped += more->skipped;
+  sum->unread += more->unread;
+}
+
+/* Writes the slot that is next in order. Holds ring_lock when called and after, not while writing. */
+static void turn_write_one(stream_state *stream, stream_slot *slot) {
+  ro_error error = {0};
+  stream->writing = true;
+  pthread_mutex_unlock(&stream->ring_lock);
+  ro_status status = slot_write(stream, slot, &error);
+  pthread_mutex_lock(&stream->ring_lock);
+  stream->writing = false;
+  if (status != RO_OK) {
+    stream_stop(stream, status, &error);
+    return;
+  }
+  counts_add(&stream->counts, &slot->counts);
+  slot->ready = false;
+  stream->next_write++;
+  pthread_cond_broadcast(&stream->written);
+}
+
+/* The slot is coded: it is written by this thread or by the one that writes now. */
+static void turn_write(stream_state *stream, stream_slot *done) {
+  pthread_mutex_lock(&stream->ring_lock);
+  done->ready = true;
+  while (!stream->writing && !stream->stopped) {
+    stream_slot *next = &stream->slots[stream->next_write % stream->slot_count];
+    if (!next->ready) break;
+    turn_write_one(stream, next);
+  }
+  pthread_mutex_unlock(&stream->ring_lock);
+}
+
+static void *stream_work(void *argument) {
+  stream_state *stream = argument;
+  ro_session *session = NULL;
+  ro_error error = {0};
+  ro_status status = ro_session_new(stream->options->engine, &session, &error);
+  if (status != RO_OK) stream_fail(stream, status, &error);
+  for (stream_slot *slot; status == RO_OK && (slot = turn_read(stream)) != NULL;) {
+    slot_clear(slot);
+    slot_run(stream, session, slot);
+    turn_write(stream, slot);
+  }
+  ro_session_free(session);
+  return NULL;
+}
+
+/* The calling thread works as well; a thread that cannot be had is done without. */
+static void stream_work_all(stream_state *stream) {
+  pthread_t threads[LIMIT_THREADS];
+  unsigned count = 0;
+  while (count + 1 < stream->options->thread_count && count < LIMIT_THREADS)
+    if (pthread_create(&threads[count], NULL, stream_work, stream) == 0) count++;
+    else break;
+  stream_work(stream);
+  while (count) pthread_join(threads[--count], NULL);
+}
+
+static ro_status stream_prepare(stream_state *stream, ro_error *error) {
+  const stream_options *options = stream->options;
+  stream->slots = calloc(stream->slot_count, sizeof *stream->slots);
+  if (stream->slots == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to begin");
+  for (size_t i = 0; i < stream->slot_count; i++) slot_init(&stream->slots[i]);
+  return reader_new(options->paths, options->path_count, &stream->reader, error);
+}
+
+ro_status stream_run(const stream_options *options, stream_counts *counts, ro_error *error) {
+  stream_state stream = {.options = options,
+                         .read_lock = PTHREAD_MUTEX_INITIALIZER,
+                         .ring_lock = PTHREAD_MUTEX_INITIALIZER,
+                         .written = PTHREAD_COND_INITIALIZER,
+                         .slot_count = options->thread_count * 2 + 2};
+  ro_status status = stream_prepare(&stream, error);
+  if (status == RO_OK) {
+    stream_work_all(&stream);
+    status = stream.status;
+    if (status != RO_OK && error) *error = stream.error;
+  }
+  *counts = stream.counts;
+  for (size_t i = 0; stream.slots && i < stream.slot_count; i++) slot_free(&stream.slots[i]);
+  free(stream.slots);
+  reader_free(stream.reader);
+  return status;
+}

@@ -1,0 +1,175 @@
+/* From the captures of a match to an actor: c gives the code, r the role, n the name.
+ *
+ * What stands in the text goes before what the pack knows: "former President Bush" is no president, whatever the day.
+ */
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+static class_mask code_classes(void) {
+  class_mask mask = {{0, 0}};
+  static const uint8_t classes[] = {CLASS_NAT,     CLASS_NATSHORT, CLASS_ADJ, CLASS_PEOPLE,
+                                    CLASS_CAPITAL, CLASS_PLACE,    CLASS_ORG, CLASS_ORGAN};
+  for (size_t i = 0; i < sizeof classes; i++) mask_add(&mask, classes[i]);
+  return mask;
+}
+
+static uint8_t kind_of_class(int class) {
+  switch (class) {
+    case CLASS_ADJ: return MENTION_ADJECTIVE;
+    case CLASS_PEOPLE: return MENTION_PEOPLE;
+    case CLASS_CAPITAL: return MENTION_CAPITAL;
+    case CLASS_PLACE: return MENTION_PLACE;
+    case CLASS_ORG: return MENTION_ORG;
+    case CLASS_ORGAN: return MENTION_ORGAN;
+    default: return MENTION_COUNTRY;
+  }
+}
+
+/* A bare country acts as a state; its people are its people; a place by itself is only its country. */
+static uint8_t role_of_kind(uint8_t kind, uint8_t role) {
+  if (role) return role;
+  if (kind == MENTION_PEOPLE) return ROLE_CVL;
+  return kind == MENTION_PLACE ? ROLE_NONE : ROLE_GOV;
+}
+
+/* The code-giver of the match: its first c. */
+static bool compose_code(const resolve_state *state, const raw_match *match, composed *out) {
+  uint32_t item = match_item(match, 'c', 0);
+  const pack_sense *sense = item == DOC_NONE ? NULL : entity_sense(state, item, code_classes());
+  if (sense == NULL) return false;
+  bool covers;
+  const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
+  out->actor.code = pack_text(state->doc->pack, term->code);
+  out->actor.entity = sense->row;
+  out->kind = kind_of_class(sense->class), out->head = item, out->how = HOW_NAME;
+  out->actor.role = role_of_kind(out->kind, term->role);
+  if (out->kind == MENTION_ORG || out->kind == MENTION_ORGAN)
+    out->actor.name = pack_text(state->doc->pack, pack_entity_at(state->doc->pack, sense->row)->name);
+  out->plural = out->kind == MENTION_PEOPLE;
+  return true;
+}
+
+static const pack_sense *role_sense(const ro_item *item) {
+  for (uint32_t i = 0; i < item->sense_count; i++)
+    if (item->senses[i].kind == SENSE_ROLE) return &item->senses[i];
+  return NULL;
+}
+
+static uint8_t kind_of_role(int class) {
+  if (class == CLASS_OFFICE || class == CLASS_RANK || class == CLASS_SPOKES) return MENTION_OFFICE;
+  return class == CLASS_ORGANWORD ? MENTION_ORGAN : MENTION_GROUP;
+}
+
+typedef struct role_sum {
+  uint8_t role, office, class;
+  uint32_t head;
+  bool plural, found;
+} role_sum;
+
+/* Of several role words the one that says more than "government" gives the role: "defence ministry officials" stay
+ * GOV, "army spokesman" is MIL, "rebel leader" REB. An office is kept from the word that names one. */
+static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense, uint32_t item) {
+  const pack_role_word *word = pack_role_word_at(pack, sense->row);
+  bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
+  if (!sum->found || (plain && word->role != ROLE_GOV && word->role != ROLE_CVL)) sum->role = word->role;
+  if (word->office && sum->office == 0) sum->office = word->office;
+  bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
+  if (!sum->found || person) sum->class = sense->class, sum->head = item;
+  sum->plural |= sense->class == CLASS_GROUP || (sense->form & FORM_PL && !(sense->form & FORM_SG));
+  sum->found = true;
+}
+
+static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
+  role_sum sum = {0};
+  for (uint32_t i = 0; i < match->count; i++) {
+    if (match->captures[i].letter != 'r') continue;
+    const pack_sense *sense = role_sense(&state->doc->items.rows[match->captures[i].item]);
+    if (sense) role_add(state->doc->pack, &sum, sense, match->captures[i].item);
+  }
+  return sum;
+}
+
+/* A role word gives an organisation of states no new role, nor takes an armed group its own. */
+static uint8_t role_beside(const resolve_state *state, const composed *out, const role_sum *sum) {
+  if (out->actor.code == NULL) return sum->role;
+  uint8_t own = out->actor.role;
+  if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
+  bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
+  bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
+  (void)state;
+  return governs && body ? own : sum->role;
+}
+
+static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
+  role_sum sum = roles_sum(state, match);
+  if (!sum.found) return;
+  out->actor.role = role_beside(state, out, &sum);
+  out->actor.office = sum.office;
+  out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
+  out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
+  if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
+  out->needs_code = out->actor.code == NULL;
+}
+
+static bool role_is_office(const composed *out) {
+  return out->actor.role == ROLE_GOV || out->actor.role == ROLE_LEG || out->actor.role == ROLE_MIL;
+}
+
+/* Who left an office is a private person, who is elected to one belongs to it. */
+static void compose_standing(const raw_match *match, composed *out) {
+  if (match_has(match, 'x') && role_is_office(out) && out->kind != MENTION_GROUP)
+    out->actor.role = ROLE_CVL, out->actor.office = 0;
+  if (match_has(match, 'e')) out->actor.role = ROLE_GOV;
+}
+
+static void name_take(const resolve_state *state, const raw_match *match, composed *out) {
+  ro_span span = name_span(state->doc, match);
+  out->actor.name = arena_copy(&state->doc->arena, state->doc->text.data + span.offset, span.len);
+  out->kind = MENTION_PERSON, out->head = match_item(match, 'n', 0);
+}
+
+/* A named person: what the text says of them, then what the pack knows, then what the article said before. */
+static bool compose_name(const resolve_state *state, const raw_match *match, composed *out) {
+  ro_actor known;
+  bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
+  if (name_known_person(state, match, out->actor.code, &known)) {
+    if (!titled || out->actor.code == NULL) out->actor.code = known.code;
+    if (!titled || (out->actor.role == ROLE_GOV && known.role != ROLE_CVL && !match_has(match, 'e')))
+      out->actor.role = known.role;
+    if (!titled) out->actor.office = known.office;
+    name_take(state, match, out);
+    out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;
+    return true;
+  }
+  uint32_t seen = names_find(state, match);
+  if (seen != DOC_NONE && (out->actor.code == NULL || !titled)) {
+    out->actor = state->doc->actors.rows[seen];
+    out->kind = MENTION_PERSON, out->head = match_item(match, 'n', 0), out->how = HOW_LEARNT, out->needs_code = false;
+    return true;
+  }
+  if (titled) name_take(state, match, out), out->actor.entity = PACK_NO_ROW, out->how = HOW_GRAMMAR;
+  return titled;
+}
+
+static bool compose_pronoun(const raw_match *match, composed *out) {
+  uint32_t item = match_item(match, 'p', 0);
+  if (item == DOC_NONE) item = match_item(match, 'k', 0);
+  if (item == DOC_NONE) return false;
+  out->kind = MENTION_PRONOUN, out->how = HOW_COREF, out->head = item, out->needs_code = true;
+  return true;
+}
+
+bool compose(const resolve_state *state, const raw_match *match, composed *out) {
+  *out = (composed){.actor = {.entity = PACK_NO_ROW}, .head = match->item_first};
+  bool coded = compose_code(state, match, out);
+  compose_role(state, match, out);
+  bool pronoun = compose_pronoun(match, out);
+  compose_standing(match, out);
+  bool titled = match_has(match, 'r');
+  if (match_has(match, 'n') && !pronoun && !compose_name(state, match, out)) {
+    if (!coded && !match_has(match, 'h')) return false; /* a capitalised word that is nobody */
+    if (!coded) name_take(state, match, out), out->how = HOW_UNKNOWN, out->actor.code = NULL;
+  }
+  return coded || titled || pronoun || match_has(match, 'n');
+}

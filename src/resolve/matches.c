@@ -1,0 +1,70 @@
+/* Matches of the mention patterns: at each place the longest, the first line among equals; what the user named goes
+ * before all. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "resolve/resolve.h"
+
+uint32_t match_item(const raw_match *match, char letter, uint32_t n) {
+  for (uint32_t i = 0; i < match->count; i++)
+    if (match->captures[i].letter == letter && n-- == 0) return match->captures[i].item;
+  return DOC_NONE;
+}
+
+bool match_has(const raw_match *match, char letter) { return match_item(match, letter, 0) != DOC_NONE; }
+
+static raw_match *match_keep(resolve_state *state, uint32_t sentence, uint32_t first, uint32_t end) {
+  raw_match *match = table_push(&state->doc->arena, &state->matches, LIMIT_TOKENS);
+  if (match == NULL) return NULL;
+  match->item_first = first, match->item_end = end, match->sentence = sentence;
+  return match;
+}
+
+static uint32_t user_match(resolve_state *state, uint32_t sentence, uint32_t item, uint32_t end) {
+  const ro_doc *doc = state->doc;
+  uint32_t count = 0, token = doc->items.rows[item].token_first;
+  if (users_match(state->users, doc, token, &count) == NULL) return 0;
+  uint32_t last = doc->tokens.rows[token + count - 1].item;
+  if (last >= end) return 0;
+  match_keep(state, sentence, item, last + 1);
+  return last + 1;
+}
+
+static const pack_pattern *pattern_best(const ro_doc *doc, uint32_t item, uint32_t end, match_result *best) {
+  const pack_pattern *found = NULL;
+  match_result result;
+  best->item_end = item;
+  for (uint32_t i = 0; i < pack_pattern_count(doc->pack); i++) {
+    const pack_pattern *pattern = pack_pattern_at(doc->pack, i);
+    if (!mask_meets(pattern->first, doc->items.rows[item].classes)) continue;
+    if (!match_at(doc, pattern, item, end, &result) || result.item_end <= best->item_end) continue;
+    *best = result, found = pattern;
+  }
+  return found;
+}
+
+/* Matches at item and gives the item to go on from. */
+static uint32_t match_take(resolve_state *state, uint32_t sentence, uint32_t item, uint32_t end) {
+  match_result best;
+  uint32_t user = user_match(state, sentence, item, end);
+  if (user) return user;
+  const pack_pattern *pattern = pattern_best(state->doc, item, end, &best);
+  if (pattern == NULL || best.count == 0) return item + 1;
+  raw_match *match = match_keep(state, sentence, item, best.item_end);
+  if (match == NULL) return end;
+  match->captures = arena_alloc(&state->doc->arena, best.count * sizeof *match->captures);
+  if (match->captures == NULL) return end;
+  memcpy(match->captures, best.captures, best.count * sizeof *match->captures);
+  match->count = (uint16_t)best.count, match->line = pattern->line;
+  return best.item_end;
+}
+
+void matches_fill(resolve_state *state) {
+  const ro_doc *doc = state->doc;
+  for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) {
+    const ro_sentence *sentence = &doc->sentences.rows[i];
+    if (!block_is_coded(&doc->blocks.rows[sentence->block])) continue;
+    uint32_t end = sentence->item_first + sentence->item_count;
+    for (uint32_t item = sentence->item_first; item < end;) item = match_take(state, i, item, end);
+  }
+}

@@ -1,0 +1,250 @@
+/* Who is meant where nobody is named: pronouns, "the two leaders", "this country", "his counterpart", a bare role.
+ *
+ * Each word class has its rule (LOOK back over a bounded number of mentions); a rule that finds nobody leaves the
+ * mention without actors, which still keeps it from being overlooked as a subject.
+ */
+#include <string.h>
+
+#include "resolve/resolve.h"
+
+enum { LOOK = 60 };
+
+typedef bool (*refer_test)(const ro_doc *doc, const ro_mention *mention);
+
+static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention) {
+  return &doc->actors.rows[mention->actor_first];
+}
+
+static bool actor_is_state(const ro_actor *actor) { return strlen(actor->code) == 3 && actor->role != ROLE_IGO; }
+
+static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
+  (void)doc;
+  return (mention->kind == MENTION_PERSON || mention->kind == MENTION_OFFICE) && !mention->plural &&
+         mention->actor_count == 1;
+}
+
+static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
+  (void)doc;
+  return mention->actor_count > 0 && (mention->plural || mention->actor_count > 1);
+}
+
+static bool is_land(const ro_doc *doc, const ro_mention *mention) {
+  if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
+  return actor_is_state(first_actor(doc, mention));
+}
+
+static bool is_body(const ro_doc *doc, const ro_mention *mention) {
+  (void)doc;
+  return mention->actor_count == 1 && !mention->plural && mention->kind != MENTION_PERSON &&
+         mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
+}
+
+/* The last mention before `before` that passes, or DOC_NONE. */
+static uint32_t look_back(const ro_doc *doc, uint32_t before, refer_test test) {
+  uint32_t floor = before > LOOK ? before - LOOK : 0;
+  for (uint32_t i = before; i-- > floor;)
+    if (test(doc, &doc->mentions.rows[i])) return i;
+  return DOC_NONE;
+}
+
+/* The subject of the sentence before, if it passes: a pronoun goes on with what the text was about. */
+static uint32_t look_subject(const ro_doc *doc, uint32_t mention, refer_test test) {
+  uint32_t sentence = doc->mentions.rows[mention].sentence;
+  uint32_t own = doc->sentences.rows[sentence].mention_first;
+  if (own < mention && test(doc, &doc->mentions.rows[own])) return own;
+  if (sentence == 0) return DOC_NONE;
+  const ro_sentence *before = &doc->sentences.rows[sentence - 1];
+  for (uint32_t i = 0; i < before->mention_count && i < 2; i++) {
+    const ro_mention *row = &doc->mentions.rows[before->mention_first + i];
+    if (row->marker == CLASS_COUNT && test(doc, row)) return before->mention_first + i;
+  }
+  return DOC_NONE;
+}
+
+static void take_actor(ro_doc *doc, ro_mention *mention, ro_actor actor) {
+  if (mention->actor_count == 0) mention->actor_first = doc->actors.count;
+  if (actor_add(doc, actor) != DOC_NONE) mention->actor_count++;
+}
+
+static void take_mention(ro_doc *doc, ro_mention *mention, uint32_t from) {
+  if (from == DOC_NONE) return;
+  uint32_t first = doc->mentions.rows[from].actor_first, count = doc->mentions.rows[from].actor_count;
+  mention->antecedent = from;
+  for (uint32_t i = 0; i < count; i++) take_actor(doc, mention, doc->actors.rows[first + i]);
+}
+
+static void take_state(ro_doc *doc, ro_mention *mention, uint32_t from) {
+  if (from == DOC_NONE) return;
+  ro_actor actor = *first_actor(doc, &doc->mentions.rows[from]);
+  actor = (ro_actor){.code = actor.code, .role = ROLE_GOV, .entity = PACK_NO_ROW};
+  mention->antecedent = from;
+  take_actor(doc, mention, actor);
+}
+
+/* The last mention of another state than that of mention `first`. Persons count before countries within reach. */
+static uint32_t look_other(const ro_doc *doc, uint32_t before, uint32_t first, refer_test test) {
+  const char *code = first_actor(doc, &doc->mentions.rows[first])->code;
+  uint32_t floor = before > LOOK ? before - LOOK : 0;
+  for (uint32_t i = before; i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count == 1 && test(doc, row) && strcmp(first_actor(doc, row)->code, code) != 0) return i;
+  }
+  return DOC_NONE;
+}
+
+/* The last "two": a mention that is two already, else the last two persons of different states, else two states. */
+static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);)
+    if (doc->mentions.rows[i].actor_count == 2 && doc->mentions.rows[i].kind == MENTION_PRONOUN) {
+      take_mention(doc, mention, i);
+      return;
+    }
+  static const refer_test tests[] = {is_one_person, is_land};
+  for (size_t t = 0; t < 2 && mention->actor_count == 0; t++) {
+    uint32_t last = look_back(doc, at, tests[t]);
+    uint32_t other = last == DOC_NONE ? DOC_NONE : look_other(doc, at, last, tests[t]);
+    if (other == DOC_NONE) continue;
+    take_state(doc, mention, other), take_state(doc, mention, last);
+  }
+}
+
+/* A list of parties: the last group of three or more, which stands as mentions in a row of one sentence. */
+static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t from = look_back(doc, at, is_plural);
+  take_mention(doc, mention, from);
+}
+
+static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
+  return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
+}
+
+static void refer_we(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t speaker = look_back(doc, at, is_one_person);
+  if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
+  else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
+}
+
+static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t from = look_subject(doc, at, is_one_person);
+  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_one_person));
+}
+
+static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
+  (void)doc;
+  return mention->actor_count > 0 && mention->marker == CLASS_COUNT && mention->kind != MENTION_ADJECTIVE &&
+         mention->kind != MENTION_PLACE;
+}
+
+/* "their", "its": of whom the sentence has spoken, its subject first; else of whom the text was about. */
+static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t first = doc->sentences.rows[mention->sentence].mention_first;
+  for (uint32_t i = first; i < at; i++)
+    if (is_owner(doc, &doc->mentions.rows[i])) {
+      take_mention(doc, mention, i);
+      return;
+    }
+  take_mention(doc, mention, look_subject(doc, at, is_owner));
+}
+
+static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t from = look_subject(doc, at, is_land);
+  take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
+}
+
+static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t subject = look_subject(doc, at, is_land);
+  uint32_t last = look_back(doc, at, is_land);
+  uint32_t other = subject != DOC_NONE ? look_other(doc, at, subject, is_land) : last;
+  take_state(doc, mention, other != DOC_NONE ? other : last);
+}
+
+/* "his Chinese counterpart": the office of the last person, of the country named beside it. */
+static void refer_counterpart(ro_doc *doc, const composed *found, ro_mention *mention, uint32_t at) {
+  uint32_t from = look_back(doc, at, is_one_person);
+  if (found->actor.code == NULL) return;
+  ro_actor actor = found->actor;
+  actor.role = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->role : ROLE_GOV;
+  actor.office = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->office : 0;
+  actor.entity = PACK_NO_ROW;
+  mention->antecedent = from, mention->kind = MENTION_OFFICE;
+  take_actor(doc, mention, actor);
+}
+
+static bool same_role(const ro_actor *actor, const ro_actor *asked) {
+  if (asked->office) return actor->office == asked->office;
+  return actor->role == asked->role;
+}
+
+/* A role word alone: the last actor of that office or role, whom the article has named with a country. */
+static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *asked) {
+  uint32_t floor = before > LOOK ? before - LOOK : 0;
+  for (uint32_t i = before; i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count == 1 && row->kind >= MENTION_ORG && same_role(first_actor(doc, row), asked)) return i;
+  }
+  return DOC_NONE;
+}
+
+/* The country code of a match that names one, else NULL. */
+static const char *match_state(const resolve_state *state, const raw_match *match) {
+  composed found;
+  if (!match_has(match, 'c') || match_has(match, 'k') || !compose(state, match, &found) || found.actor.code == NULL)
+    return NULL;
+  return actor_is_state(&found.actor) ? found.actor.code : NULL;
+}
+
+/* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
+ * place: "rebels in Aleppo". */
+static const char *look_sentence(const resolve_state *state, const raw_match *match) {
+  const raw_match *first = state->matches.rows, *end = first + state->matches.count;
+  for (const raw_match *at = match; at-- > first && at->sentence == match->sentence;)
+    if (match_state(state, at)) return match_state(state, at);
+  for (const raw_match *at = match + 1; at < end && at->sentence == match->sentence; at++)
+    if (match_state(state, at)) return match_state(state, at);
+  return NULL;
+}
+
+static bool role_is_local(uint8_t role) {
+  return role == ROLE_REB || role == ROLE_CVL || role == ROLE_REF || role == ROLE_CRM || role == ROLE_OPP;
+}
+
+static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
+                       uint32_t at) {
+  ro_doc *doc = state->doc;
+  uint32_t from = look_role(doc, at, &found->actor);
+  ro_actor actor = found->actor;
+  if (from != DOC_NONE) {
+    const ro_actor *known = first_actor(doc, &doc->mentions.rows[from]);
+    actor.code = known->code, actor.entity = PACK_NO_ROW;
+    if (actor.name == NULL && actor.office) actor.name = known->name, actor.entity = known->entity;
+    mention->antecedent = from;
+  } else if (role_is_local(actor.role)) {
+    actor.code = look_sentence(state, match);
+  }
+  if (actor.code == NULL) actor.code = doc->home;
+  if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
+  take_actor(doc, mention, actor);
+}
+
+static void refer_pronoun(ro_doc *doc, const composed *found, ro_mention *mention, uint32_t at) {
+  const ro_item *item = &doc->items.rows[found->head];
+  if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(doc, found, mention, at);
+  else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
+  else if (item_is(item, CLASS_HE) || item_is(item, CLASS_I)) refer_he(doc, mention, at);
+  else if (item_is(item, CLASS_THEY)) take_mention(doc, mention, look_back(doc, at, is_plural));
+  else if (item_is(item, CLASS_PARTIES)) refer_parties(doc, mention, at);
+  else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
+  else if (item_is(item, CLASS_WE)) refer_we(doc, mention, at);
+  else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
+  else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
+  else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
+}
+
+void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {
+  ro_doc *doc = state->doc;
+  uint32_t at = doc->mentions.count - 1; /* the mention itself is the last row */
+  if (found->kind == MENTION_PRONOUN) refer_pronoun(doc, found, mention, at);
+  else if (found->needs_code && match_has(match, 'r')) refer_role(state, match, found, mention, at);
+  if (mention->actor_count > 1) mention->plural = 1;
+}

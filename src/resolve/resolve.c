@@ -1,0 +1,91 @@
+/* The resolve stage: matches, then mentions in reading order, then groups and places. */
+#include "resolve/resolve.h"
+
+#include "base/error.h"
+#include "base/limits.h"
+
+uint32_t actor_add(ro_doc *doc, ro_actor actor) {
+  ro_actor *row = table_push(&doc->arena, &doc->actors, LIMIT_TOKENS);
+  if (row == NULL) return DOC_NONE;
+  *row = actor;
+  return doc->actors.count - 1;
+}
+
+/* The class of the marker that stands right before an item, CLASS_COUNT when none does. */
+static uint8_t marker_before(const ro_doc *doc, uint32_t item, uint32_t item_first) {
+  static const uint8_t markers[] = {CLASS_BETWEEN,   CLASS_BY,        CLASS_WITH, CLASS_AGAINST, CLASS_OF,
+                                    CLASS_FROM,      CLASS_TO,        CLASS_FOR,  CLASS_ON,      CLASS_AT,
+                                    CLASS_IN,        CLASS_ABOUT,     CLASS_INTO, CLASS_AMONG,   CLASS_AS,
+                                    CLASS_OTHERPREP, CLASS_ACCORDING, CLASS_THAT, CLASS_AND};
+  if (item <= item_first) return CLASS_COUNT;
+  const ro_item *before = &doc->items.rows[item - 1];
+  for (size_t i = 0; i < sizeof markers; i++)
+    if (item_is(before, markers[i])) return markers[i];
+  return CLASS_COUNT;
+}
+
+static ro_mention *mention_add(resolve_state *state, const raw_match *match, const composed *found) {
+  ro_doc *doc = state->doc;
+  ro_mention *mention = table_push(&doc->arena, &doc->mentions, LIMIT_TOKENS);
+  if (mention == NULL) return NULL;
+  mention->span = doc_items_span(doc, match->item_first, match->item_end - match->item_first);
+  mention->sentence = match->sentence;
+  mention->item_first = match->item_first, mention->item_count = match->item_end - match->item_first;
+  mention->head = found->head, mention->kind = found->kind, mention->how = found->how, mention->plural = found->plural;
+  mention->marker = marker_before(doc, match->item_first, doc->sentences.rows[match->sentence].item_first);
+  mention->antecedent = DOC_NONE, mention->line = match->line;
+  mention->actor_first = doc->actors.count;
+  return mention;
+}
+
+static bool user_take(resolve_state *state, raw_match *match) {
+  uint32_t token_count = 0;
+  const ro_item *first = &state->doc->items.rows[match->item_first];
+  const ro_actor *actor = users_match(state->users, state->doc, first->token_first, &token_count);
+  if (actor == NULL) return false;
+  composed found = {.kind = MENTION_USER, .how = HOW_USER, .head = match->item_first};
+  ro_mention *mention = mention_add(state, match, &found);
+  if (mention && actor_add(state->doc, *actor) != DOC_NONE) mention->actor_count = 1;
+  return true;
+}
+
+static void mention_make(resolve_state *state, raw_match *match) {
+  composed found;
+  if (match->count == 0 && user_take(state, match)) return;
+  if (!compose(state, match, &found)) return;
+  ro_mention *mention = mention_add(state, match, &found);
+  if (mention == NULL) return;
+  if (found.kind == MENTION_PRONOUN || found.needs_code) refer(state, match, &found, mention);
+  else if (found.actor.code && actor_add(state->doc, found.actor) != DOC_NONE) mention->actor_count = 1;
+}
+
+static void sentence_mentions(resolve_state *state, uint32_t sentence, uint32_t *match) {
+  ro_sentence *row = &state->doc->sentences.rows[sentence];
+  row->mention_first = state->doc->mentions.count;
+  while (*match < state->matches.count && state->matches.rows[*match].sentence == sentence)
+    mention_make(state, &state->matches.rows[(*match)++]);
+  row->mention_count = state->doc->mentions.count - row->mention_first;
+}
+
+static void names_pass(resolve_state *state) {
+  for (uint32_t i = 0; i < state->matches.count; i++) {
+    composed found;
+    const raw_match *match = &state->matches.rows[i];
+    if (!match_has(match, 'n') || !compose(state, match, &found) || found.actor.code == NULL) continue;
+    names_learn(state, match, &found.actor);
+  }
+}
+
+ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error) {
+  resolve_state state = {.doc = doc, .users = users};
+  state.day = date_known(doc->published) ? date_last_day(doc->published) : DATE_MIN_DAY;
+  matches_fill(&state);
+  home_find(&state);
+  names_pass(&state);
+  uint32_t match = 0;
+  for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_mentions(&state, i, &match);
+  groups_fill(&state);
+  places_fill(&state);
+  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to resolve actors");
+  return RO_OK;
+}

@@ -1,0 +1,82 @@
+/* Who is who: from items to mentions with their actors.
+ *
+ * Two passes over the coded sentences. The first matches the pack's mention patterns and learns the names that the
+ * article itself explains; the second says for every match who it is, at its place in the reading, so that "he" and
+ * "the two leaders" find those named before. Then mentions joined by "and" become groups.
+ */
+#ifndef RESOLVE_RESOLVE_H
+#define RESOLVE_RESOLVE_H
+
+#include "article/doc.h"
+#include "article/match.h"
+#include "resolve/users.h"
+
+ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error);
+
+/* ---- inside the room ---- */
+
+/* A pattern's match, kept between the passes. */
+typedef struct raw_match {
+  uint32_t item_first, item_end, sentence, line;
+  uint16_t count;
+  match_capture *captures;
+} raw_match;
+
+enum { NAME_WORDS = 8 };
+
+/* A person the article has named: the folded words of the name, and who it is. */
+typedef struct known_name {
+  uint64_t words[NAME_WORDS];
+  uint32_t count;
+  uint32_t actor; /* index into doc->actors */
+  uint32_t entity;
+} known_name;
+
+typedef struct resolve_state {
+  ro_doc *doc;
+  const resolve_users *users;
+  int32_t day; /* of publication, DATE_MIN_DAY when unknown */
+  TABLE(raw_match) matches;
+  TABLE(known_name) names;
+} resolve_state;
+
+/* matches.c */
+void matches_fill(resolve_state *state);
+/* The n-th captured item with this letter, or DOC_NONE. */
+uint32_t match_item(const raw_match *match, char letter, uint32_t n);
+bool match_has(const raw_match *match, char letter);
+
+/* terms.c: what an entity is on a day. */
+const pack_term *term_on(const ro_pack *pack, uint32_t entity, int32_t day, bool *covers);
+/* The entity sense of an item among these classes that fits the day best, or NULL. */
+const pack_sense *entity_sense(const resolve_state *state, uint32_t item, class_mask classes);
+
+/* names.c: people by name. */
+void names_learn(resolve_state *state, const raw_match *match, const ro_actor *actor);
+/* The actor index of a name seen in the article, or DOC_NONE. */
+uint32_t names_find(const resolve_state *state, const raw_match *match);
+bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor);
+ro_span name_span(const ro_doc *doc, const raw_match *match);
+
+/* compose.c: from a match's captures to an actor; false when it is nobody. */
+typedef struct composed {
+  ro_actor actor;
+  uint8_t kind, how, plural;
+  uint32_t head;
+  bool needs_code; /* a role without a country: to be found from context */
+} composed;
+bool compose(const resolve_state *state, const raw_match *match, composed *out);
+
+/* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
+void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
+
+/* home.c */
+void home_find(resolve_state *state);
+/* places.c */
+void places_fill(resolve_state *state);
+/* groups.c */
+void groups_fill(resolve_state *state);
+
+uint32_t actor_add(ro_doc *doc, ro_actor actor); /* index, or DOC_NONE when memory is out */
+
+#endif

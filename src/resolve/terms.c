@@ -1,0 +1,35 @@
+/* What an entity is on a day: the office a person holds, whether a party governs, whether a state exists. */
+#include "resolve/resolve.h"
+
+/* Among terms that hold on the day the one with the highest office (lowest number) wins, an office before none. */
+static bool term_is_better(const pack_term *a, const pack_term *b) {
+  unsigned left = a->office ? a->office : 255, right = b->office ? b->office : 255;
+  return left < right;
+}
+
+const pack_term *term_on(const ro_pack *pack, uint32_t entity, int32_t day, bool *covers) {
+  const pack_entity *row = pack_entity_at(pack, entity);
+  const pack_term *found = NULL, *last = NULL;
+  for (uint32_t i = 0; i < row->term_count; i++) {
+    const pack_term *term = pack_term_at(pack, row->term_first + i);
+    bool holds = day == DATE_MIN_DAY || (term->from <= day && day <= term->to);
+    if (holds && (found == NULL || term_is_better(term, found))) found = term;
+    if (last == NULL || term->from >= last->from) last = term;
+  }
+  *covers = found != NULL;
+  return found ? found : last;
+}
+
+const pack_sense *entity_sense(const resolve_state *state, uint32_t item, class_mask classes) {
+  const ro_item *row = &state->doc->items.rows[item];
+  const pack_sense *first = NULL;
+  for (uint32_t i = 0; i < row->sense_count; i++) {
+    const pack_sense *sense = &row->senses[i];
+    if (sense->kind != SENSE_ENTITY || !mask_has(classes, sense->class)) continue;
+    bool covers;
+    term_on(state->doc->pack, sense->row, state->day, &covers);
+    if (covers) return sense;
+    if (first == NULL) first = sense;
+  }
+  return first;
+}

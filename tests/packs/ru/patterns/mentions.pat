@@ -1,0 +1,3 @@
+# c gives the code, r the role.
+actor: (office=r) (nat=c)?
+land:  nat=c

@@ -1,0 +1,3 @@
+# c gives the code, r the role.
+actor: (nat=c) (office=r)+
+land:  nat=c

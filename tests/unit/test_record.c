@@ -1,0 +1,121 @@
+/* intake/record.h: one line of JSON to fields. */
+#include "base/limits.h"
+#include "intake/record.h"
+#include "unit.h"
+
+static ro_doc doc;
+static ro_article article;
+static json_t *root;
+static ro_error error;
+
+static int setup(void **state) {
+  (void)state;
+  doc_init(&doc);
+  root = NULL;
+  error = (ro_error){0};
+  return 0;
+}
+
+static int teardown(void **state) {
+  (void)state;
+  json_decref(root);
+  doc_free(&doc);
+  return 0;
+}
+
+static ro_status read_line(const char *line) { return record_read(&doc, line, strlen(line), &article, &root, &error); }
+
+static void assert_field(ro_str field, const char *want) {
+  assert_int_equal(field.len, strlen(want));
+  assert_memory_equal(field.data, want, field.len);
+}
+
+static void takes_the_fields(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"id\":\"1\",\"url\":\"u\",\"title\":\"t\",\"published\":\"2024\",\"lang\":\"vi\",\"source\":"
+                             "\"s\",\"text\":\"x\",\"other\":[1,{\"a\":1e3}],\"big\":123456789012345678901234567890}"),
+                   RO_OK);
+  assert_field(article.id, "1");
+  assert_field(article.url, "u");
+  assert_field(article.title, "t");
+  assert_field(article.published, "2024");
+  assert_field(article.lang, "vi");
+  assert_field(article.source, "s");
+  assert_field(article.text, "x");
+  assert_int_equal(doc.warnings.count, 0);
+}
+
+static void takes_null_as_absent(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"id\":null,\"text\":\"x\"}"), RO_OK);
+  assert_int_equal(article.id.len, 0);
+}
+
+static void mends_escapes(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"text\":\"a\\u0000b\\ud800c\\udc00\\ud83d\\ude00\\\\ud800\\ud83d\\u0041\"}"), RO_OK);
+  assert_field(article.text, "a\xef\xbf\xbd" "b\xef\xbf\xbd" "c\xef\xbf\xbd\xf0\x9f\x98\x80\\ud800\xef\xbf\xbd" "A");
+  assert_int_equal(doc.warnings.count, 1);
+}
+
+static void mends_bytes(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"text\":\"a\xff\xed\xa0\x80z\"}"), RO_OK);
+  assert_memory_equal(article.text.data, "a\xef\xbf\xbd", 4);
+  assert_int_equal(doc.warnings.count, 1);
+}
+
+static void refuses_other_types(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"id\":\"7\",\"title\":3,\"text\":\"x\"}"), RO_BAD_INPUT);
+  assert_string_equal(error.message, "\"title\" is not a string");
+  assert_field(article.id, "7");
+}
+
+static void refuses_what_has_no_text(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"id\":\"7\"}"), RO_BAD_INPUT);
+  assert_string_equal(error.message, "no \"text\"");
+}
+
+static void refuses_what_is_no_json(void **state) {
+  (void)state;
+  const char *const lines[] = {"{", "{\"text\":\"x\"", "{\"text\":\"x\\u12\"}", "{\"text\":\"x\\", "[1]", "{\"text\":\"x\"} {}", ""};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    assert_int_equal(read_line(lines[i]), RO_BAD_INPUT);
+    json_decref(root);
+    root = NULL;
+  }
+}
+
+static void refuses_deep_nesting_before_it_is_parsed(void **state) {
+  (void)state;
+  size_t depth = 100000;
+  char *line = malloc(depth + 32);
+  size_t len = (size_t)sprintf(line, "{\"text\":\"[[\",\"x\":");
+  memset(line + len, '[', depth);
+  assert_int_equal(record_read(&doc, line, len + depth, &article, &root, &error), RO_LIMIT);
+  free(line);
+}
+
+static void refuses_long_fields(void **state) {
+  (void)state;
+  size_t len = LIMIT_FIELD_BYTES + 1;
+  char *line = malloc(len + 64);
+  size_t at = (size_t)sprintf(line, "{\"text\":\"x\",\"title\":\"");
+  memset(line + at, 'a', len);
+  memcpy(line + at + len, "\"}", 3);
+  assert_int_equal(read_line(line), RO_LIMIT);
+  free(line);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {TEST(takes_the_fields),    TEST(takes_null_as_absent),
+                                     TEST(mends_escapes),       TEST(mends_bytes),
+                                     TEST(refuses_other_types), TEST(refuses_what_has_no_text),
+                                     TEST(refuses_what_is_no_json), TEST(refuses_deep_nesting_before_it_is_parsed),
+                                     TEST(refuses_long_fields)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
