@@ -36,8 +36,15 @@ ifneq ($(filter x86_64 i686,$(shell uname -m)),)
 HARDENING += -fcf-protection
 endif
 
+NO_LTO :=
 ifeq ($(MODE),release)
 OPTIMISE := -O2 -g
+ifeq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
+# a tenth faster; fat objects, so that the tests can link without it and in no time
+OPTIMISE += -flto=auto -ffat-lto-objects
+NO_LTO := -fno-lto
+AR := $(if $(shell command -v gcc-ar),gcc-ar,ar)
+endif
 else ifeq ($(MODE),debug)
 OPTIMISE := -O0 -g3
 HARDENING := -fPIE
@@ -172,7 +179,7 @@ $(BUILD)/gen/builtin.c: tools/embed_packs $(PACK_FILES) FORCE
 $(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
-	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(OUR_CFLAGS) $(NO_LTO) -MMD -MP -c $< -o $@
 
 # ---- programs
 
@@ -191,7 +198,7 @@ $(READOUT): $(CMD_OBJECTS) $(PACKC_LIBRARY) $(LIBRARY)
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $^ $(LIBS) -lcmocka -o $@
 
 unit-tests: $(UNIT_PROGRAMS)
 

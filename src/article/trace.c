@@ -18,7 +18,8 @@ const char *trace_gate(int gate) {
                                       "source and target are the same",
                                       "too unsure",
                                       "a habit, not one act",
-                                      "said to be due, not done"};
+                                      "said to be due, not done",
+                                      "only the manner of another act"};
   return NAME_OF(names, gate);
 }
 

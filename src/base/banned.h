@@ -12,6 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* clang sees these two as macros of fortified headers */
+#undef sprintf
+#undef vsprintf
 /* no bound on what they write */
 #pragma GCC poison strcpy stpcpy strcat sprintf vsprintf gets
 /* strncpy leaves strings open, strncat counts the wrong thing: use buffers, arena_copy or snprintf */

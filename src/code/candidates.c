@@ -72,9 +72,18 @@ static bool group_is_subject(const code_state *state, uint32_t group, gap betwee
          mention->marker == CLASS_ACCORDING;
 }
 
+/* A place is where something happens; only a visit goes to one. So is a capital behind "in" or "at". */
+static bool group_is_mere_place(const code_state *state, const ro_hit *hit, const ro_mention *mention) {
+  const ro_pack *pack = state->doc->pack;
+  if (pack_frame_at(pack, pack_trigger_at(pack, hit->trigger)->frame)->flags & FRAME_PLACE) return false;
+  if (mention->kind == MENTION_PLACE) return true;
+  return mention->kind == MENTION_CAPITAL && (mention->marker == CLASS_IN || mention->marker == CLASS_AT);
+}
+
 static bool position_holds(const code_state *state, const ro_hit *hit, const pack_slot *slot, uint32_t group) {
   gap between = gap_between(state, hit, group);
   const ro_mention *mention = group_head(state, group);
+  if (group_is_mere_place(state, hit, mention)) return false;
   switch (slot->position) {
     case POSITION_SUBJECT: return group_is_subject(state, group, between);
     case POSITION_OBJECT:

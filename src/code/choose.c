@@ -4,6 +4,8 @@
 
 #include "code/code.h"
 
+#define FIRM 1.0f /* above what a choice needs */
+
 typedef struct choice {
   uint32_t source, target; /* candidates, DOC_NONE for none */
   float score;
@@ -69,10 +71,14 @@ static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_
   return count < 2;
 }
 
+/* The same actor on both sides. A president who orders his ministry is two of one state: person and organ differ. */
 static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
   if (group_empty(doc, a) || group_empty(doc, b)) return false;
   const ro_actor *left = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[a].mention_first].actor_first];
   const ro_actor *right = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[b].mention_first].actor_first];
+  const ro_mention *one = &doc->mentions.rows[doc->groups.rows[a].mention_first], *two = &doc->mentions.rows[doc->groups.rows[b].mention_first];
+  bool orders = (one->kind == MENTION_PERSON || one->kind == MENTION_OFFICE) && (two->kind == MENTION_ORGAN || two->kind == MENTION_GROUP);
+  if (orders) return false;
   return group_actors(doc, a) == 1 && group_actors(doc, b) == 1 && strcmp(left->code, right->code) == 0 &&
          left->role == right->role;
 }
@@ -95,19 +101,38 @@ static uint8_t gate_of(const code_state *state, const ro_hit *hit) {
   return GATE_PASSED;
 }
 
+/* An ambiguous word needs both its actors, each in a place of its own. */
+static bool choice_is_firm(const code_state *state, const ro_hit *hit, choice made) {
+  if (pack_trigger_at(state->doc->pack, hit->trigger)->strength > 1) return true;
+  if (made.source == DOC_NONE || made.target == DOC_NONE) return false;
+  return candidate_at(state, made.source)->score >= state->weights.accept[SLOT_SOURCE] + FIRM &&
+         candidate_at(state, made.target)->score >= state->weights.accept[SLOT_TARGET] + FIRM;
+}
+
 static void hit_keep(code_state *state, ro_hit *hit, choice made) {
   hit->source = group_of(state, made.source), hit->target = group_of(state, made.target), hit->score = made.score;
   if (made.source != DOC_NONE) candidate_at(state, made.source)->chosen = true;
   if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = true;
 }
 
+/* A predicate of praise or blame has no place for its source: it is who says so. */
+static bool hit_is_said(const code_state *state, const ro_hit *hit) {
+  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  for (uint32_t i = 0; i < frame->slot_count; i++) {
+    const pack_slot *slot = pack_slot_at(state->doc->pack, frame->slot_first + i);
+    if (slot->slot == SLOT_SOURCE && slot->voice == hit->voice) return false;
+  }
+  return (frame->flags & FRAME_SPEECH) != 0;
+}
+
 void choose(code_state *state, uint32_t index) {
   ro_hit *hit = &state->doc->hits.rows[index];
-  hit_keep(state, hit, choose_pair(state, hit));
-  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
-  if (group_empty(state->doc, hit->source) && (frame->flags & FRAME_SPEECH)) {
+  choice made = choose_pair(state, hit);
+  hit_keep(state, hit, made);
+  if (group_empty(state->doc, hit->source) && hit_is_said(state, hit)) {
     uint32_t speaker = speaker_inside(state, hit);
     if (speaker != hit->target) hit->source = speaker;
   }
+  if (hit->gate == GATE_PASSED && !choice_is_firm(state, hit, made)) hit->gate = GATE_WEAK;
   if (hit->gate == GATE_PASSED) hit->gate = gate_of(state, hit);
 }

@@ -33,6 +33,32 @@ static bool stays_planned(unsigned outer, unsigned inner) {
   return inner == TYPE_CONSULT || inner == TYPE_AID || inner == TYPE_RETREAT || inner == TYPE_COOPERATE;
 }
 
+static const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
+  const ro_item *item = item_at(state, hit->item);
+  for (uint32_t i = 0; i < item->sense_count; i++)
+    if (item->senses[i].kind == SENSE_TRIGGER && item->senses[i].row == hit->trigger) return &item->senses[i];
+  return NULL;
+}
+
+static bool type_is_word(unsigned type) {
+  return type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_REQUEST || type == TYPE_SUPPORT || type == TYPE_THREATEN || type == TYPE_AGREE ||
+         type == TYPE_CONCEDE;
+}
+
+/* Where a new main verb of the same subject stands, content ends. A language with forms shows
+ * it by a finite form; one without leaves it to what kind of act it is. */
+static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {
+  uint32_t before = item_before(state, inner->item);
+  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_NEG)))
+    before = item_before(state, before);
+  bool joined = before != DOC_NONE && (item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) || item_in(state, before, CLASS_BUT));
+  const pack_sense *sense = hit_sense(state, inner);
+  if (!joined || sense == NULL || inner->source != outer->source || inner->voice != VOICE_ACTIVE) return false;
+  if (sense->form & (FORM_PAST | FORM_S)) return true;
+  bool forms = (sense->form & ~FORM_BASE) != 0;
+  return !forms && trigger_of(state, outer)->type != TYPE_REQUEST && type_is_word(trigger_of(state, inner)->type);
+}
+
 /* A hit inside the content of another: gated, kept as planned, or kept as told. */
 static void hit_cover(const code_state *state, const ro_hit *outer, ro_hit *inner) {
   unsigned a = trigger_of(state, outer)->type, b = trigger_of(state, inner)->type;
@@ -50,13 +76,31 @@ static bool hit_opens_content(const code_state *state, const ro_hit *hit) {
   return (pack_frame_at(state->doc->pack, trigger_of(state, hit)->frame)->flags & FRAME_CONTENT) != 0;
 }
 
+/* "agreed to support": where the act agreed on follows at once it is the event, and agreeing only its
+ * manner. */
+static bool hit_is_manner(const code_state *state, const ro_hit *hit, const ro_hit *next) {
+  if (trigger_of(state, hit)->type != TYPE_AGREE || hit->voice == VOICE_NOUN || next->gate != GATE_PASSED) return false;
+  unsigned inner = trigger_of(state, next)->type;
+  return next->item > hit->item && next->item <= hit->item + 2 && next->voice != VOICE_NOUN && inner != TYPE_AGREE && inner != TYPE_REQUEST;
+}
+
+static void manner_close(code_state *state) {
+  ro_hit *hits = state->doc->hits.rows;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++)
+    for (uint32_t j = i + 1; j < state->doc->hits.count && hits[j].item <= hits[i].item + 2; j++)
+      if (hits[i].gate == GATE_PASSED && hit_is_manner(state, &hits[i], &hits[j])) hits[i].gate = GATE_MANNER;
+}
+
 void content_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
   uint32_t count = state->doc->hits.count;
   for (uint32_t i = state->sentence.hit_first; i < count; i++) {
     if (!hit_opens_content(state, &hits[i])) continue;
     uint32_t end = content_end(state, hits[i].item);
-    for (uint32_t j = i + 1; j < count && hits[j].item < end; j++)
+    for (uint32_t j = i + 1; j < count && hits[j].item < end; j++) {
+      if (hits[j].gate == GATE_PASSED && hit_is_coordinate(state, &hits[i], &hits[j])) break;
       if (hits[j].item != hits[i].item) hit_cover(state, &hits[i], &hits[j]);
+    }
   }
+  manner_close(state);
 }

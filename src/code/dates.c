@@ -2,23 +2,28 @@
  * news itself, else nothing. */
 #include "code/code.h"
 
-enum { COMMA_COST = 6, CLAUSE_COST = 12 };
+enum { COMMA_COST = 6, CLAUSE_COST = 12, VAGUE_REACH = 8, NO_COST = INT32_MAX };
 
-static uint32_t time_cost(const code_state *state, const ro_time *time, uint32_t item) {
-  uint32_t first = time->item_first < item ? time->item_first : item;
-  uint32_t last = time->item_first < item ? item : time->item_first;
-  const item_sums *a = sums_at(state, first), *b = sums_at(state, last);
-  uint32_t clauses = (uint32_t)(b->rels - a->rels) + (uint32_t)(b->subs - a->subs) + (uint32_t)(b->thats - a->thats);
-  return last - first + COMMA_COST * (uint32_t)(b->commas - a->commas) + CLAUSE_COST * clauses;
+/* How far a time stands from the trigger. One behind the trigger does not reach back over a comma into its clause; one
+ * before it may, since times open sentences; and a vague one must stand close. */
+static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t item) {
+  bool behind = time->item_first > item;
+  const item_sums *a = sums_at(state, behind ? item : time->item_first);
+  const item_sums *b = sums_at(state, behind ? time->item_first : item);
+  int32_t distance = (int32_t)(behind ? time->item_first - item : item - time->item_first), commas = b->commas - a->commas;
+  int32_t clauses = (b->rels - a->rels) + (b->subs - a->subs) + (b->thats - a->thats);
+  if (behind && commas + clauses > 0) return NO_COST;
+  if (time->vague && (distance > VAGUE_REACH || commas + clauses > 0)) return NO_COST;
+  return distance + COMMA_COST * commas + CLAUSE_COST * clauses;
 }
 
 uint32_t event_time(const code_state *state, const ro_hit *hit) {
-  uint32_t best = DOC_NONE, cost = UINT32_MAX;
-  const ro_doc *doc = state->doc;
+  uint32_t best = DOC_NONE;
+  int32_t cost = NO_COST;
   for (uint32_t i = state->time_first; i < state->time_end; i++) {
-    const ro_time *time = &doc->times.rows[i];
+    const ro_time *time = &state->doc->times.rows[i];
     if (time->since || (!time->vague && !date_known(time->from))) continue;
-    uint32_t found = time_cost(state, time, hit->item);
+    int32_t found = time_cost(state, time, hit->item);
     if (found < cost) cost = found, best = i;
   }
   return best;

@@ -96,7 +96,7 @@ static bool sides_fill(ro_doc *doc, const ro_hit *hit, side *source, side *targe
   if (!side_open(doc, source, room) || !side_open(doc, target, room)) return false;
   side_fill(doc, source, first, trigger->type, SLOT_SOURCE);
   side_fill(doc, joint ? source : target, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
-  side_without(doc, target, source);
+  if (source->count + target->count > 2) side_without(doc, target, source); /* orders inside one state stay */
   return source->count > 0 || target->count > 0;
 }
 

@@ -43,7 +43,8 @@ static bool passive_before(const code_state *state, uint32_t item) {
     i--;
     if (item_in(state, i, CLASS_PASSIVE)) return true;
     if (item_in(state, i, CLASS_ADVERB) || item_in_mention(state, i) || item_in(state, i, CLASS_AND) ||
-        item_in(state, i, CLASS_COMMA))
+        item_in(state, i, CLASS_COMMA) ||
+        item_in(state, i, CLASS_QUOTE))
       continue;
     return false;
   }

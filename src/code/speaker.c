@@ -1,4 +1,6 @@
 /* Who is cited: the subject of a verb of telling, the one after "according to", the speaker of a quote. */
+#include <string.h>
+
 #include "code/code.h"
 
 static bool group_is_citable(const code_state *state, uint32_t group) {
@@ -62,10 +64,22 @@ static uint32_t told_by(const code_state *state, uint32_t item) {
   return speaker;
 }
 
+/* A pronoun or a country that says what it does itself is no other voice; a named person is one. */
+static bool speaker_is_source(const code_state *state, uint32_t speaker, uint32_t source) {
+  const ro_doc *doc = state->doc;
+  if (speaker == source) return true;
+  if (source == DOC_NONE) return false;
+  const ro_mention *a = &doc->mentions.rows[doc->groups.rows[speaker].mention_first];
+  const ro_mention *b = &doc->mentions.rows[doc->groups.rows[source].mention_first];
+  if (a->kind == MENTION_PERSON && a->how != HOW_COREF) return false;
+  if (a->actor_count == 0 || a->actor_count != b->actor_count) return false;
+  return strcmp(doc->actors.rows[a->actor_first].code, doc->actors.rows[b->actor_first].code) == 0;
+}
+
 uint32_t speaker_group(const code_state *state, const ro_hit *hit) {
   uint32_t told = told_by(state, hit->item);
   uint32_t group = told != DOC_NONE ? told : accorded(state);
-  return group == hit->source || group == hit->target ? DOC_NONE : group;
+  return group == DOC_NONE || group == hit->target || speaker_is_source(state, group, hit->source) ? DOC_NONE : group;
 }
 
 uint32_t speaker_inside(const code_state *state, const ro_hit *hit) {

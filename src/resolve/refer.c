@@ -108,10 +108,22 @@ static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
   }
 }
 
-/* A list of parties: the last group of three or more, which stands as mentions in a row of one sentence. */
+enum { LIST_GAP = 3, LIST_STATES = 3 };
+
+static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
+  const ro_mention *a = &doc->mentions.rows[mention - 1], *b = &doc->mentions.rows[mention];
+  return a->sentence == b->sentence && is_land(doc, a) && is_land(doc, b) && b->item_first <= a->item_first + a->item_count + LIST_GAP;
+}
+
+/* A list of parties: the last three or more states that the text named in a row. */
 static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  uint32_t from = look_back(doc, at, is_plural);
-  take_mention(doc, mention, from);
+  uint32_t run = 1;
+  for (uint32_t i = at; i-- > 1 && at - i < LOOK;) {
+    run = states_adjoin(doc, i) ? run + 1 : 1;
+    if (run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
+    for (uint32_t m = i - 1; m < i - 1 + run; m++) take_state(doc, mention, m);
+    return;
+  }
 }
 
 static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {

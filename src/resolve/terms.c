@@ -1,4 +1,6 @@
 /* What an entity is on a day: the office a person holds, whether a party governs, whether a state exists. */
+#include <string.h>
+
 #include "resolve/resolve.h"
 
 /* Among terms that hold on the day the one with the highest office (lowest number) wins, an office before none. */
@@ -20,16 +22,19 @@ const pack_term *term_on(const ro_pack *pack, uint32_t entity, int32_t day, bool
   return found ? found : last;
 }
 
+/* The first sense that holds on the day; where several do, the one of the article's own country ("the Greens"). */
 const pack_sense *entity_sense(const resolve_state *state, uint32_t item, class_mask classes) {
   const ro_item *row = &state->doc->items.rows[item];
-  const pack_sense *first = NULL;
+  const pack_sense *best = NULL;
+  int merit = -1;
   for (uint32_t i = 0; i < row->sense_count; i++) {
     const pack_sense *sense = &row->senses[i];
     if (sense->kind != SENSE_ENTITY || !mask_has(classes, sense->class)) continue;
     bool covers;
-    term_on(state->doc->pack, sense->row, state->day, &covers);
-    if (covers) return sense;
-    if (first == NULL) first = sense;
+    const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
+    const char *home = state->doc->home, *code = pack_text(state->doc->pack, term->code);
+    int found = 2 * covers + (home && strcmp(home, code) == 0);
+    if (found > merit) merit = found, best = sense;
   }
-  return first;
+  return best;
 }

@@ -41,11 +41,14 @@ bool piece_is_signature(const ro_doc *doc, uint32_t first, uint32_t end) {
   return names >= 2 && names <= SIGN_NAME_WORDS && end - first <= SIGN_NAME_WORDS + 1;
 }
 
+/* True when no full stop, question or exclamation mark ends the piece; closing quotes and brackets are passed over. */
 static bool piece_ends_open(const ro_doc *doc, const text_piece *piece) {
-  ro_span last = doc->tokens.rows[piece->end - 1].span;
-  char byte = doc->text.data[last.offset];
-  return !(doc->tokens.rows[piece->end - 1].flags & TOKEN_PUNCT) ||
-         (byte != '.' && byte != '!' && byte != '?' && byte != ':');
+  uint32_t last = piece->end - 1;
+  while (last > piece->first && (token_is(doc, last, CLASS_QUOTE) || token_is(doc, last, CLASS_CLOSE))) last--;
+  ro_span span = doc->tokens.rows[last].span;
+  char byte = doc->text.data[span.offset];
+  bool stop = byte == '.' || byte == '!' || byte == '?' || byte == ':' || byte == ';' || span.len == 3;
+  return !(doc->tokens.rows[last].flags & TOKEN_PUNCT) || !stop;
 }
 
 static void piece_judge_alone(const ro_doc *doc, text_piece *piece) {

@@ -1,18 +1,16 @@
 #!/usr/bin/env bash
-# Whole articles and the exact output they give: tests/golden/NAME.txt (or NAME.jsonl, one article a line) and what
-# `readout code` makes of it in NAME.expected. UPDATE=1 rewrites the expectations; read the difference before you commit it.
+# Golden tests: NAME.txt or NAME.jsonl, coded, is NAME.expected (gold format). `UPDATE=1 tests/run golden` rewrites them;
+# read the difference before it is committed.
 . "$(dirname "$0")/../cli/lib.sh"
-cd "$ROOT/tests/golden" || exit 1
 
-found=
-for article in *.txt *.jsonl; do
-  [ -e "$article" ] || continue
-  found=1
-  name=${article%.*}
-  "$READOUT" code --quiet --threads 1 --format jsonl "$article" >"$work/$name" 2>&1
-  check_files "$name" "$name.expected" "$work/$name"
+for input in "$ROOT"/tests/golden/*.txt "$ROOT"/tests/golden/*.jsonl; do
+  [ -e "$input" ] || continue
+  name=$(basename "$input")
+  expected=${input%.*}.expected
+  "$READOUT" code --quiet --format gold "$input" >"$work/got"
+  if [ ! -e "$expected" ] && [ -z "${UPDATE:-}" ]; then
+    skip "$name" "${expected#"$ROOT"/} is not there: UPDATE=1 tests/run golden writes it"
+  else
+    check_files "$name" "$expected" "$work/got"
+  fi
 done
-if [ -z "$found" ]; then
-  echo "skipped: there are no golden articles"
-  exit 77
-fi

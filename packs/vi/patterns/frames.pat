@@ -1,6 +1,6 @@
 # Vị trí các vai của một hành động trong tiếng Việt. Các lựa chọn xếp theo thứ tự ưu tiên.
 frame act needs source
-  active  source subject, holder                    target object, after(against to on with)
+  active  source subject, holder                    target object, after(of), after(against to on with)
   passive source agent, after(by of)                target subject
   noun    source after(of by), owner, holder        target after(against to), object, after(on in)
 frame meet symmetric plural

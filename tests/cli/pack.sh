@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# readout pack: builds what the program takes, runs tests and says which failed.
+. "$(dirname "$0")/lib.sh"
+
+pack=$ROOT/packs/en
+check "pack build" "$READOUT" pack build -q "$pack" --output "$work/en.pack"
+check_has "a built pack codes" '"code":"RUS"' "$("$READOUT" who "Russia" --lang en --pack "$work/en.pack" --format jsonl)"
+head -c 100000 "$work/en.pack" >"$work/cut.pack"
+check_exit "a pack that was cut off is exit 2" 2 "$READOUT" who "Russia" --pack "$work/cut.pack"
+python3 - "$work/en.pack" "$work/turned.pack" <<'END'
+import sys
+data = bytearray(open(sys.argv[1], "rb").read())
+data[len(data) // 2] ^= 1
+open(sys.argv[2], "wb").write(data)
+END
+check_exit "a pack with one bit turned is exit 2" 2 "$READOUT" who "Russia" --pack "$work/turned.pack"
+
+cp -r "$pack" "$work/en"
+rm -rf "$work/en/tests"
+mkdir "$work/en/tests"
+cat >"$work/en/tests/a.txt" <<'END'
+# two that hold and one that does not
+=== met
+date: 2026-02-05
+Russian President Vladimir Putin met Chinese President Xi Jinping in Beijing on Wednesday.
+---
+CONSULT:meet actual RUS:GOV,CHN -> - @2026-02-04
+
+=== nothing
+The cat sat on the mat.
+---
+none
+
+=== wrong
+date: 2026-02-05
+Russian President Vladimir Putin met Chinese President Xi Jinping in Beijing on Wednesday.
+---
+ASSAULT actual RUS:MIL -> CHN
+END
+got=$("$READOUT" pack test -q "$work/en" --ontology "$ROOT/ontology")
+check_equal "a failed test is exit 1" 1 $?
+check_has "tests are counted" "2 passed, 1 failed" "$got"
+check_has "a failed test is named" "a.txt:13: wrong" "$got"
+check_has "what is missing is shown" "- ASSAULT actual RUS:MIL -> CHN" "$got"
+check_has "what is too much is shown" "+ CONSULT:meet actual RUS:GOV,CHN:GOV -> - @2026-02-04" "$got"
+printf '=== open\ntext\n' >"$work/en/tests/b.txt"
+check_exit "a test without --- is exit 2" 2 "$READOUT" pack test -q "$work/en" --ontology "$ROOT/ontology"
+echo "frobnicate	v	NOTYPE" >>"$work/en/lexicon/triggers.tsv"
+errors=$("$READOUT" pack lint "$work/en" --ontology "$ROOT/ontology" 2>&1 >/dev/null)
+check_equal "a wrong line is exit 2" 2 $?
+check_has "a wrong line is named" "triggers.tsv:" "$errors"
+check_exit "pack without a folder is exit 2" 2 "$READOUT" pack build
+check_exit "pack of no folder is exit 2" 2 "$READOUT" pack build "$work/none"
+for lang in "$ROOT"/packs/*/; do
+  ls "$lang"tests/*.txt >/dev/null 2>&1 || continue
+  result=$("$READOUT" pack test -q "$lang")
+  check_equal "the tests of $(basename "$lang")" "0 failed" "$(echo "$result" | tail -1 | grep -o '[0-9]* failed')"
+done
