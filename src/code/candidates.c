@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "code/code.h"
 
-enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3 };
+enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3, OPENING = 8 };
 
 static const ro_group *group_at(const code_state *state, uint32_t group) { return &state->doc->groups.rows[group]; }
 static const ro_mention *group_head(const code_state *state, uint32_t group) {
@@ -65,11 +65,45 @@ static bool marker_fits(const pack_slot *slot, const ro_mention *mention) {
   return mention->marker < CLASS_COUNT && mask_has(slot->markers, mention->marker);
 }
 
-static bool group_is_subject(const code_state *state, uint32_t group, gap between) {
-  const ro_mention *mention = group_head(state, group);
-  if (!between.left || mention->kind == MENTION_ADJECTIVE) return false;
+/* Something stands between commas after the group, and the verb goes on: "X, who …, has refused", "X, the …, said". */
+static bool group_is_bridged(const code_state *state, const ro_hit *hit, uint32_t group) {
+  uint32_t behind = group_at(state, group)->item_last + 1, before = item_before(state, hit->item);
+  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_NEG) ||
+                                item_in(state, before, CLASS_BE) || item_in(state, before, CLASS_BACKGROUND)))
+    before = item_before(state, before);
+  return before != DOC_NONE && before > behind && item_in(state, behind, CLASS_COMMA) && item_in(state, before, CLASS_COMMA);
+}
+
+static bool group_is_free(const ro_mention *mention) {
   return mention->marker == CLASS_COUNT || mention->marker == CLASS_THAT || mention->marker == CLASS_AND ||
          mention->marker == CLASS_ACCORDING;
+}
+
+/* The trigger stands in a phrase that opens the sentence ("After meeting X, Y …", "In a call with X, Y …"): its subject
+ * is the one of the main clause, right behind the comma. */
+static bool group_is_main_subject(const code_state *state, const ro_hit *hit, uint32_t group) {
+  uint32_t first = group_at(state, group)->item_first, start = state->sentence.row->item_first;
+  if (hit->item > start + OPENING || first == start || !group_is_free(group_head(state, group))) return false;
+  const item_sums *a = sums_at(state, hit->item), *b = sums_at(state, first);
+  return b->commas == a->commas + 1 && item_in(state, first - 1, CLASS_COMMA);
+}
+
+/* "said in a call with": the noun is the setting of what its clause tells, and the clause's subject takes part. */
+static bool hit_is_setting(const code_state *state, const ro_hit *hit) {
+  uint32_t first = state->sentence.row->item_first;
+  for (uint32_t i = hit->item, steps = 0; i > first && steps < LOOSE_WORDS; steps++) {
+    i--;
+    if (item_in(state, i, CLASS_IN) || item_in(state, i, CLASS_AT) || item_in(state, i, CLASS_SUB) || item_in(state, i, CLASS_OTHERPREP)) return true;
+  }
+  return false;
+}
+
+static bool group_is_subject(const code_state *state, const ro_hit *hit, uint32_t group, gap between) {
+  const ro_mention *mention = group_head(state, group);
+  if (!between.left) return group_is_main_subject(state, hit, group);
+  if (hit->voice == VOICE_NOUN && !hit_is_setting(state, hit)) return false;
+  if (mention->marker == CLASS_AMONG) return group_is_bridged(state, hit, group);
+  return group_is_free(mention);
 }
 
 /* A place is where something happens; only a visit goes to one. So is a capital behind "in" or "at". */
@@ -84,8 +118,9 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
   gap between = gap_between(state, hit, group);
   const ro_mention *mention = group_head(state, group);
   if (group_is_mere_place(state, hit, mention)) return false;
+  if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS) && slot->position != POSITION_OWNER) return false;
   switch (slot->position) {
-    case POSITION_SUBJECT: return group_is_subject(state, group, between);
+    case POSITION_SUBJECT: return group_is_subject(state, hit, group, between);
     case POSITION_OBJECT:
       return !between.left && (mention->marker == CLASS_COUNT || mention->marker == CLASS_AND) &&
              gap_is_loose(state, between);
@@ -93,7 +128,7 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
     case POSITION_BEFORE: return between.left && marker_fits(slot, mention);
     case POSITION_OWNER: return group_is_owner(state, hit, group, between);
     case POSITION_AGENT: return group_is_agent(state, between, group);
-    default: return group_is_holder(state, between) && group_is_subject(state, group, between);
+    default: return group_is_holder(state, between) && group_is_subject(state, hit, group, between);
   }
 }
 
@@ -182,6 +217,20 @@ static bool group_is_sister(const code_state *state, const ro_hit *hit, uint32_t
   return false;
 }
 
+/* What stands in the content of an earlier act is done by who was asked or accused, not by who asks. */
+static uint64_t control_features(const code_state *state, const ro_hit *hit, uint32_t group) {
+  uint64_t features = 0;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    const ro_hit *outer = &state->doc->hits.rows[i];
+    if (outer->item >= hit->item) break;
+    const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, outer->trigger)->frame);
+    if (outer->gate != GATE_PASSED || !(frame->flags & FRAME_CONTENT) || (frame->flags & FRAME_SYMMETRIC)) continue;
+    if (outer->voice == VOICE_PASSIVE || outer->target == DOC_NONE || group_at(state, outer->target)->item_first > hit->item) continue;
+    features |= when(outer->target == group, FEATURE_CONTROL) | when(outer->source == group, FEATURE_CONTROLLER);
+  }
+  return features;
+}
+
 static uint64_t hit_features(const code_state *state, const ro_hit *hit) {
   const pack_trigger *trigger = pack_trigger_at(state->doc->pack, hit->trigger);
   return when(hit->voice == VOICE_NOUN, FEATURE_NOUN) | when(hit->voice == VOICE_PASSIVE, FEATURE_PASSIVE) |
@@ -217,7 +266,9 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
   row->marker = group_head(state, group)->marker;
   row->features = rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
                   hit_features(state, hit) |
-                  when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER);
+                  when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER) |
+                  when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE);
+  if (!(row->features & feature_bit(FEATURE_SISTER))) row->features |= control_features(state, hit, group);
   row->score = weights_sum(&state->weights, name, row->features);
 }
 

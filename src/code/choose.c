@@ -63,7 +63,7 @@ static bool group_empty(const ro_doc *doc, uint32_t group) {
 /* An act of two needs two; a summit or a conference may stand with its one body. */
 static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_frame *frame,
                          const pack_trigger *trigger) {
-  if (!(frame->flags & FRAME_SYMMETRIC) && trigger->type != TYPE_CONSULT) return false;
+  if (!(frame->flags & FRAME_PLURAL) && trigger->type != TYPE_CONSULT) return false;
   const char *mode = pack_mode_name(state->doc->pack, trigger->mode);
   if (mode && strcmp(mode, "multilateral") == 0) return false;
   uint32_t count = group_empty(state->doc, hit->target) ? 0 : group_actors(state->doc, hit->target);
@@ -101,9 +101,20 @@ static uint8_t gate_of(const code_state *state, const ro_hit *hit) {
   return GATE_PASSED;
 }
 
+/* A predicate of praise or blame has no place for its source: it is who says so. */
+static bool hit_is_said(const code_state *state, const ro_hit *hit) {
+  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  for (uint32_t i = 0; i < frame->slot_count; i++) {
+    const pack_slot *slot = pack_slot_at(state->doc->pack, frame->slot_first + i);
+    if (slot->slot == SLOT_SOURCE && slot->voice == hit->voice) return false;
+  }
+  return (frame->flags & FRAME_SPEECH) != 0;
+}
+
 /* An ambiguous word needs both its actors, each in a place of its own. */
 static bool choice_is_firm(const code_state *state, const ro_hit *hit, choice made) {
   if (pack_trigger_at(state->doc->pack, hit->trigger)->strength > 1) return true;
+  if (hit_is_said(state, hit)) return hit->source != DOC_NONE && made.target != DOC_NONE && hit->source != hit->target;
   if (made.source == DOC_NONE || made.target == DOC_NONE) return false;
   return candidate_at(state, made.source)->score >= state->weights.accept[SLOT_SOURCE] + FIRM &&
          candidate_at(state, made.target)->score >= state->weights.accept[SLOT_TARGET] + FIRM;
@@ -113,16 +124,6 @@ static void hit_keep(code_state *state, ro_hit *hit, choice made) {
   hit->source = group_of(state, made.source), hit->target = group_of(state, made.target), hit->score = made.score;
   if (made.source != DOC_NONE) candidate_at(state, made.source)->chosen = true;
   if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = true;
-}
-
-/* A predicate of praise or blame has no place for its source: it is who says so. */
-static bool hit_is_said(const code_state *state, const ro_hit *hit) {
-  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
-  for (uint32_t i = 0; i < frame->slot_count; i++) {
-    const pack_slot *slot = pack_slot_at(state->doc->pack, frame->slot_first + i);
-    if (slot->slot == SLOT_SOURCE && slot->voice == hit->voice) return false;
-  }
-  return (frame->flags & FRAME_SPEECH) != 0;
 }
 
 void choose(code_state *state, uint32_t index) {

@@ -6,6 +6,8 @@
  */
 #include "code/code.h"
 
+enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
+
 static const pack_trigger *trigger_of(const code_state *state, const ro_hit *hit) {
   return pack_trigger_at(state->doc->pack, hit->trigger);
 }
@@ -28,9 +30,15 @@ static bool type_is_deed(unsigned type) {
          type == TYPE_PROTEST || type == TYPE_AID || type == TYPE_RETREAT;
 }
 
+/* What is agreed or promised and is an act of its own stays, as planned; cooperation agreed on is the agreement. */
 static bool stays_planned(unsigned outer, unsigned inner) {
   if (outer != TYPE_AGREE) return false;
-  return inner == TYPE_CONSULT || inner == TYPE_AID || inner == TYPE_RETREAT || inner == TYPE_COOPERATE;
+  return inner == TYPE_CONSULT || inner == TYPE_AID || inner == TYPE_RETREAT || inner == TYPE_SANCTION || inner == TYPE_MOBILIZE;
+}
+
+/* Words agreed on are said there and then: "agreed to support" supports. */
+static bool stays_said(unsigned outer, unsigned inner) {
+  return outer == TYPE_AGREE && (inner == TYPE_SUPPORT || inner == TYPE_REJECT || inner == TYPE_ACCUSE);
 }
 
 static const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
@@ -67,7 +75,7 @@ static void hit_cover(const code_state *state, const ro_hit *outer, ro_hit *inne
     if (inner->status == STATUS_ACTUAL) inner->status = STATUS_PLANNED, inner->cue = outer->item;
     return;
   }
-  if (a == TYPE_ACCUSE && type_is_deed(b)) return;
+  if (stays_said(a, b) || (a == TYPE_ACCUSE && type_is_deed(b))) return;
   inner->gate = GATE_CONTENT;
 }
 
@@ -76,19 +84,36 @@ static bool hit_opens_content(const code_state *state, const ro_hit *hit) {
   return (pack_frame_at(state->doc->pack, trigger_of(state, hit)->frame)->flags & FRAME_CONTENT) != 0;
 }
 
-/* "agreed to support": where the act agreed on follows at once it is the event, and agreeing only its
- * manner. */
-static bool hit_is_manner(const code_state *state, const ro_hit *hit, const ro_hit *next) {
+/* Where what was agreed on is an event itself, agreeing is only its manner. */
+static bool hit_is_manner(const code_state *state, const ro_hit *hit, const ro_hit *next, uint32_t end) {
   if (trigger_of(state, hit)->type != TYPE_AGREE || hit->voice == VOICE_NOUN || next->gate != GATE_PASSED) return false;
   unsigned inner = trigger_of(state, next)->type;
-  return next->item > hit->item && next->item <= hit->item + 2 && next->voice != VOICE_NOUN && inner != TYPE_AGREE && inner != TYPE_REQUEST;
+  bool kept = stays_planned(TYPE_AGREE, inner) || stays_said(TYPE_AGREE, inner);
+  return kept && next->item > hit->item && next->item < end && next->item <= hit->item + MANNER_REACH;
 }
 
 static void manner_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
-  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++)
-    for (uint32_t j = i + 1; j < state->doc->hits.count && hits[j].item <= hits[i].item + 2; j++)
-      if (hits[i].gate == GATE_PASSED && hit_is_manner(state, &hits[i], &hits[j])) hits[i].gate = GATE_MANNER;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    uint32_t end = content_end(state, hits[i].item);
+    for (uint32_t j = i + 1; j < state->doc->hits.count && hits[j].item <= hits[i].item + MANNER_REACH; j++)
+      if (hits[i].gate == GATE_PASSED && hit_is_manner(state, &hits[i], &hits[j], end)) hits[i].gate = GATE_MANNER;
+  }
+}
+
+/* A protest against somebody is one act, not a protest and a refusal. */
+static void protest_close(code_state *state) {
+  ro_hit *hits = state->doc->hits.rows;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    if (hits[i].gate != GATE_PASSED || trigger_of(state, &hits[i])->type != TYPE_PROTEST) continue;
+    for (uint32_t j = state->sentence.hit_first; j < state->doc->hits.count; j++) {
+      unsigned type = trigger_of(state, &hits[j])->type;
+      bool word = type == TYPE_REJECT || type == TYPE_ACCUSE || type == TYPE_REQUEST;
+      if (!word || hits[j].gate != GATE_PASSED || hits[j].source != hits[i].source) continue;
+      if (hits[i].target == DOC_NONE) hits[i].target = hits[j].target;
+      hits[j].gate = GATE_CONTENT;
+    }
+  }
 }
 
 void content_close(code_state *state) {
@@ -103,4 +128,5 @@ void content_close(code_state *state) {
     }
   }
   manner_close(state);
+  protest_close(state);
 }

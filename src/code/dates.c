@@ -1,8 +1,16 @@
 /* When an act took place: the time expression that stands nearest in its clause, else the day of publication for the
  * news itself, else nothing. */
 #include "code/code.h"
+#include "time/time.h"
 
 enum { COMMA_COST = 6, CLAUSE_COST = 12, VAGUE_REACH = 8, NO_COST = INT32_MAX };
+
+/* "…, on Wednesday." or "…, on Wednesday, …": a time between commas belongs to the clause before it. */
+static bool time_is_set_off(const code_state *state, const ro_time *time, int32_t joints) {
+  uint32_t behind = time->item_first + time->item_count;
+  bool closed = behind >= state->sentence.item_end || item_in(state, behind, CLASS_COMMA) || item_in(state, behind, CLASS_PUNCT);
+  return joints == 1 && closed && item_in(state, time->item_first - 1, CLASS_COMMA);
+}
 
 /* How far a time stands from the trigger. One behind the trigger does not reach back over a comma into its clause; one
  * before it may, since times open sentences; and a vague one must stand close. */
@@ -12,7 +20,7 @@ static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t 
   const item_sums *b = sums_at(state, behind ? time->item_first : item);
   int32_t distance = (int32_t)(behind ? time->item_first - item : item - time->item_first), commas = b->commas - a->commas;
   int32_t clauses = (b->rels - a->rels) + (b->subs - a->subs) + (b->thats - a->thats);
-  if (behind && commas + clauses > 0) return NO_COST;
+  if (behind && commas + clauses > 0 && !time_is_set_off(state, time, commas + clauses)) return NO_COST;
   if (time->vague && (distance > VAGUE_REACH || commas + clauses > 0)) return NO_COST;
   return distance + COMMA_COST * commas + CLAUSE_COST * clauses;
 }
@@ -39,11 +47,28 @@ static void date_sets_status(const ro_doc *doc, ro_event *event) {
   if (date_first_day(event->from) > date_last_day(doc->published)) event->status = STATUS_PLANNED;
 }
 
+static bool rule_wants_side(uint8_t rule) {
+  return rule == TIME_RULE_MONTH || rule == TIME_RULE_DAY_MONTH || rule == TIME_RULE_WEEKDAY;
+}
+
+/* What is to come cannot lie behind: a month, day or weekday that was counted back is counted on. */
+static void date_forward(const ro_doc *doc, ro_event *event) {
+  const ro_time *time = &doc->times.rows[event->time];
+  if (event->status != STATUS_PLANNED && event->status != STATUS_HYPOTHETICAL) return;
+  if (!date_known(doc->published) || !date_known(event->from) || !rule_wants_side(time->rule)) return;
+  if (date_last_day(event->from) >= date_first_day(doc->published)) return;
+  if (time->rule == TIME_RULE_WEEKDAY) {
+    event->from = event->to = date_from_day(date_first_day(event->from) + 7);
+    return;
+  }
+  event->from.year++, event->to.year++;
+}
+
 void event_date(const code_state *state, const ro_hit *hit, ro_event *event) {
   const ro_doc *doc = state->doc;
   event->time = event_time(state, hit);
   if (event->time != DOC_NONE)
-    event->from = doc->times.rows[event->time].from, event->to = doc->times.rows[event->time].to;
+    event->from = doc->times.rows[event->time].from, event->to = doc->times.rows[event->time].to, date_forward(doc, event);
   else if (!hit_is_background(state, hit) && hit->status == STATUS_ACTUAL) event->from = event->to = doc->published;
   date_sets_status(doc, event);
 }

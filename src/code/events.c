@@ -125,10 +125,18 @@ static ro_span quote_span(const code_state *state, const ro_hit *hit) {
   return (ro_span){0, 0};
 }
 
-static void event_from(code_state *state, uint32_t index) {
+/* Two who do it to each other: "accused each other", "clashes between A and B", "no plans to visit each other". */
+static bool hit_is_reciprocal(const code_state *state, const ro_hit *hit, const side *source, const side *target) {
+  const ro_doc *doc = state->doc;
+  const pack_trigger *trigger = trigger_of(doc, hit);
+  if (pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_SYMMETRIC) return false;
+  if (source->count != 2 || target->count != 0 || hit->source == DOC_NONE) return false;
+  bool between = hit->voice == VOICE_NOUN && doc->mentions.rows[doc->groups.rows[hit->source].mention_first].marker == CLASS_BETWEEN;
+  return between || item_in(state, hit->item + 1, CLASS_EACHOTHER) || item_in(state, hit->item + 2, CLASS_EACHOTHER);
+}
+
+static void event_write(code_state *state, uint32_t index, const side *source, const side *target) {
   ro_doc *doc = state->doc;
-  side source, target;
-  if (!sides_fill(doc, &doc->hits.rows[index], &source, &target)) return;
   ro_event *event = table_push(&doc->arena, &doc->events, LIMIT_EVENTS);
   if (event == NULL) return;
   ro_hit *hit = &doc->hits.rows[index];
@@ -136,14 +144,27 @@ static void event_from(code_state *state, uint32_t index) {
   bool turned = pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_TURNED;
   event->type = trigger->type, event->mode = trigger->mode;
   event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
-  event->sources = source.actors, event->source_spans = source.spans, event->source_count = (uint16_t)source.count;
-  event->targets = target.actors, event->target_spans = target.spans, event->target_count = (uint16_t)target.count;
-  event->place = event_place(state, hit), event->said_by = group_span_of(doc, speaker_group(state, hit)),
+  event->sources = source->actors, event->source_spans = source->spans, event->source_count = (uint16_t)source->count;
+  event->targets = target->actors, event->target_spans = target->spans, event->target_count = (uint16_t)target->count;
+  event->place = event_place(state, hit), event->said_by = group_span_of(doc, speaker_group(state, hit));
   event->quote = quote_span(state, hit);
   event_date(state, hit, event);
   event_topics(state, hit, event);
   evidence_add(state, index, event);
   hit->event = doc->events.count - 1;
+}
+
+static void event_from(code_state *state, uint32_t index) {
+  side source, target;
+  if (!sides_fill(state->doc, &state->doc->hits.rows[index], &source, &target)) return;
+  if (!hit_is_reciprocal(state, &state->doc->hits.rows[index], &source, &target)) {
+    event_write(state, index, &source, &target);
+    return;
+  }
+  side first = source, second = source;
+  first.count = second.count = 1, second.actors++, second.spans++;
+  event_write(state, index, &first, &second);
+  event_write(state, index, &second, &first);
 }
 
 void events_build(code_state *state) {

@@ -26,7 +26,7 @@
                                       X(ORG, "org") X(NOBODY, "nobody") X(PLURAL, "plural") X(COREF, "coref")         \
                                           X(NOUN, "noun") X(PASSIVE, "passive") X(WEAK, "weak") X(STRONG, "strong")   \
                                               X(MEDIA, "media") X(MODIFIER, "modifier") X(VAGUE, "vague")             \
-                                                  X(POSSESSOR, "possessor") X(LISTED, "listed")
+                                                  X(POSSESSOR, "possessor") X(LISTED, "listed") X(BRIDGE, "bridge") X(CONTROL, "control") X(CONTROLLER, "controller")
 
 enum code_feature {
 #define X(id, name) FEATURE_##id,

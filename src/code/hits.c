@@ -66,20 +66,29 @@ static uint8_t verb_voice(const code_state *state, uint32_t item, const pack_sen
   return passive_before(state, item) ? VOICE_PASSIVE : VOICE_ACTIVE;
 }
 
-/* Verb and noun alike: after a noun's company a noun, else the form that cannot be a noun, else a verb after a subject.
- */
-static bool twin_is_noun(const code_state *state, uint32_t item, const pack_sense *sense) {
+/* Verb and noun alike: after a noun's company a noun; a form that cannot be a noun is a verb; so is what follows a
+ * subject or another verb ("agreed to meet"). An -ing form is a noun only before "of" and the like. */
+static bool twin_is_noun(const code_state *state, uint32_t item, uint8_t form) {
   uint32_t before = item_before(state, item);
   if (before_is_to(state, before)) return false;
   if (before_makes_noun(state, before)) return true;
-  if (sense->kind == SENSE_TRIGGER && sense->form & (FORM_PAST | FORM_PART)) return false;
-  return before == DOC_NONE || !item_in_mention(state, before);
+  if (form & (FORM_PAST | FORM_PART)) return false;
+  if (form & FORM_ING) return item_in(state, item + 1, CLASS_OF) || item_in(state, item + 1, CLASS_BY);
+  return before == DOC_NONE || !(item_in_mention(state, before) || item_in(state, before, CLASS_VERB));
+}
+
+/* The forms in which the item is a verb, all its senses taken together. */
+static uint8_t verb_forms(const ro_item *item) {
+  uint8_t forms = 0;
+  for (uint32_t i = 0; i < item->sense_count; i++)
+    if (item->senses[i].class == CLASS_VERB) forms |= item->senses[i].form;
+  return forms;
 }
 
 static bool sense_fits_place(const code_state *state, uint32_t item, const pack_sense *sense) {
   bool twin = item_in(state, item, CLASS_VERB) && item_in(state, item, CLASS_NOUN);
   if (!twin) return true;
-  bool noun = twin_is_noun(state, item, sense);
+  bool noun = twin_is_noun(state, item, verb_forms(item_at(state, item)));
   return sense->class == CLASS_NOUN ? noun : !noun;
 }
 

@@ -1,13 +1,47 @@
 /* Rivals: of the meanings of one trigger one wins: passed before stopped, then the one whose slots fit better, then the
  * pack's favourite (its first line). */
+#include <string.h>
+
 #include "code/code.h"
 
 static unsigned filled(const ro_hit *hit) { return (hit->source != DOC_NONE) + (hit->target != DOC_NONE); }
 
-static bool hit_beats(const ro_hit *a, const ro_hit *b) {
+#define STRENGTH_WORTH 0.7f /* of one step of a trigger strength, in points of the choice */
+#define CONTENT_WORTH 1.0f  /* of the infinitive or clause that a content frame opens */
+#define FAVOUR 0.3f         /* what a later line must be better by */
+
+/* "called on the US … to" asks; without what is asked it is a visit. */
+static bool content_follows(const code_state *state, const ro_hit *hit) {
+  const ro_doc *doc = state->doc;
+  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  if (!(pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_CONTENT)) return false;
+  uint32_t from = hit->target == DOC_NONE ? hit->item : doc->groups.rows[hit->target].item_last;
+  for (uint32_t i = from + 1; i < from + 5; i++)
+    if (item_in(state, i, CLASS_TO) || item_in(state, i, CLASS_THAT)) return true;
+  return false;
+}
+
+/* Diplomats are expelled (SANCTION), other people deported (COERCE): whom it meets parts two readings of one verb. */
+static float expel_worth(const code_state *state, const ro_hit *hit) {
+  const ro_doc *doc = state->doc;
+  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  const char *mode = pack_mode_name(doc->pack, trigger->mode);
+  if (mode == NULL || strcmp(mode, "expel") != 0 || hit->target == DOC_NONE) return 0;
+  const ro_mention *mention = &doc->mentions.rows[doc->groups.rows[hit->target].mention_first];
+  const char *office = mention->actor_count ? pack_office_name(doc->pack, doc->actors.rows[mention->actor_first].office) : NULL;
+  bool diplomat = office && (strcmp(office, "ambassador") == 0 || strcmp(office, "envoy") == 0);
+  return diplomat ? CONTENT_WORTH : -CONTENT_WORTH;
+}
+
+static float hit_worth(const code_state *state, const ro_hit *hit) {
+  float strength = (float)pack_trigger_at(state->doc->pack, hit->trigger)->strength;
+  return hit->score + STRENGTH_WORTH * strength + (content_follows(state, hit) ? CONTENT_WORTH : 0) + expel_worth(state, hit);
+}
+
+static bool hit_beats(const code_state *state, const ro_hit *a, const ro_hit *b) {
   if ((a->gate == GATE_PASSED) != (b->gate == GATE_PASSED)) return a->gate == GATE_PASSED;
   if (filled(a) != filled(b)) return filled(a) > filled(b);
-  return a->score > b->score + 0.5f;
+  return hit_worth(state, a) > hit_worth(state, b) + FAVOUR;
 }
 
 void rivals_close(code_state *state) {
@@ -15,7 +49,7 @@ void rivals_close(code_state *state) {
   for (uint32_t first = state->sentence.hit_first; first < state->doc->hits.count;) {
     uint32_t end = first + 1, best = first;
     for (; end < state->doc->hits.count && hits[end].item == hits[first].item; end++)
-      if (hit_beats(&hits[end], &hits[best])) best = end;
+      if (hit_beats(state, &hits[end], &hits[best])) best = end;
     for (uint32_t i = first; i < end; i++)
       if (i != best && hits[i].gate == GATE_PASSED) hits[i].gate = GATE_RIVAL;
     first = end;

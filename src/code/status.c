@@ -26,10 +26,20 @@ static void keep(uint32_t *where, uint32_t item) {
   if (*where == DOC_NONE) *where = item;
 }
 
+/* "would" behind a verb of telling is the future as it was told; elsewhere it is only possible. The pack gives such a
+ * word both classes. */
+static bool item_is_backshifted(const code_state *state, uint32_t item) {
+  if (!item_in(state, item, CLASS_POSSIBLE) || !item_in(state, item, CLASS_FUTURE)) return false;
+  for (uint32_t i = state->sentence.row->item_first; i < item; i++)
+    if (item_in(state, i, CLASS_REPORT)) return true;
+  return false;
+}
+
 static bool walk_take(const code_state *state, status_walk *walk, uint32_t item) {
   bool taken = true;
   if (item_in(state, item, CLASS_NEG)) keep(&walk->neg, item);
   else if (item_in(state, item, CLASS_CONSIDER)) keep(&walk->possible, item);
+  else if (item_is_backshifted(state, item)) keep(&walk->future, item);
   else if (item_in(state, item, CLASS_POSSIBLE)) keep(&walk->possible, item);
   else if (item_in(state, item, CLASS_FUTURE) || item_in(state, item, CLASS_INTEND)) keep(&walk->future, item);
   else if (item_in(state, item, CLASS_MUST)) keep(&walk->must, item);

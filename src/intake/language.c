@@ -8,7 +8,8 @@
 #include "text/utf8.h"
 
 enum {
-  LANGUAGE_TOKENS = 400,  /* words looked at */
+  LANGUAGE_TOKENS = 200,  /* words looked at */
+  SCRIPT_BYTES = 1024,    /* bytes looked at for the script */
   LANGUAGE_BYTES = 16384, /* and bytes */
   LANGUAGE_SHORT = 12,    /* a text of fewer words is a phrase, which may have no function word */
   FUNCTION_SHARE = 30,    /* of 1000 words of a longer text so many are function words at least */
@@ -37,22 +38,23 @@ static const script_range script_ranges[] = {
     {0x3400, 0x9FFF, "han"},        {0xAC00, 0xD7A3, "hangul"}};
 enum { SCRIPT_COUNT = sizeof script_ranges / sizeof *script_ranges };
 
-static const char *script_of(uint32_t code) {
-  for (size_t i = 0; i < SCRIPT_COUNT; i++)
-    if (code >= script_ranges[i].first && code <= script_ranges[i].last) return script_ranges[i].name;
-  return NULL;
+/* The first range of the script of a letter, SCRIPT_COUNT for what is no letter. */
+static size_t script_of(uint32_t code) {
+  size_t i = 0;
+  while (i < SCRIPT_COUNT && (code < script_ranges[i].first || code > script_ranges[i].last)) i++;
+  while (i > 0 && i < SCRIPT_COUNT && strcmp(script_ranges[i].name, script_ranges[i - 1].name) == 0) i--;
+  return i;
 }
 
 /* The script of most letters among the first bytes, or NULL without a letter. */
 static const char *script_find(const char *text, size_t len) {
   uint32_t counts[SCRIPT_COUNT] = {0};
   size_t best = SCRIPT_COUNT;
-  for (size_t at = 0; at < len && at < LANGUAGE_BYTES;) {
-    const char *name = script_of(utf8_next(text, &at));
-    size_t i = 0;
-    while (name && strcmp(script_ranges[i].name, name) != 0) i++;
-    if (name) counts[i]++;
-    if (name && (best == SCRIPT_COUNT || counts[i] > counts[best])) best = i;
+  for (size_t at = 0; at < len && at < SCRIPT_BYTES;) {
+    size_t i = script_of(utf8_next(text, &at));
+    if (i == SCRIPT_COUNT) continue;
+    counts[i]++;
+    if (best == SCRIPT_COUNT || counts[i] > counts[best]) best = i;
   }
   return best == SCRIPT_COUNT ? NULL : script_ranges[best].name;
 }

@@ -218,7 +218,7 @@ enum pack_frame_flag {
   FRAME_SYMMETRIC = 1, /* source and target stand together in source */
   FRAME_CONTENT = 2,   /* opens content: what follows is asked, said, threatened */
   FRAME_PLACE = 4,     /* the target may be a place, which stands for its country */
-  FRAME_PLURAL = 8,    /* a plural subject alone fills both slots */
+  FRAME_PLURAL = 8,    /* an act of two or more: one alone makes no event */
   FRAME_SPEECH = 16,   /* an act of speech: a quote's speaker may be its source */
   FRAME_TURNED = 32    /* source and target change places when written down (invitations) */
 };

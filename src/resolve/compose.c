@@ -28,9 +28,9 @@ static uint8_t kind_of_class(int class) {
 
 /* A bare country acts as a state; its people are its people; a place by itself is only its country. */
 static uint8_t role_of_kind(uint8_t kind, uint8_t role) {
-  if (role) return role;
-  if (kind == MENTION_PEOPLE) return ROLE_CVL;
-  return kind == MENTION_PLACE ? ROLE_NONE : ROLE_GOV;
+  if (kind == MENTION_PLACE) return ROLE_NONE;
+  if (kind == MENTION_PEOPLE && (role == ROLE_NONE || role == ROLE_GOV)) return ROLE_CVL;
+  return role ? role : ROLE_GOV;
 }
 
 /* The code-giver of the match: its first c. */

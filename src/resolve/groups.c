@@ -26,7 +26,8 @@ static bool mention_is_state(const ro_mention *mention) {
 }
 
 /* Like joins like: an adjective or a possessor does not stand beside a person. */
-static bool mentions_alike(const ro_mention *a, const ro_mention *b) {
+static bool mentions_alike(const ro_doc *doc, const ro_mention *a, const ro_mention *b) {
+  if (item_is(&doc->items.rows[a->head], CLASS_HIS) || item_is(&doc->items.rows[b->head], CLASS_HIS)) return false;
   if (a->kind == MENTION_PLACE || b->kind == MENTION_PLACE) return a->kind == b->kind;
   if (a->kind == MENTION_ADJECTIVE || b->kind == MENTION_ADJECTIVE) return a->kind == b->kind;
   return a->actor_count > 0 && b->actor_count > 0;
@@ -62,7 +63,7 @@ static bool mention_joins(const ro_doc *doc, uint32_t mention, uint32_t end) {
   const ro_mention *a = &doc->mentions.rows[mention - 1], *b = &doc->mentions.rows[mention];
   uint32_t at = a->item_first + a->item_count;
   bool countries = mention_is_country(a) && mention_is_country(b);
-  if (b->item_first < at || !items_join(doc, at, b->item_first, countries) || !mentions_alike(a, b)) return false;
+  if (b->item_first < at || !items_join(doc, at, b->item_first, countries) || !mentions_alike(doc, a, b)) return false;
   return !comma_only(doc, a, b) || list_closes(doc, mention, end) || comma_before_verb(doc, a, b);
 }
 

@@ -130,7 +130,28 @@ static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
   return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
 }
 
-static void refer_we(ro_doc *doc, ro_mention *mention, uint32_t at) {
+/* The speaker who stands behind the quote in the same sentence: "We thank …", the president said. */
+static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro_actor *actor) {
+  const raw_match *end = state->matches.rows + state->matches.count;
+  for (const raw_match *next = match + 1; next < end && next->sentence == match->sentence; next++) {
+    composed found;
+    uint32_t behind = next->item_end, before = next->item_first - 1;
+    const ro_doc *doc = state->doc;
+    bool told = (behind < doc->items.count && item_is(&doc->items.rows[behind], CLASS_REPORT)) || item_is(&doc->items.rows[before], CLASS_REPORT);
+    if (!told || (!match_has(next, 'r') && !match_has(next, 'n')) || !compose(state, next, &found) || found.actor.code == NULL) continue;
+    *actor = found.actor;
+    return true;
+  }
+  return false;
+}
+
+static void refer_we(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
+  ro_actor ahead;
+  if (speaker_ahead(state, match, &ahead)) {
+    take_actor(doc, mention, ahead);
+    return;
+  }
   uint32_t speaker = look_back(doc, at, is_one_person);
   if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
@@ -238,15 +259,16 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   take_actor(doc, mention, actor);
 }
 
-static void refer_pronoun(ro_doc *doc, const composed *found, ro_mention *mention, uint32_t at) {
+static void refer_pronoun(const resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
   if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(doc, found, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
-  else if (item_is(item, CLASS_HE) || item_is(item, CLASS_I)) refer_he(doc, mention, at);
+  else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) take_mention(doc, mention, look_back(doc, at, is_plural));
   else if (item_is(item, CLASS_PARTIES)) refer_parties(doc, mention, at);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
-  else if (item_is(item, CLASS_WE)) refer_we(doc, mention, at);
+  else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
@@ -256,7 +278,7 @@ static void refer_pronoun(ro_doc *doc, const composed *found, ro_mention *mentio
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {
   ro_doc *doc = state->doc;
   uint32_t at = doc->mentions.count - 1; /* the mention itself is the last row */
-  if (found->kind == MENTION_PRONOUN) refer_pronoun(doc, found, mention, at);
+  if (found->kind == MENTION_PRONOUN) refer_pronoun(state, match, found, mention, at);
   else if (found->needs_code && match_has(match, 'r')) refer_role(state, match, found, mention, at);
   if (mention->actor_count > 1) mention->plural = 1;
 }

@@ -89,9 +89,20 @@ static void run_add(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t e
   piece_add(doc, pieces, split, end, BLOCK_BODY);
 }
 
+/* Few tokens can begin a piece; the others need no look. */
+static bool token_may_cut(const ro_doc *doc, uint32_t token) {
+  const ro_item *item = &doc->items.rows[doc->tokens.rows[token].item];
+  return item_is(item, CLASS_OPEN) || item_is(item, CLASS_SECTION) || item_is(item, CLASS_OUTLET) ||
+         (doc->tokens.rows[token].flags & TOKEN_GLUED);
+}
+
 static void line_cut(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t at = first; at < end && !doc->arena.failed;) {
+    if (!token_may_cut(doc, at)) {
+      at++;
+      continue;
+    }
     uint32_t behind = photo_end(doc, at, end);
     uint8_t kind = BLOCK_CREDIT;
     if (behind == 0) behind = bracket_end(doc, at, end), kind = BLOCK_TEASER;

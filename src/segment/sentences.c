@@ -52,6 +52,7 @@ static uint32_t sentence_end_at(const ro_doc *doc, uint32_t token, uint32_t firs
   bool stop = token_byte_is(doc, token, '.');
   if (!stop && !token_byte_is(doc, token, '!') && !token_byte_is(doc, token, '?') && !token_is_ellipsis(doc, token))
     return 0;
+  if (doc->items.rows[doc->tokens.rows[token].item].token_first != token) return 0; /* inside a phrase: "Dr." */
   if (stop && token > first && item_is_initial(doc, &doc->items.rows[doc->tokens.rows[token - 1].item])) return 0;
   uint32_t next = sentence_close(doc, token + 1, end);
   return next >= end || token_can_start(doc, next) ? next : 0;

@@ -195,8 +195,9 @@ static size_t cut_digits(const char *text, size_t len, size_t at) {
 /* A token that is neither letters nor digits: a clitic, full stops, or one character. */
 static size_t cut_other(const cut_rules *rules, const char *text, size_t len, size_t at, unsigned first,
                         uint32_t *flags) {
-  if ((first & CHAR_APOSTROPHE) && !(*flags & CUT_SPACE) &&
-      (class_before(text, len, at) & (CHAR_LETTER | CHAR_DIGIT))) {
+  bool follows = !(*flags & CUT_SPACE) && (class_before(text, len, at) & (CHAR_LETTER | CHAR_DIGIT));
+  bool alone = at == 0; /* a phrase of the lexicon that is only the clitic */
+  if ((first & CHAR_APOSTROPHE) && (follows || alone)) {
     size_t clitic = clitic_len(rules, text, len, at);
     if (clitic) {
       *flags |= CUT_CLITIC;

@@ -96,6 +96,23 @@ static bool read_slashed(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
+/* ngày 10 đến 12/2; from 10 to 12/2 */
+static bool read_range(time_cursor *at, raw_time *out, bool month_first) {
+  int32_t first, last, month, value;
+  uint32_t digits;
+  (void)month_first;
+  mark_of(at, UNIT_DAY);
+  if (!time_number(at, &first, &digits) || digits == 0 || !is_day(first)) return false;
+  if (!time_word(at, TIME_PREP, &value) || (value != PREP_TO && value != PREP_UNTIL)) return false;
+  mark_of(at, UNIT_DAY);
+  if (!time_number(at, &last, &digits) || digits == 0 || !is_day(last) || last <= first) return false;
+  if (!time_punct(at, "/-") || !time_number(at, &month, &digits) || digits == 0 || !is_month(month)) return false;
+  out->day = (uint8_t)first, out->day_last = (uint8_t)last, out->month = (uint8_t)month;
+  maybe_year(at, out, "/-");
+  out->rule = out->year ? TIME_RULE_FULL : TIME_RULE_DAY_MONTH;
+  return true;
+}
+
 static bool read_month(time_cursor *at, raw_time *out) {
   int32_t value;
   uint32_t digits;

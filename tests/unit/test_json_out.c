@@ -73,11 +73,12 @@ static void gives_null_for_nothing(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(puts_commas_where_they_belong, setup, teardown),
-                                     cmocka_unit_test_setup_teardown(escapes_what_would_break_json, setup, teardown),
-                                     cmocka_unit_test_setup_teardown(escapes_what_terminals_and_scripts_obey, setup, teardown),
-                                     cmocka_unit_test_setup_teardown(leaves_other_text_alone, setup, teardown),
-                                     cmocka_unit_test_setup_teardown(mends_foreign_strings, setup, teardown),
-                                     cmocka_unit_test_setup_teardown(gives_null_for_nothing, setup, teardown)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(puts_commas_where_they_belong, setup, teardown),
+      cmocka_unit_test_setup_teardown(escapes_what_would_break_json, setup, teardown),
+      cmocka_unit_test_setup_teardown(escapes_what_terminals_and_scripts_obey, setup, teardown),
+      cmocka_unit_test_setup_teardown(leaves_other_text_alone, setup, teardown),
+      cmocka_unit_test_setup_teardown(mends_foreign_strings, setup, teardown),
+      cmocka_unit_test_setup_teardown(gives_null_for_nothing, setup, teardown)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,8 @@ static void see(const reader_batch *batch) {
   static const char *const kinds[] = {"json", "text", "broken"};
   for (size_t i = 0; i < batch->count; i++) {
     const reader_item *item = &batch->items[i];
-    buffer_printf(&seen, "%s %s:%llu ", kinds[item->kind], batch->bytes.data + item->name, (unsigned long long)item->line);
+    buffer_printf(&seen, "%s %s:%llu ", kinds[item->kind], batch->bytes.data + item->name,
+                  (unsigned long long)item->line);
     buffer_append(&seen, batch->bytes.data + item->offset, item->len < 100 ? item->len : 100);
     buffer_putc(&seen, '\n');
   }
@@ -73,7 +74,8 @@ static void tells_json_from_text(void **state) {
   write_file("b", " date 2026-02-05 {\nwords");
   const char *paths[] = {"a", "b"};
   read_all(paths, 2);
-  assert_string_equal(seen.data, "json a:2  {\"text\":1}\r\njson a:4 {\"text\":2}\ntext b:0  date 2026-02-05 {\nwords\n");
+  assert_string_equal(seen.data,
+                      "json a:2  {\"text\":1}\r\njson a:4 {\"text\":2}\ntext b:0  date 2026-02-05 {\nwords\n");
 }
 
 static void reads_empty_files(void **state) {
@@ -169,9 +171,9 @@ static void keeps_lines_across_chunks(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(tells_json_from_text),          TEST(reads_empty_files),
-                                     TEST(tells_of_missing_files),        TEST(walks_folders_in_order),
-                                     TEST(bounds_the_depth_of_folders),   TEST(refuses_long_lines_and_goes_on),
+  const struct CMUnitTest tests[] = {TEST(tells_json_from_text),           TEST(reads_empty_files),
+                                     TEST(tells_of_missing_files),         TEST(walks_folders_in_order),
+                                     TEST(bounds_the_depth_of_folders),    TEST(refuses_long_lines_and_goes_on),
                                      TEST(refuses_long_texts_and_goes_on), TEST(keeps_lines_across_chunks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,9 +32,10 @@ static void assert_field(ro_str field, const char *want) {
 
 static void takes_the_fields(void **state) {
   (void)state;
-  assert_int_equal(read_line("{\"id\":\"1\",\"url\":\"u\",\"title\":\"t\",\"published\":\"2024\",\"lang\":\"vi\",\"source\":"
-                             "\"s\",\"text\":\"x\",\"other\":[1,{\"a\":1e3}],\"big\":123456789012345678901234567890}"),
-                   RO_OK);
+  assert_int_equal(
+      read_line("{\"id\":\"1\",\"url\":\"u\",\"title\":\"t\",\"published\":\"2024\",\"lang\":\"vi\",\"source\":"
+                "\"s\",\"text\":\"x\",\"other\":[1,{\"a\":1e3}],\"big\":123456789012345678901234567890}"),
+      RO_OK);
   assert_field(article.id, "1");
   assert_field(article.url, "u");
   assert_field(article.title, "t");
@@ -54,7 +55,11 @@ static void takes_null_as_absent(void **state) {
 static void mends_escapes(void **state) {
   (void)state;
   assert_int_equal(read_line("{\"text\":\"a\\u0000b\\ud800c\\udc00\\ud83d\\ude00\\\\ud800\\ud83d\\u0041\"}"), RO_OK);
-  assert_field(article.text, "a\xef\xbf\xbd" "b\xef\xbf\xbd" "c\xef\xbf\xbd\xf0\x9f\x98\x80\\ud800\xef\xbf\xbd" "A");
+  assert_field(article.text,
+               "a\xef\xbf\xbd"
+               "b\xef\xbf\xbd"
+               "c\xef\xbf\xbd\xf0\x9f\x98\x80\\ud800\xef\xbf\xbd"
+               "A");
   assert_int_equal(doc.warnings.count, 1);
 }
 
@@ -80,7 +85,8 @@ static void refuses_what_has_no_text(void **state) {
 
 static void refuses_what_is_no_json(void **state) {
   (void)state;
-  const char *const lines[] = {"{", "{\"text\":\"x\"", "{\"text\":\"x\\u12\"}", "{\"text\":\"x\\", "[1]", "{\"text\":\"x\"} {}", ""};
+  const char *const lines[] = {
+      "{", "{\"text\":\"x\"", "{\"text\":\"x\\u12\"}", "{\"text\":\"x\\", "[1]", "{\"text\":\"x\"} {}", ""};
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
     assert_int_equal(read_line(lines[i]), RO_BAD_INPUT);
     json_decref(root);
@@ -112,9 +118,9 @@ static void refuses_long_fields(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(takes_the_fields),    TEST(takes_null_as_absent),
-                                     TEST(mends_escapes),       TEST(mends_bytes),
-                                     TEST(refuses_other_types), TEST(refuses_what_has_no_text),
+  const struct CMUnitTest tests[] = {TEST(takes_the_fields),        TEST(takes_null_as_absent),
+                                     TEST(mends_escapes),           TEST(mends_bytes),
+                                     TEST(refuses_other_types),     TEST(refuses_what_has_no_text),
                                      TEST(refuses_what_is_no_json), TEST(refuses_deep_nesting_before_it_is_parsed),
                                      TEST(refuses_long_fields)};
   return cmocka_run_group_tests(tests, NULL, NULL);

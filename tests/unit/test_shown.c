@@ -20,7 +20,11 @@ static void escapes_controls(void **state) {
 
 static void escapes_direction(void **state) {
   (void)state;
-  shows("a\xe2\x80\xae" "b\xe2\x81\xa9\xe2\x80\x8e", "a\\u202e" "b\\u2069\\u200e");
+  shows(
+      "a\xe2\x80\xae"
+      "b\xe2\x81\xa9\xe2\x80\x8e",
+      "a\\u202e"
+      "b\\u2069\\u200e");
 }
 
 static void joins_white_space(void **state) {
@@ -31,7 +35,11 @@ static void joins_white_space(void **state) {
 
 static void mends_bytes(void **state) {
   (void)state;
-  shows("a\xff\xe1\xbb" "b", "a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" "b");
+  shows(
+      "a\xff\xe1\xbb"
+      "b",
+      "a\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"
+      "b");
 }
 
 static void counts_columns(void **state) {
@@ -73,9 +81,9 @@ static void never_stands_still(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(escapes_controls),  cmocka_unit_test(escapes_direction),
-                                     cmocka_unit_test(joins_white_space), cmocka_unit_test(mends_bytes),
-                                     cmocka_unit_test(counts_columns),    cmocka_unit_test(wraps_at_spaces),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(escapes_controls),        cmocka_unit_test(escapes_direction),
+                                     cmocka_unit_test(joins_white_space),       cmocka_unit_test(mends_bytes),
+                                     cmocka_unit_test(counts_columns),          cmocka_unit_test(wraps_at_spaces),
                                      cmocka_unit_test(wraps_what_has_no_space), cmocka_unit_test(never_stands_still)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

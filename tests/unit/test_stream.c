@@ -22,7 +22,8 @@ static void render(void *context, stream_place place, const ro_doc *doc, ro_buff
   buffer_printf(out, "%llu %s\n", (unsigned long long)place.line, doc->id.data);
 }
 
-static void render_error(void *context, stream_place place, const char *id, const ro_error *error, ro_buffer *out, ro_buffer *notes) {
+static void render_error(void *context, stream_place place, const char *id, const ro_error *error, ro_buffer *out,
+                         ro_buffer *notes) {
   (void)context;
   buffer_printf(out, "%llu %s %s\n", (unsigned long long)place.line, id, error->message);
   buffer_puts(notes, "!");
@@ -45,7 +46,9 @@ static int setup(void **state) {
   FILE *file = fdopen(mkstemp(path), "wb");
   for (int i = 1; i <= ARTICLES; i++)
     if (i % 100 == 0) fprintf(file, "{broken\n");
-    else fprintf(file, "{\"id\":\"%d\",\"lang\":\"%s\",\"text\":\"%0*d word\"}\n", i, engine ? pack_lang(engine->packs[0]) : "", i % 300, i);
+    else
+      fprintf(file, "{\"id\":\"%d\",\"lang\":\"%s\",\"text\":\"%0*d word\"}\n", i,
+              engine ? pack_lang(engine->packs[0]) : "", i % 300, i);
   return fclose(file);
 }
 
@@ -59,7 +62,10 @@ static ro_status run(unsigned threads, collected *all, stream_counts *counts) {
   if (engine == NULL) skip();
   const char *paths[] = {path};
   ro_error error;
-  stream_options options = {.engine = engine, .paths = paths, .path_count = 1, .thread_count = threads,
+  stream_options options = {.engine = engine,
+                            .paths = paths,
+                            .path_count = 1,
+                            .thread_count = threads,
                             .sink = {all, render, render_error, write_out}};
   buffer_init(&all->out, 16 << 20);
   return stream_run(&options, counts, &error);

@@ -26,7 +26,7 @@ static void names_the_words_of_the_output(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(names_every_gate),
-                                     cmocka_unit_test(names_every_time_rule), cmocka_unit_test(names_the_words_of_the_output)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(names_every_gate), cmocka_unit_test(names_every_time_rule),
+                                     cmocka_unit_test(names_the_words_of_the_output)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

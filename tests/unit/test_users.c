@@ -52,7 +52,8 @@ static ro_status read_users(const char *text) {
 static void assert_first(const char *text, const char *code, int role, uint32_t count) {
   const ro_doc *doc;
   uint32_t got = 0;
-  ro_article article = {.text = {text, strlen(text)}, .lang = {pack_lang(engine->packs[0]), strlen(pack_lang(engine->packs[0]))}};
+  ro_article article = {.text = {text, strlen(text)},
+                        .lang = {pack_lang(engine->packs[0]), strlen(pack_lang(engine->packs[0]))}};
   assert_int_equal(ro_session_code(session, &article, &doc, &error), RO_OK);
   const ro_actor *actor = users_match(users, doc, 0, &got);
   if (code == NULL) {
@@ -67,7 +68,10 @@ static void assert_first(const char *text, const char *code, int role, uint32_t 
 
 static void matches_the_longest_name(void **state) {
   (void)state;
-  assert_int_equal(read_users("name\tcode\nZorblat Union\tZORB:IGO\nZorblat\tZRB\n# remark\n\nZorblat Union of the North\tZUN:NGO\n"), RO_OK);
+  assert_int_equal(
+      read_users(
+          "name\tcode\nZorblat Union\tZORB:IGO\nZorblat\tZRB\n# remark\n\nZorblat Union of the North\tZUN:NGO\n"),
+      RO_OK);
   assert_first("Zorblat Union met.", "ZORB", ROLE_IGO, 2);
   assert_first("Zorblat said.", "ZRB", ROLE_NONE, 1);
   assert_first("ZORBLAT UNION OF the North", "ZUN", ROLE_NGO, 5);
@@ -97,8 +101,9 @@ static void a_first_line_may_be_an_actor(void **state) {
 
 static void refuses_bad_lines(void **state) {
   (void)state;
-  const char *const files[] = {"A\tAAA\nZorblat AAA\n", "A\tAAA\nB\tusa\n", "A\tAAA\nB\tA\n", "A\tAAA\nB\tAAA:XXX\n",
-                               "A\tAAA\nB\tAAA:\n", "A\tAAA\n\tAAA\n", "A\tAAA\nB\tABCDEFGHIJKLMNOPQ\n"};
+  const char *const files[] = {"A\tAAA\nZorblat AAA\n",         "A\tAAA\nB\tusa\n",  "A\tAAA\nB\tA\n",
+                               "A\tAAA\nB\tAAA:XXX\n",          "A\tAAA\nB\tAAA:\n", "A\tAAA\n\tAAA\n",
+                               "A\tAAA\nB\tABCDEFGHIJKLMNOPQ\n"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     assert_int_equal(read_users(files[i]), RO_BAD_INPUT);
     assert_int_equal(error.position, 2);

@@ -2,12 +2,13 @@
 # h an honorific, k a counterpart, p a word that stands for somebody named before. At each place the longest match
 # wins, then the first line.
 pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
-actor:  det? quant? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c))? (comma? honor? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
-actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj=c) poss? (organword/office=r|mod)* (comma? honor? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
+actor:  det? quant? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c))? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
+actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj=c) poss? (organword/office=r|mod)* (comma? honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
 actorin: det? quant? mod* (group/one/body=r) in det? (nat/place=c)
+envoy: det? mod* ((nat/natshort/adj=c) poss?)? mod* (office=r) (to/for/in) det? (nat/org/place/capital) (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
 double: (nat/natshort/org=c) poss? (office/rank/spokes=r) for (lower/cap/office/and/of)* person/surname/cap=n (person/surname/cap/particle=n)*
-appos:  honor? person/surname/cap=n (person/surname/cap/particle=n '.'?)* comma det? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) poss?)? (former=x|mod)* (office/rank/spokes/organword/one=r) (mod? (office/rank/spokes/organword/group/one/body=r))* (of det? (nat/natshort/org/organ=c))?
-person: honor=h person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
+appos:  honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)* comma det? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) poss?)? (former=x|mod)* (office/rank/spokes/organword/one=r) (mod? (office/rank/spokes/organword/group/one/body=r))* (of det? (nat/natshort/org/organ=c))?
+person: honor=h '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
 name:   person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
 counterpart: (his/det)? (nat/adj/natshort=c)? mod* counterpart=k comma? (of det? (nat=c))? (person/surname/cap=n)? (person/surname/cap=n)*
 land:   det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort) close)?

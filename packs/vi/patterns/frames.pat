@@ -1,12 +1,12 @@
 # Vị trí các vai của một hành động trong tiếng Việt. Các lựa chọn xếp theo thứ tự ưu tiên.
 frame act needs source
   active  source subject, holder                    target object, after(of), after(against to on with)
-  passive source agent, after(by of)                target subject
+  passive source agent, after(by of)                target subject, before(of in)
   noun    source after(of by), owner, holder        target after(against to), object, after(on in)
 frame meet symmetric plural
   active  source subject                            target object, after(with)
   passive source subject                            target after(with), agent
-  noun    source after(between), after(of), holder, owner  target after(with), object
+  noun    source after(between), after(of), holder, owner, subject target after(with), object
 frame visit place needs source
   active  source subject                            target object, after(to in)
   passive source agent                              target subject
@@ -27,12 +27,12 @@ frame say speech content needs source
   active  source subject                            target object, after(against to with)
   passive source agent, after(by of)                target subject
   noun    source after(of by from), holder          target after(against to), object
-frame agree plural speech
+frame agree symmetric speech content
   active  source subject                            target after(with)
   passive source agent, subject                     target after(with)
   noun    source after(between), after(of), holder  target after(with)
 frame give needs source
-  active  source subject, holder                    target object, after(to for)
+  active  source subject, holder                    target after(to for), object
   passive source agent, after(by of)                target subject, after(to)
   noun    source after(of by from), owner, holder   target after(to for), object
 frame move needs source
@@ -40,7 +40,7 @@ frame move needs source
   passive source agent, subject                     target after(against from)
   noun    source after(of by), owner, holder        target after(against from)
 frame judge speech
-  active  source -                                  target subject, object, after(of to)
+  active  source -                                  target before(of), subject, object, after(of to)
   passive source agent                              target subject
   noun    source after(of)                          target subject
 frame swap
