@@ -92,6 +92,7 @@ static stream_options stream_of(articles_state *state, const ro_engine *engine) 
 int articles_run(const cmd_options *options, const cmd_format *format) {
   articles_state state = {options, format, terminal_options(options)};
   state.publish.feature = stages_feature;
+  state.publish.hit_feature = stages_hit_feature;
   ro_error error = {0};
   ro_engine *engine = NULL;
   stream_counts counts = {0};

@@ -160,7 +160,9 @@ typedef struct ro_hit {
   uint32_t cue; /* item whose cue set the status, or DOC_NONE */
   uint32_t candidate_first, candidate_count;
   uint32_t source, target; /* groups chosen, or DOC_NONE */
-  float score;
+  float score;        /* of the chosen slots */
+  uint64_t features;  /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
+  float worth;        /* their weighted sum, what it must be is not below zero */
   uint32_t event; /* DOC_NONE when it came to nothing */
 } ro_hit;
 

@@ -1,14 +1,16 @@
 /* The bump allocator of arena.h.
  *
  * Blocks stand in a list; `current` is the one being filled, those behind it are empty. Each block remembers how far it
- * was ever used (`dirty`), so that fresh memory is not zeroed twice. Under AddressSanitizer everything that is not
- * handed out is poisoned, with a gap behind each piece.
+ * was ever used (`dirty`), so that fresh memory is not zeroed twice. A large piece is a mapping of its own: it grows
+ * without a copy that would stay behind, and only the pages that are used take memory. Under AddressSanitizer
+ * everything that is not handed out is poisoned, with a gap behind each piece.
  */
 #include "base/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_ASAN 1
@@ -26,12 +28,18 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { BLOCK_FIRST = 256 << 10, BLOCK_LARGEST = 4 << 20, BLOCKS_KEPT = 8 << 20 };
+enum { BLOCK_FIRST = 256 << 10, BLOCK_LARGEST = 2 << 20, BLOCKS_KEPT = 4 << 20, LARGE = 512 << 10, PAGE = 4096 };
 
 struct arena_block {
   struct arena_block *next;
   size_t size, used, dirty;
   max_align_t data[]; /* size bytes */
+};
+
+struct arena_large {
+  struct arena_large *next;
+  size_t mapped; /* bytes, with this head */
+  max_align_t data[];
 };
 
 void arena_init(ro_arena *arena, size_t maximum) { *arena = (ro_arena){.maximum = maximum}; }
@@ -53,6 +61,15 @@ static void free_blocks(struct arena_block *block) {
   }
 }
 
+static void free_large(struct arena_large *large) {
+  while (large) {
+    struct arena_large *next = large->next;
+    ASAN_UNPOISON_MEMORY_REGION(large, large->mapped);
+    munmap(large, large->mapped);
+    large = next;
+  }
+}
+
 void arena_reset(ro_arena *arena) {
   size_t kept = 0;
   struct arena_block **link = &arena->first;
@@ -65,6 +82,8 @@ void arena_reset(ro_arena *arena) {
   }
   free_blocks(*link);
   *link = NULL;
+  free_large(arena->large);
+  arena->large = NULL;
   arena->current = arena->first;
   arena->used = 0;
   arena->failed = false;
@@ -72,6 +91,7 @@ void arena_reset(ro_arena *arena) {
 
 void arena_free(ro_arena *arena) {
   free_blocks(arena->first);
+  free_large(arena->large);
   arena_init(arena, arena->maximum);
 }
 
@@ -116,9 +136,58 @@ static void zero_dirty(const struct arena_block *block, char *data, size_t offse
   memset(data, 0, offset + size <= block->dirty ? size : block->dirty - offset);
 }
 
+/* ---- large pieces ---- */
+
+static size_t large_mapped(size_t size) {
+  return (sizeof(struct arena_large) + size + PAGE - 1) & ~(size_t)(PAGE - 1);
+}
+
+/* Everything behind the piece is poisoned. */
+static void *large_given(struct arena_large *large, size_t size) {
+  char *data = (char *)large->data;
+  ASAN_UNPOISON_MEMORY_REGION(data, size);
+  ASAN_POISON_MEMORY_REGION(data + size, (char *)large + large->mapped - (data + size));
+  return data;
+}
+
+static void *large_alloc(ro_arena *arena, size_t size, size_t taken) {
+  size_t mapped = large_mapped(size);
+  struct arena_large *large = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (large == MAP_FAILED) return fail(arena);
+  *large = (struct arena_large){arena->large, mapped};
+  arena->large = large;
+  arena->used += taken;
+  return large_given(large, size);
+}
+
+/* The link to the large piece that data is, or NULL. */
+static struct arena_large **large_find(ro_arena *arena, const void *data) {
+  for (struct arena_large **link = &arena->large; *link; link = &(*link)->next)
+    if ((*link)->data == data) return link;
+  return NULL;
+}
+
+static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size, size_t new_size) {
+  size_t taken = rounded(arena, size), wanted = rounded(arena, new_size), mapped = large_mapped(new_size);
+  if (wanted == 0 || wanted - taken > arena->maximum - arena->used) return fail(arena);
+  ASAN_UNPOISON_MEMORY_REGION(*link, (*link)->mapped);
+  struct arena_large *moved = mremap(*link, (*link)->mapped, mapped, MREMAP_MAYMOVE);
+  if (moved == MAP_FAILED) {
+    large_given(*link, size);
+    return fail(arena);
+  }
+  moved->mapped = mapped;
+  *link = moved;
+  arena->used += wanted - taken;
+  return large_given(moved, new_size);
+}
+
+/* ---- pieces ---- */
+
 void *arena_alloc(ro_arena *arena, size_t size) {
   size_t taken = rounded(arena, size);
   if (taken == 0 || taken > arena->maximum - arena->used) return fail(arena);
+  if (size >= LARGE) return large_alloc(arena, size, taken);
   struct arena_block *block = arena->current;
   if ((!block || block->size - block->used < taken) && !next_block(arena, taken)) return fail(arena);
   block = arena->current;
@@ -150,6 +219,8 @@ static bool grow_in_place(ro_arena *arena, char *data, size_t size, size_t new_s
 void *arena_grow(ro_arena *arena, void *data, size_t size, size_t new_size) {
   if (!data) return arena_alloc(arena, new_size);
   if (new_size <= size) return data;
+  struct arena_large **large = size >= LARGE ? large_find(arena, data) : NULL;
+  if (large) return large_grow(arena, large, size, new_size);
   if (grow_in_place(arena, data, size, new_size)) return data;
   char *moved = arena_alloc(arena, new_size);
   if (moved) memcpy(moved, data, size);

@@ -9,6 +9,7 @@
 #define CODE_CODE_H
 
 #include "article/doc.h"
+#include "code/accept.h"
 #include "code/features.h"
 #include "code/gates.h"
 
@@ -33,6 +34,7 @@ typedef struct code_sentence {
 typedef struct code_state {
   ro_doc *doc;
   code_weights weights;
+  accept_weights accept;
   code_sentence sentence;
   /* rows of the open sentence in tables that are in text order: [first, end) */
   uint32_t group_end, time_first, time_end, place_first, place_end, quote_first, quote_end;
@@ -53,6 +55,7 @@ void status_set(code_state *state, ro_hit *hit);       /* status.c */
 void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
 void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
+void accept_close(code_state *state);                  /* accept.c: gates what is too unsure */
 void rivals_close(code_state *state);                  /* rivals.c: one meaning of a trigger wins */
 uint32_t speaker_group(const code_state *state,
                        const ro_hit *hit); /* speaker.c: the group that is cited, or DOC_NONE */

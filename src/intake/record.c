@@ -1,110 +1,118 @@
-/* The record reader: mends the line in place, bounds its nesting, has jansson parse it, takes the fields we know. */
+/* The record reader: walks over the object in the line once and copies the fields we know. Of fields that stand twice
+ * the last one holds. */
 #include "intake/record.h"
 
 #include <string.h>
 
 #include "base/error.h"
 #include "base/limits.h"
-#include "text/utf8.h"
+#include "intake/json.h"
 
-/* The value of four hexadecimal digits, or -1. */
-static int hex4(const char *digits) {
-  int value = 0;
-  for (int i = 0; i < 4; i++) {
-    char c = digits[i];
-    int digit = c >= '0' && c <= '9'   ? c - '0'
-                : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                       : -1;
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
+typedef struct record_field {
+  const char *name;
+  size_t maximum;
+  ro_str *out;
+} record_field;
+
+enum { RECORD_FIELDS = 7, KEY_BYTES = 16 };
+
+typedef struct record_reading {
+  ro_doc *doc;
+  json_scan scan;
+  record_field fields[RECORD_FIELDS];
+  ro_str *text;
+  uint32_t mended;
+} record_reading;
+
+/* The field of a key, or NULL for one that is none of ours. */
+static const record_field *field_of(const record_reading *reading, ro_str key) {
+  char name[KEY_BYTES];
+  uint32_t mended = 0;
+  bool cut;
+  size_t len = json_unescape(key, name, sizeof name, &mended, &cut);
+  for (size_t i = 0; i < RECORD_FIELDS && !cut && !mended; i++) {
+    const record_field *field = &reading->fields[i];
+    if (strlen(field->name) == len && memcmp(field->name, name, len) == 0) return field;
   }
-  return value;
+  return NULL;
 }
 
-static bool is_high(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-static bool is_low(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-/* Mends the escape at line[at] == '\\'; gives the bytes to go on behind. \uFFFD is as long as what it replaces. */
-static size_t escape_mend(char *line, size_t at, size_t len, uint32_t *mended) {
-  int unit = at + 6 <= len && line[at + 1] == 'u' ? hex4(line + at + 2) : -1;
-  if (unit < 0) return 2;
-  if (is_high(unit) && at + 12 <= len && line[at + 6] == '\\' && line[at + 7] == 'u' && is_low(hex4(line + at + 8)))
-    return 12;
-  if (unit == 0 || is_high(unit) || is_low(unit)) {
-    memcpy(line + at + 2, "FFFD", 4);
-    ++*mended;
-  }
-  return 6;
-}
-
-/* Mends escapes and gives the deepest nesting, in one pass. */
-static uint32_t line_mend(char *line, size_t len, uint32_t *mended) {
-  bool inside = false;
-  uint32_t depth = 0, deepest = 0;
-  for (size_t at = 0; at < len;) {
-    char c = line[at];
-    if (inside && c == '\\') {
-      at += escape_mend(line, at, len, mended);
-      continue;
-    }
-    at++;
-    if (c == '"') {
-      inside = !inside;
-    } else if (!inside && (c == '{' || c == '[')) {
-      if (++depth > deepest) deepest = depth;
-    } else if (!inside && (c == '}' || c == ']') && depth) {
-      depth--;
-    }
-  }
-  return deepest;
-}
-
-static ro_status field_take(const json_t *root, const char *name, size_t maximum, ro_str *out, ro_error *error) {
-  const json_t *value = json_object_get(root, name);
-  if (value == NULL || json_is_null(value)) return RO_OK;
-  if (!json_is_string(value)) return error_set(error, RO_BAD_INPUT, NULL, 0, "\"%s\" is not a string", name);
-  if (json_string_length(value) > maximum)
-    return error_set(error, RO_LIMIT, NULL, 0, "\"%s\" is longer than %zu bytes", name, maximum);
-  *out = (ro_str){json_string_value(value), json_string_length(value)};
+/* A text that is too long is cut, any other field is refused. */
+static ro_status field_put(record_reading *reading, const record_field *field, ro_str raw, ro_error *error) {
+  bool is_text = field->out == reading->text, cut;
+  size_t maximum = field->maximum + is_text, room = raw.len < maximum ? raw.len : maximum;
+  char *copy = arena_alloc(&reading->doc->arena, room + 1);
+  if (copy == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the article");
+  size_t len = json_unescape(raw, copy, maximum, &reading->mended, &cut);
+  if (cut && !is_text)
+    return error_set(error, RO_LIMIT, NULL, 0, "\"%s\" is longer than %zu bytes", field->name, maximum);
+  copy[len] = '\0';
+  *field->out = (ro_str){copy, len};
   return RO_OK;
 }
 
-/* All fields are tried, so that the id is there when another one is wrong. */
-static ro_status fields_take(const json_t *root, ro_article *article, ro_error *error) {
-  const struct {
-    const char *name;
-    size_t maximum;
-    ro_str *out;
-  } fields[] = {{"id", LIMIT_FIELD_BYTES, &article->id},       {"url", LIMIT_FIELD_BYTES, &article->url},
-                {"title", LIMIT_FIELD_BYTES, &article->title}, {"published", LIMIT_FIELD_BYTES, &article->published},
-                {"lang", LIMIT_FIELD_BYTES, &article->lang},   {"source", LIMIT_FIELD_BYTES, &article->source},
-                {"text", LIMIT_TEXT_BYTES, &article->text}};
-  ro_status first = RO_OK;
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    ro_status status = field_take(root, fields[i].name, fields[i].maximum, fields[i].out, first ? NULL : error);
-    if (first == RO_OK) first = status;
+/* One value at the top of the object; *failure keeps the first field that cannot be used, so that the others are
+ * still taken and the id is there. */
+static bool value_read(record_reading *reading, const record_field *field, ro_status *failure, ro_error *error) {
+  json_scan *scan = &reading->scan;
+  ro_status status = RO_OK;
+  char first = json_peek(scan);
+  ro_str raw;
+  if (field == NULL) return json_skip(scan, 1);
+  ro_error *unless_told = *failure == RO_OK ? error : NULL;
+  *field->out = (ro_str){0};
+  if (first == '"') {
+    if (!json_string(scan, &raw)) return false;
+    status = field_put(reading, field, raw, unless_told);
+  } else {
+    if (!json_skip(scan, 1)) return false;
+    if (first != 'n') status = error_set(unless_told, RO_BAD_INPUT, NULL, 0, "\"%s\" is not a string", field->name);
   }
-  if (first == RO_OK && article->text.data == NULL) return error_set(error, RO_BAD_INPUT, NULL, 0, "no \"text\"");
-  return first;
+  if (*failure == RO_OK) *failure = status;
+  return true;
 }
 
-ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *article, json_t **root, ro_error *error) {
-  *root = NULL;
+static bool members_read(record_reading *reading, ro_status *failure, ro_error *error) {
+  json_scan *scan = &reading->scan;
+  ro_str key;
+  if (json_take(scan, '}')) return true;
+  do {
+    if (!json_string(scan, &key)) return false;
+    if (!json_take(scan, ':')) return false;
+    if (!value_read(reading, field_of(reading, key), failure, error)) return false;
+  } while (json_take(scan, ','));
+  return json_take(scan, '}');
+}
+
+static ro_status not_json(const json_scan *scan, ro_error *error) {
+  if (scan->too_deep) return error_set(error, RO_LIMIT, NULL, 0, "JSON nested more than %d deep", LIMIT_JSON_DEPTH);
+  const char *reason = scan->error ? scan->error : scan->at < scan->len ? "unexpected here" : "it ends too early";
+  return error_set(error, RO_BAD_INPUT, NULL, 0, "not valid JSON at byte %zu: %s", scan->at, reason);
+}
+
+ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *article, ro_error *error) {
   *article = (ro_article){0};
-  uint32_t bad = 0, mended = 0;
-  ro_str clean;
-  RO_TRY(utf8_clean(&doc->arena, line, len, &clean, &bad, error));
-  /* The copy is ours alone. */
-  uint32_t depth = line_mend((char *)(uintptr_t)clean.data, clean.len, &mended);
-  if (bad) doc_warn(doc, "%u ill-formed byte sequences became U+FFFD", bad);
-  if (mended) doc_warn(doc, "%u escapes of NUL or of half a surrogate pair became U+FFFD", mended);
-  if (depth > LIMIT_JSON_DEPTH)
-    return error_set(error, RO_LIMIT, NULL, 0, "JSON nested more than %d deep", LIMIT_JSON_DEPTH);
-  json_error_t reason;
-  *root = json_loadb(clean.data, clean.len, JSON_DECODE_INT_AS_REAL, &reason);
-  if (*root == NULL)
-    return error_set(error, RO_BAD_INPUT, NULL, 0, "not valid JSON at byte %d: %.120s", reason.position, reason.text);
-  if (!json_is_object(*root)) return error_set(error, RO_BAD_INPUT, NULL, 0, "not a JSON object");
-  return fields_take(*root, article, error);
+  record_reading reading = {.doc = doc,
+                            .scan = {.data = line, .len = len},
+                            .fields = {{"id", LIMIT_FIELD_BYTES, &article->id},
+                                       {"url", LIMIT_FIELD_BYTES, &article->url},
+                                       {"title", LIMIT_FIELD_BYTES, &article->title},
+                                       {"published", LIMIT_FIELD_BYTES, &article->published},
+                                       {"lang", LIMIT_FIELD_BYTES, &article->lang},
+                                       {"source", LIMIT_FIELD_BYTES, &article->source},
+                                       {"text", LIMIT_TEXT_BYTES, &article->text}},
+                            .text = &article->text};
+  json_scan *scan = &reading.scan;
+  ro_status failure = RO_OK;
+  if (!json_take(scan, '{')) {
+    if (json_skip(scan, 0) && json_peek(scan) == 0)
+      return error_set(error, RO_BAD_INPUT, NULL, 0, "not a JSON object");
+    return not_json(scan, error);
+  }
+  if (!members_read(&reading, &failure, error)) return not_json(scan, error);
+  if (json_peek(scan), scan->at < scan->len) return not_json(scan, error);
+  if (reading.mended)
+    doc_warn(doc, "%u escapes of NUL or of half a surrogate pair became U+FFFD", reading.mended);
+  if (failure == RO_OK && article->text.data == NULL) return error_set(error, RO_BAD_INPUT, NULL, 0, "no \"text\"");
+  return failure;
 }

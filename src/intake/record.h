@@ -2,13 +2,11 @@
 #ifndef INTAKE_RECORD_H
 #define INTAKE_RECORD_H
 
-#include <jansson.h>
-
 #include "article/doc.h"
 
-/* Reads a line: bad UTF-8, NULs and lone surrogates become U+FFFD first, with a warning of doc. The fields point into
- * *root, which the caller gives back with json_decref when done, whatever the status. On a failure article holds the
- * fields that could be read, so that an error can name the article. */
-ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *article, json_t **root, ro_error *error);
+/* Reads a line. The fields are copies in the document's arena, not yet cleaned; escapes of NUL and lone surrogates
+ * became U+FFFD, with a warning. Of a text over the limit one byte more than LIMIT_TEXT_BYTES is given at most, for
+ * intake to cut. On a failure article holds the fields that could be read, so that an error can name the article. */
+ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *article, ro_error *error);
 
 #endif

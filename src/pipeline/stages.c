@@ -18,4 +18,6 @@ ro_status stages_code(ro_doc *doc, const resolve_users *users, ro_error *error) 
   return code_doc(doc, error);
 }
 
+const char *stages_hit_feature(unsigned feature) { return hit_feature_name(feature); }
+
 const char *stages_feature(unsigned feature) { return feature < FEATURE_COUNT ? feature_name(feature) : NULL; }

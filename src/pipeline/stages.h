@@ -13,5 +13,7 @@ ro_status stages_code(ro_doc *doc, const resolve_users *users, ro_error *error);
 
 /* The name of a feature of candidates, for traces; NULL beyond the last. */
 const char *stages_feature(unsigned feature);
+/* The same for a hit as a whole. */
+const char *stages_hit_feature(unsigned feature);
 
 #endif

@@ -106,10 +106,10 @@ static const char *chosen_position(const ro_doc *doc, const ro_hit *hit, int slo
   return NULL;
 }
 
-static void put_features(const explain_state *state, uint64_t features) {
+static void put_features(const explain_state *state, uint64_t features, const char *(*name_of)(unsigned)) {
   for (unsigned bit = 0; bit < 64; bit++) {
     if (!(features >> bit & 1)) continue;
-    const char *name = state->options->feature ? state->options->feature(bit) : NULL;
+    const char *name = name_of ? name_of(bit) : NULL;
     if (name) buffer_printf(state->out, " %s", name);
     else buffer_printf(state->out, " f%u", bit);
   }
@@ -125,7 +125,7 @@ static void put_candidates(const explain_state *state, const ro_hit *hit) {
     buffer_printf(state->out, " (%s", trace_position(candidate->position));
     if (candidate->marker < CLASS_COUNT) buffer_printf(state->out, ", %s", pack_class_name(candidate->marker));
     put(state, ")");
-    put_features(state, candidate->features);
+    put_features(state, candidate->features, state->options->feature);
     put(state, "\n");
   }
 }
@@ -141,6 +141,10 @@ static void put_trigger(const explain_state *state, const ro_hit *hit) {
   put_line(state, hit->line);
   buffer_printf(state->out, "\n      frame: %s, %s, score %.2f\n", pack_text(pack, frame->name),
                 trace_voice(hit->voice), (double)hit->score);
+  if (hit->features == 0) return;
+  buffer_printf(state->out, "      worth %.2f:", (double)hit->worth);
+  put_features(state, hit->features, state->options->hit_feature);
+  put(state, "\n");
 }
 
 /* The cue's item, and the line of its sense that is no name and no trigger. */

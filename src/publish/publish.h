@@ -12,8 +12,9 @@ typedef struct publish_options {
   bool terminal;  /* the output is shown, not kept: every format escapes what a terminal would obey */
   bool colour;    /* colours mark; else brackets do */
   unsigned width; /* columns of the terminal */
-  const char *(*feature)(
-      unsigned feature); /* names a candidate's feature for the trace, NULL beyond the last; or NULL */
+  /* Names of the features of a candidate and of a hit, for the trace; NULL beyond the last. Either may be NULL. */
+  const char *(*feature)(unsigned feature);
+  const char *(*hit_feature)(unsigned feature);
 } publish_options;
 
 /* Where an article that was skipped came from; name may be ill-formed UTF-8, line 0 is none. */

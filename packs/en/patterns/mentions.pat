@@ -2,6 +2,7 @@
 # h an honorific, k a counterpart, p a word that stands for somebody named before. At each place the longest match
 # wins, then the first line.
 pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
+pair: thetwo=p mod* office
 actor:  det? quant? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c))? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
 actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj=c) poss? (organword/office=r|mod)* (comma? honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
 actorin: det? quant? mod* (group/one/body=r) in det? (nat/place=c)
