@@ -18,8 +18,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 
 # what Debian calls the things we need: to build, and besides to test
-BUILD_PACKAGES := gcc libc6-dev pkg-config libjansson-dev libutf8proc-dev
-TEST_PACKAGES := libcmocka-dev python3
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
+TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 # ---- flags
@@ -63,8 +63,8 @@ else
 $(error MODE is one of release, debug, asan, tsan, fuzz, not "$(MODE)")
 endif
 
-PKG_CFLAGS := $(shell pkg-config --cflags jansson libutf8proc 2>/dev/null)
-PKG_LIBS := $(or $(shell pkg-config --libs jansson libutf8proc 2>/dev/null),-ljansson -lutf8proc)
+PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
 CFLAGS ?=
 LDFLAGS ?=
 OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)

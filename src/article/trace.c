@@ -19,7 +19,8 @@ const char *trace_gate(int gate) {
                                       "too unsure",
                                       "a habit, not one act",
                                       "said to be due, not done",
-                                      "only the manner of another act"};
+                                      "only the manner of another act",
+                                      "the sentence asks"};
   return NAME_OF(names, gate);
 }
 

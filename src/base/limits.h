@@ -3,13 +3,14 @@
 #define BASE_LIMITS_H
 
 #define LIMIT_LINE_BYTES (16u << 20)  /* one line of JSON Lines, before it is parsed */
-#define LIMIT_TEXT_BYTES (16u << 20)  /* one article's text */
+#define LIMIT_TEXT_BYTES (512u << 10) /* one article's text; the rest is not coded */
 #define LIMIT_FIELD_BYTES (64u << 10) /* one article's id, url, title or source */
 #define LIMIT_JSON_DEPTH 64           /* nesting of one JSON line */
 #define LIMIT_FOLDER_DEPTH 16         /* folders below one given on the command line */
 #define LIMIT_FOLDER_FILES 1000000    /* files taken from folders in one run */
-#define LIMIT_ARENA_BYTES (1u << 30)  /* memory of one article in work */
-#define LIMIT_TOKENS 4000000          /* tokens of one article */
+#define LIMIT_ARENA_BYTES (160u << 20) /* memory of one article in work */
+#define LIMIT_HELD_BYTES (48u << 20)  /* memory of all articles on their way, beside the first in order */
+#define LIMIT_TOKENS 600000           /* tokens of one article */
 #define LIMIT_SENTENCE_TOKENS 400     /* a longer sentence is cut here */
 #define LIMIT_SENTENCE_MENTIONS 64    /* actors of one sentence that are considered */
 #define LIMIT_SENTENCE_TRIGGERS 48    /* triggers of one sentence that are considered */

@@ -4,7 +4,7 @@
 #include "base/limits.h"
 #include "code/code.h"
 
-enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3, OPENING = 8 };
+enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3, OPENING = 8, NAMED_LOOK = 200, HEAD_WORDS = 5 };
 
 static const ro_group *group_at(const code_state *state, uint32_t group) { return &state->doc->groups.rows[group]; }
 static const ro_mention *group_head(const code_state *state, uint32_t group) {
@@ -17,9 +17,19 @@ typedef struct gap {
   bool left; /* the group stands before the trigger */
 } gap;
 
+/* The word that makes the trigger passive, when the agent stands between the two: "bị X tấn công". */
+static uint32_t passive_start(const code_state *state, const ro_hit *hit) {
+  if (hit->voice != VOICE_PASSIVE) return hit->item;
+  for (uint32_t i = hit->item, steps = 0; i > state->sentence.row->item_first && steps < MIDDLE; steps++)
+    if (item_in(state, --i, CLASS_PASSIVE)) return i;
+  return hit->item;
+}
+
 static gap gap_between(const code_state *state, const ro_hit *hit, uint32_t group) {
   const ro_group *row = group_at(state, group);
   bool left = row->item_last < hit->item;
+  uint32_t start = passive_start(state, hit);
+  if (row->item_last < start) return (gap){row->item_last + 1, start, true};
   return left ? (gap){row->item_last + 1, hit->item, true} : (gap){hit->item + 1, row->item_first, false};
 }
 
@@ -61,8 +71,26 @@ static bool group_is_holder(const code_state *state, gap between) {
   return false;
 }
 
-static bool marker_fits(const pack_slot *slot, const ro_mention *mention) {
-  return mention->marker < CLASS_COUNT && mask_has(slot->markers, mention->marker);
+/* "nhằm vào các cơ sở của Y", "on a base of Y": the item before the phrase whose owner Y is, DOC_NONE at the start of
+ * a clause. */
+static uint32_t owned_marker(const code_state *state, const ro_mention *mention) {
+  uint32_t first = state->sentence.row->item_first;
+  for (uint32_t i = mention->item_first - 1, steps = 0; i > first && steps < HEAD_WORDS; steps++) {
+    i--;
+    bool inside = item_in(state, i, CLASS_LOWER) || item_in(state, i, CLASS_MOD) || item_in(state, i, CLASS_DET) || item_in(state, i, CLASS_QUANT) ||
+                  item_in(state, i, CLASS_PLAIN) || item_in(state, i, CLASS_NUMBER) || item_in(state, i, CLASS_CLASSIFIER);
+    if (!inside) return i;
+  }
+  return DOC_NONE;
+}
+
+static bool marker_fits(const code_state *state, const pack_slot *slot, const ro_mention *mention) {
+  if (mention->marker >= CLASS_COUNT) return false;
+  if (mask_has(slot->markers, mention->marker)) return true;
+  uint32_t head = mention->marker == CLASS_OF ? owned_marker(state, mention) : DOC_NONE;
+  for (int class = CLASS_OF; head != DOC_NONE && class <= CLASS_OTHERPREP; class++)
+    if (mask_has(slot->markers, class) && item_in(state, head, class)) return true;
+  return false;
 }
 
 /* Something stands between commas after the group, and the verb goes on: "X, who …, has refused", "X, the …, said". */
@@ -106,29 +134,51 @@ static bool group_is_subject(const code_state *state, const ro_hit *hit, uint32_
   return group_is_free(mention);
 }
 
+/* A town that is attacked stands for its country, if the article speaks of that country. */
+static bool place_is_hit(const code_state *state, const ro_hit *hit, const ro_mention *mention) {
+  const ro_doc *doc = state->doc;
+  if (pack_trigger_at(doc->pack, hit->trigger)->type != TYPE_ASSAULT || mention->actor_count == 0) return false;
+  if (mention->marker == CLASS_IN || mention->marker == CLASS_AT) return false;
+  const char *code = doc->actors.rows[mention->actor_first].code;
+  for (uint32_t i = 0; i < doc->mentions.count && i < NAMED_LOOK; i++) {
+    const ro_mention *other = &doc->mentions.rows[i];
+    if (other->kind != MENTION_PLACE && other->actor_count && strcmp(doc->actors.rows[other->actor_first].code, code) == 0) return true;
+  }
+  return false;
+}
+
 /* A place is where something happens; only a visit goes to one. So is a capital behind "in" or "at". */
 static bool group_is_mere_place(const code_state *state, const ro_hit *hit, const ro_mention *mention) {
   const ro_pack *pack = state->doc->pack;
   if (pack_frame_at(pack, pack_trigger_at(pack, hit->trigger)->frame)->flags & FRAME_PLACE) return false;
-  if (mention->kind == MENTION_PLACE) return true;
+  if (mention->kind == MENTION_PLACE) return !place_is_hit(state, hit, mention);
   return mention->kind == MENTION_CAPITAL && (mention->marker == CLASS_IN || mention->marker == CLASS_AT);
+}
+
+/* "The decision of Y was met with …": what happens to Y's thing happens to Y. */
+static bool group_owns_subject(const code_state *state, const ro_mention *mention, gap between) {
+  if (!between.left || mention->marker != CLASS_OF) return false;
+  uint32_t head = owned_marker(state, mention);
+  return head == DOC_NONE || item_in(state, head, CLASS_COMMA) || item_in(state, head, CLASS_THAT) || item_in(state, head, CLASS_REPORT);
 }
 
 static bool position_holds(const code_state *state, const ro_hit *hit, const pack_slot *slot, uint32_t group) {
   gap between = gap_between(state, hit, group);
   const ro_mention *mention = group_head(state, group);
   if (group_is_mere_place(state, hit, mention)) return false;
+  if (slot->position == POSITION_OBJECT && item_in(state, hit->item, CLASS_TOPIC)) return false; /* what it is about */
   if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS) && slot->position != POSITION_OWNER) return false;
   switch (slot->position) {
-    case POSITION_SUBJECT: return group_is_subject(state, hit, group, between);
+    case POSITION_SUBJECT:
+      return group_is_subject(state, hit, group, between) || (slot->slot == SLOT_TARGET && group_owns_subject(state, mention, between));
     case POSITION_OBJECT:
       return !between.left && (mention->marker == CLASS_COUNT || mention->marker == CLASS_AND) &&
              gap_is_loose(state, between);
-    case POSITION_AFTER: return !between.left && marker_fits(slot, mention);
-    case POSITION_BEFORE: return between.left && marker_fits(slot, mention);
+    case POSITION_AFTER: return !between.left && marker_fits(state, slot, mention);
+    case POSITION_BEFORE: return between.left && marker_fits(state, slot, mention);
     case POSITION_OWNER: return group_is_owner(state, hit, group, between);
     case POSITION_AGENT: return group_is_agent(state, between, group);
-    default: return group_is_holder(state, between) && group_is_subject(state, hit, group, between);
+    default: return group_is_holder(state, between) && group_is_free(mention);
   }
 }
 
@@ -231,6 +281,13 @@ static uint64_t control_features(const code_state *state, const ro_hit *hit, uin
   return features;
 }
 
+/* What the sentence opens with, "Regarding X, …", is what is said about it, when nothing else is. */
+static bool group_is_theme(const code_state *state, uint32_t group) {
+  const ro_group *row = group_at(state, group);
+  bool opens = row->item_first <= state->sentence.row->item_first + 2;
+  return opens && group_head(state, group)->marker == CLASS_ABOUT && item_in(state, row->item_last + 1, CLASS_COMMA);
+}
+
 static uint64_t hit_features(const code_state *state, const ro_hit *hit) {
   const pack_trigger *trigger = pack_trigger_at(state->doc->pack, hit->trigger);
   return when(hit->voice == VOICE_NOUN, FEATURE_NOUN) | when(hit->voice == VOICE_PASSIVE, FEATURE_PASSIVE) |
@@ -267,7 +324,8 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
   row->features = rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
                   hit_features(state, hit) |
                   when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER) |
-                  when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE);
+                  when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE) |
+                  when(name == SLOT_TARGET && group_is_theme(state, group), FEATURE_BRIDGE);
   if (!(row->features & feature_bit(FEATURE_SISTER))) row->features |= control_features(state, hit, group);
   row->score = weights_sum(&state->weights, name, row->features);
 }

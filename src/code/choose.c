@@ -78,7 +78,8 @@ static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
   const ro_actor *right = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[b].mention_first].actor_first];
   const ro_mention *one = &doc->mentions.rows[doc->groups.rows[a].mention_first], *two = &doc->mentions.rows[doc->groups.rows[b].mention_first];
   bool orders = (one->kind == MENTION_PERSON || one->kind == MENTION_OFFICE) && (two->kind == MENTION_ORGAN || two->kind == MENTION_GROUP);
-  if (orders) return false;
+  bool people = one->kind == MENTION_PERSON && two->kind == MENTION_PERSON && left->name && right->name && strcmp(left->name, right->name) != 0;
+  if (orders || people) return false;
   return group_actors(doc, a) == 1 && group_actors(doc, b) == 1 && strcmp(left->code, right->code) == 0 &&
          left->role == right->role;
 }
@@ -126,10 +127,22 @@ static void hit_keep(code_state *state, ro_hit *hit, choice made) {
   if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = true;
 }
 
+/* Nameless people or things of the source's own country, guessed from context, are hardly whom it acts on. */
+static bool target_is_guess(const code_state *state, const ro_hit *hit) {
+  const ro_doc *doc = state->doc;
+  if (group_empty(doc, hit->source) || group_empty(doc, hit->target)) return false;
+  const ro_mention *source = &doc->mentions.rows[doc->groups.rows[hit->source].mention_first];
+  const ro_mention *target = &doc->mentions.rows[doc->groups.rows[hit->target].mention_first];
+  if (target->how != HOW_HOME || target->kind != MENTION_GROUP || target->antecedent != DOC_NONE) return false;
+  const ro_actor *a = &doc->actors.rows[source->actor_first], *b = &doc->actors.rows[target->actor_first];
+  return b->role == ROLE_MIL && strcmp(a->code, b->code) == 0;
+}
+
 void choose(code_state *state, uint32_t index) {
   ro_hit *hit = &state->doc->hits.rows[index];
   choice made = choose_pair(state, hit);
   hit_keep(state, hit, made);
+  if (target_is_guess(state, hit)) hit->target = DOC_NONE;
   if (group_empty(state->doc, hit->source) && hit_is_said(state, hit)) {
     uint32_t speaker = speaker_inside(state, hit);
     if (speaker != hit->target) hit->source = speaker;

@@ -29,6 +29,12 @@ static bool side_has(const ro_doc *doc, const side *in, const ro_actor *actor) {
   return false;
 }
 
+static bool side_has_code(const ro_doc *doc, const side *in, const char *code) {
+  for (uint32_t i = 0; in && i < in->count; i++)
+    if (strcmp(doc->actors.rows[in->actors[i]].code, code) == 0) return true;
+  return false;
+}
+
 static bool mention_is_land(const ro_mention *mention) {
   return mention->kind == MENTION_COUNTRY || mention->kind == MENTION_CAPITAL || mention->kind == MENTION_ADJECTIVE ||
          mention->kind == MENTION_PLACE;
@@ -46,11 +52,12 @@ static uint8_t role_in_event(const ro_mention *mention, const ro_actor *actor, u
   return type_is_word(type) ? ROLE_GOV : ROLE_NONE;
 }
 
-static void side_take(ro_doc *doc, side *out, uint32_t mention, uint32_t actor, unsigned type, unsigned slot) {
+static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, unsigned type, unsigned slot) {
   const ro_mention *row = &doc->mentions.rows[mention];
   ro_actor copy = doc->actors.rows[actor];
   copy.role = role_in_event(row, &copy, type, slot);
   if (side_has(doc, out, &copy) || out->count >= out->room) return;
+  if (row->kind == MENTION_PLACE && type == TYPE_ASSAULT && side_has_code(doc, against, copy.code)) return; /* its own town */
   uint32_t index = copy.role == doc->actors.rows[actor].role ? actor : DOC_NONE;
   if (index == DOC_NONE) {
     ro_actor *fresh = table_push(&doc->arena, &doc->actors, LIMIT_TOKENS);
@@ -61,12 +68,12 @@ static void side_take(ro_doc *doc, side *out, uint32_t mention, uint32_t actor, 
   out->spans[out->count++] = row->span;
 }
 
-static void side_fill(ro_doc *doc, side *out, uint32_t group, unsigned type, unsigned slot) {
+static void side_fill(ro_doc *doc, side *out, const side *against, uint32_t group, unsigned type, unsigned slot) {
   if (group == DOC_NONE) return;
   const ro_group row = doc->groups.rows[group];
   for (uint32_t m = row.mention_first; m < row.mention_first + row.mention_count; m++)
     for (uint32_t a = 0; a < doc->mentions.rows[m].actor_count; a++)
-      side_take(doc, out, m, doc->mentions.rows[m].actor_first + a, type, slot);
+      side_take(doc, out, against, m, doc->mentions.rows[m].actor_first + a, type, slot);
 }
 
 static uint32_t group_room(const ro_doc *doc, uint32_t group) {
@@ -94,8 +101,8 @@ static bool sides_fill(ro_doc *doc, const ro_hit *hit, side *source, side *targe
   uint32_t first = turned ? hit->target : hit->source, second = turned ? hit->source : hit->target;
   uint32_t room = group_room(doc, first) + group_room(doc, second);
   if (!side_open(doc, source, room) || !side_open(doc, target, room)) return false;
-  side_fill(doc, source, first, trigger->type, SLOT_SOURCE);
-  side_fill(doc, joint ? source : target, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
+  side_fill(doc, source, NULL, first, trigger->type, SLOT_SOURCE);
+  side_fill(doc, joint ? source : target, source, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
   if (source->count + target->count > 2) side_without(doc, target, source); /* orders inside one state stay */
   return source->count > 0 || target->count > 0;
 }

@@ -16,6 +16,7 @@ enum hit_gate {
   GATE_HABIT,     /* a habit or general statement */
   GATE_DUTY,      /* said to be due, not done: must, should */
   GATE_MANNER,    /* only says how another act was done: agreed to support */
+  GATE_ASKED,     /* the sentence is a question */
   GATE_COUNT
 };
 

@@ -33,7 +33,8 @@ static bool item_has_forms(const pack_sense *sense) { return (sense->form & ~FOR
 static bool before_is_to(const code_state *state, uint32_t before) {
   return before != DOC_NONE && (item_in(state, before, CLASS_TO) || item_in(state, before, CLASS_MUST) ||
                                 item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_POSSIBLE) ||
-                                item_in(state, before, CLASS_DO) || item_in(state, before, CLASS_INTEND));
+                                item_in(state, before, CLASS_DO) || item_in(state, before, CLASS_INTEND) ||
+          (item_in(state, before, CLASS_NEG) && item_at(state, before)->token_count > 1));
 }
 
 /* Looks back over the agent for the word that makes a verb passive: "bị X tấn công". */
@@ -71,6 +72,7 @@ static uint8_t verb_voice(const code_state *state, uint32_t item, const pack_sen
 static bool twin_is_noun(const code_state *state, uint32_t item, uint8_t form) {
   uint32_t before = item_before(state, item);
   if (before_is_to(state, before)) return false;
+  if ((form & FORM_ING) && (item_in(state, item + 1, CLASS_DET) || item_in_mention(state, item + 1))) return false;
   if (before_makes_noun(state, before)) return true;
   if (form & (FORM_PAST | FORM_PART)) return false;
   if (form & FORM_ING) return item_in(state, item + 1, CLASS_OF) || item_in(state, item + 1, CLASS_BY);
@@ -108,7 +110,19 @@ static void hit_add(code_state *state, uint32_t item, const pack_sense *sense) {
                                             : VOICE_ACTIVE;
 }
 
+/* A word that is verb and preposition ("tới") is a verb only behind its subject or another verb's joint. */
+static bool item_is_preposition(const code_state *state, uint32_t item) {
+  if (!item_in(state, item, CLASS_TO) && !item_in(state, item, CLASS_FROM) && !item_in(state, item, CLASS_INTO)) return false;
+  uint32_t before = item_before(state, item);
+  while (before != DOC_NONE && (item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_NEG) ||
+                                item_in(state, before, CLASS_TIME) || item_in(state, before, CLASS_NUMBER)))
+    before = item_before(state, before);
+  if (before == DOC_NONE || item_in_mention(state, before)) return false;
+  return !item_in(state, before, CLASS_AND) && !item_in(state, before, CLASS_COMMA) && !item_in(state, before, CLASS_CLOSE);
+}
+
 static void item_hits(code_state *state, uint32_t item) {
+  if (item_is_preposition(state, item)) return;
   const ro_item *row = item_at(state, item);
   for (uint32_t i = 0; i < row->sense_count; i++)
     if (row->senses[i].kind == SENSE_TRIGGER && sense_fits_place(state, item, &row->senses[i]))

@@ -75,6 +75,30 @@ static uint32_t condition_before(const code_state *state, uint32_t item) {
 
 static void hit_stand(ro_hit *hit, uint8_t status, uint32_t cue) { hit->status = status, hit->cue = cue; }
 
+/* "Indian prime minister to visit Bhutan": an infinitive right behind its subject looks ahead. */
+static bool infinitive_ahead(const code_state *state, const ro_hit *hit) {
+  uint32_t to = item_before(state, hit->item);
+  if (hit->voice != VOICE_ACTIVE || to == DOC_NONE || !item_in(state, to, CLASS_TO) || item_in(state, to, CLASS_WITH)) return false;
+  const ro_sentence *row = state->sentence.row;
+  for (uint32_t i = 0; i < row->mention_count; i++) {
+    const ro_mention *mention = &state->doc->mentions.rows[row->mention_first + i];
+    if (mention->item_first + mention->item_count == to) return mention->item_first == row->item_first;
+  }
+  return false;
+}
+
+/* What is only asked did not happen. */
+static bool sentence_asks(const code_state *state) {
+  const ro_doc *doc = state->doc;
+  const ro_sentence *row = state->sentence.row;
+  for (uint32_t i = row->token_first + row->token_count; i-- > row->token_first;) {
+    ro_span span = doc->tokens.rows[i].span;
+    if (!(doc->tokens.rows[i].flags & TOKEN_PUNCT)) return false;
+    if (doc->text.data[span.offset] == '?') return true;
+  }
+  return false;
+}
+
 void status_set(code_state *state, ro_hit *hit) {
   status_walk walk = {DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE, DOC_NONE};
   walk_back(state, &walk, hit->item, hit->voice == VOICE_PASSIVE);
@@ -86,5 +110,7 @@ void status_set(code_state *state, ro_hit *hit) {
   else if (walk.possible != DOC_NONE) hit_stand(hit, STATUS_HYPOTHETICAL, walk.possible);
   else if (walk.future != DOC_NONE) hit_stand(hit, STATUS_PLANNED, walk.future);
   else if (walk.must != DOC_NONE) hit_stand(hit, STATUS_HYPOTHETICAL, walk.must), hit->gate = GATE_DUTY;
+  else if (infinitive_ahead(state, hit)) hit->status = STATUS_PLANNED;
   else if (walk.background != DOC_NONE) hit->cue = walk.background;
+  if (sentence_asks(state)) hit->gate = GATE_ASKED;
 }

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "intake/language.h"
 #include "intake/record.h"
+#include "intake/shorten.h"
 #include "text/utf8.h"
 
 static ro_status no_memory(ro_error *error) {
@@ -47,12 +48,22 @@ static bool text_has_something(ro_str text) {
   return false;
 }
 
+/* A text over the limit loses its end. */
+static void text_shorten(ro_doc *doc) {
+  size_t maximum = doc->given.len < LIMIT_TEXT_BYTES ? doc->given.len : LIMIT_TEXT_BYTES;
+  doc->given.len = shorten_text(doc->given.data, doc->given.len, maximum);
+  doc_warn(doc, "the text is longer than %u bytes, the limit of one article: it was cut at byte %zu", LIMIT_TEXT_BYTES,
+           doc->given.len);
+}
+
 static ro_status text_set(ro_doc *doc, ro_str text, ro_error *error) {
   uint32_t bad = 0;
+  bool longer = text.len > LIMIT_TEXT_BYTES;
+  if (longer) text.len = error_whole_len(text.data, LIMIT_TEXT_BYTES);
   if (!text_has_something(text)) return error_set(error, RO_BAD_INPUT, NULL, 0, "the text is empty");
-  if (text.len > LIMIT_TEXT_BYTES) return error_set(error, RO_LIMIT, NULL, 0, "a text of more than 16 MiB");
   RO_TRY(utf8_clean(&doc->arena, text.data, text.len, &doc->given, &bad, error));
   if (bad) doc_warn(doc, "%u ill-formed byte sequences became U+FFFD", bad);
+  if (longer || doc->given.len > LIMIT_TEXT_BYTES) text_shorten(doc);
   return utf8_normalise(doc, error);
 }
 
@@ -77,13 +88,17 @@ static void published_set(ro_doc *doc, ro_str published) {
   doc_warn(doc, "\"published\" is not a date (YYYY-MM-DD, YYYY-MM or YYYY) and is not used");
 }
 
-/* A given title that opens the text is its title; one that stands nowhere in it is context only. */
-static void title_find(ro_doc *doc) {
-  size_t start = 0, len = doc->title.len;
-  if (len == 0 || len > doc->text.len) return;
+/* A given title that opens the text is its title, in whatever composition; one that stands nowhere in it is context
+ * only. */
+static ro_status title_find(ro_doc *doc, ro_error *error) {
+  size_t start = 0;
+  ro_str title;
+  if (doc->title.len == 0) return RO_OK;
+  RO_TRY(utf8_normalise_field(doc, doc->title, &title, error));
   while (start < doc->text.len && strchr(" \t\r\n", doc->text.data[start])) start++;
-  if (doc->text.len - start < len || memcmp(doc->text.data + start, doc->title.data, len) != 0) return;
-  doc->title_span = (ro_span){(uint32_t)start, (uint32_t)len};
+  if (doc->text.len - start < title.len || memcmp(doc->text.data + start, title.data, title.len) != 0) return RO_OK;
+  doc->title_span = (ro_span){(uint32_t)start, (uint32_t)title.len};
+  return RO_OK;
 }
 
 ro_status intake_article(ro_doc *doc, const intake_options *options, const ro_article *article, ro_error *error) {
@@ -94,16 +109,13 @@ ro_status intake_article(ro_doc *doc, const intake_options *options, const ro_ar
   RO_TRY(text_set(doc, article->text, error));
   RO_TRY(language_set(doc, options, article->lang, error));
   published_set(doc, article->published);
-  title_find(doc);
-  return RO_OK;
+  return title_find(doc, error);
 }
 
 ro_status intake_line(ro_doc *doc, const intake_options *options, const char *line, size_t len, ro_error *error) {
   ro_article article;
-  json_t *root;
-  ro_status status = record_read(doc, line, len, &article, &root, error);
-  if (status == RO_OK) status = intake_article(doc, options, &article, error);
-  else if (article.id.len || article.url.len) id_set(doc, &article, NULL); /* so that an error can name the article */
-  json_decref(root);
+  ro_status status = record_read(doc, line, len, &article, error);
+  if (status == RO_OK) return intake_article(doc, options, &article, error);
+  if (article.id.len || article.url.len) id_set(doc, &article, NULL); /* so that an error can name the article */
   return status;
 }

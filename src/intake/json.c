@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/limits.h"
 #include "text/utf8.h"
 
@@ -204,15 +205,6 @@ static uint32_t escape_code(ro_str raw, size_t *at, uint32_t *mended) {
   return 0xfffd;
 }
 
-/* How many of len bytes are left when a character that was cut at the end is left out. */
-static size_t whole_len(const char *data, size_t len) {
-  size_t start = len, back = 0;
-  while (start && back < 3 && ((unsigned char)data[start - 1] & 0xc0) == 0x80) start--, back++;
-  unsigned char lead = start ? (unsigned char)data[start - 1] : 0;
-  size_t need = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  return need > 1 && back + 1 < need ? start - 1 : len;
-}
-
 size_t json_unescape(ro_str raw, char *out, size_t maximum, uint32_t *mended, bool *cut) {
   size_t at = 0, written = 0;
   *cut = false;
@@ -229,7 +221,7 @@ size_t json_unescape(ro_str raw, char *out, size_t maximum, uint32_t *mended, bo
     const char *end = memchr(raw.data + at, '\\', raw.len - at);
     size_t len = end ? (size_t)(end - raw.data) - at : raw.len - at, room = maximum - written;
     *cut = len > room;
-    if (*cut) len = whole_len(raw.data + at, room);
+    if (*cut) len = error_whole_len(raw.data + at, room);
     memcpy(out + written, raw.data + at, len);
     written += len;
     if (*cut) return written;

@@ -18,8 +18,9 @@ enum {
   READER_CHUNK = 64 << 10,
   BATCH_BYTES = 128 << 10, /* a batch is given away when it has so many */
   BATCH_ITEMS = 1024,
-  BATCH_KEEP = 1 << 20, /* a batch that grew beyond it for one article is made small again */
-  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + LIMIT_TEXT_BYTES
+  BATCH_KEEP = 256 << 10,              /* a batch that grew beyond it for one article is made small again */
+  TEXT_MAXIMUM = LIMIT_TEXT_BYTES + 1, /* bytes read of a plain text: one over the limit tells that it is over */
+  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + TEXT_MAXIMUM + (1 << 20)
 };
 
 struct ro_reader {
@@ -54,7 +55,7 @@ void batch_free(reader_batch *batch) {
   *batch = (reader_batch){0};
 }
 
-static void batch_clear(reader_batch *batch) {
+void batch_clear(reader_batch *batch) {
   batch->count = 0;
   if (batch->bytes.cap > BATCH_KEEP) buffer_free(&batch->bytes), buffer_init(&batch->bytes, BATCH_MAXIMUM);
   buffer_clear(&batch->bytes);
@@ -181,38 +182,34 @@ static bool text_is_blank(const char *data, size_t len) {
   return true;
 }
 
-/* Takes what chunk holds; false when the text is over the limit. */
+/* Takes what chunk holds; false when the text is as long as it may become. */
 static bool text_take(ro_reader *reader, reader_batch *batch, size_t start) {
-  buffer_append(&batch->bytes, reader->chunk + reader->chunk_at, reader->chunk_len - reader->chunk_at);
+  size_t len = reader->chunk_len - reader->chunk_at, room = start + TEXT_MAXIMUM - batch->bytes.len;
+  buffer_append(&batch->bytes, reader->chunk + reader->chunk_at, len < room ? len : room);
   reader->chunk_len = reader->chunk_at = 0;
-  return batch->bytes.len - start <= LIMIT_TEXT_BYTES;
+  return batch->bytes.len < start + TEXT_MAXIMUM;
 }
 
-/* The rest of the file is one article. */
+/* The rest of the file is one article; of one that is too long the end is not read. */
 static void text_read(ro_reader *reader, reader_batch *batch) {
   reader_item *item = batch_add(batch, reader, ITEM_TEXT);
   if (item == NULL) return;
   size_t start = item->offset, index = batch->count - 1;
-  bool fits = text_take(reader, batch, start), readable = true;
-  while (fits && readable && !reader->ended && !batch->bytes.failed) {
+  bool more = text_take(reader, batch, start), readable = true;
+  while (more && readable && !reader->ended && !batch->bytes.failed) {
     readable = file_read(reader);
-    if (readable) fits = text_take(reader, batch, start);
+    if (readable) more = text_take(reader, batch, start);
   }
   if (batch->bytes.failed) return;
-  item = &batch->items[index];
-  item->len = batch->bytes.len - start;
-  if (fits && readable) {
-    if (reader->is_input && text_is_blank(batch->bytes.data + start, item->len)) batch->count--;
-    file_close(reader);
-    return;
-  }
-  batch->count--;
-  batch->bytes.len = start;
   if (!readable) {
+    batch->count--;
+    batch->bytes.len = start;
     file_fail(reader, batch);
     return;
   }
-  batch_add_broken(batch, reader, RO_LIMIT, false, "a text of more than 16 MiB");
+  item = &batch->items[index];
+  item->len = batch->bytes.len - start;
+  if (reader->is_input && text_is_blank(batch->bytes.data + start, item->len)) batch->count--;
   file_close(reader);
 }
 

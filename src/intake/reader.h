@@ -33,6 +33,7 @@ typedef struct reader_batch {
 } reader_batch;
 
 void batch_init(reader_batch *batch);
+void batch_clear(reader_batch *batch); /* empties it and gives back what one long article took */
 void batch_free(reader_batch *batch);
 
 typedef struct ro_reader ro_reader;

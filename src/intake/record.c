@@ -14,7 +14,11 @@ typedef struct record_field {
   ro_str *out;
 } record_field;
 
-enum { RECORD_FIELDS = 7, KEY_BYTES = 16 };
+enum {
+  RECORD_FIELDS = 7,
+  KEY_BYTES = 16,
+  TEXT_MORE = 4 /* bytes given of a text over its limit: enough for one character */
+};
 
 typedef struct record_reading {
   ro_doc *doc;
@@ -40,7 +44,7 @@ static const record_field *field_of(const record_reading *reading, ro_str key) {
 /* A text that is too long is cut, any other field is refused. */
 static ro_status field_put(record_reading *reading, const record_field *field, ro_str raw, ro_error *error) {
   bool is_text = field->out == reading->text, cut;
-  size_t maximum = field->maximum + is_text, room = raw.len < maximum ? raw.len : maximum;
+  size_t maximum = field->maximum + (is_text ? TEXT_MORE : 0), room = raw.len < maximum ? raw.len : maximum;
   char *copy = arena_alloc(&reading->doc->arena, room + 1);
   if (copy == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the article");
   size_t len = json_unescape(raw, copy, maximum, &reading->mended, &cut);

@@ -13,28 +13,36 @@
 #include "intake/reader.h"
 #include "pipeline/engine.h"
 
-enum { SLOT_KEEP = 4 << 20 }; /* output memory that a slot keeps from batch to batch */
+enum {
+  SLOT_KEEP = 256 << 10,  /* output memory that a slot keeps from batch to batch */
+  SLOT_FLUSH = 1 << 20,   /* the first slot in order is written early when it has so much output */
+  ARTICLE_SMALL = 8 << 10 /* a shorter article is not accounted for */
+};
 #define SLOT_MAXIMUM ((size_t)2 << 30)
+/* Memory that coding takes at most for each byte of an article, measured with texts made to hurt. */
+#define ARTICLE_FACTOR 110
 
 /* One batch on its way from reader to writer. */
 typedef struct stream_slot {
   reader_batch batch;
   ro_buffer out, notes;
   stream_counts counts;
-  bool ready; /* coded and not yet written; guarded by ring_lock */
+  uint64_t turn; /* its place in the order */
+  size_t held;   /* bytes of it that are in stream_state.held; guarded by ring_lock, as is ready */
+  bool ready;    /* coded and not yet written */
 } stream_slot;
 
 typedef struct stream_state {
   const stream_options *options;
-  pthread_mutex_t read_lock; /* guards reader, ended, next_read */
+  pthread_mutex_t read_lock; /* guards reader and ended */
   ro_reader *reader;
   bool ended;
-  uint64_t next_read;
   pthread_mutex_t ring_lock; /* guards the rest */
-  pthread_cond_t written;
+  pthread_cond_t written; /* next_write went on, or something held was given back */
+  size_t held;            /* bytes of batches, results and articles in work that lie between reader and writer */
   stream_slot *slots;
   size_t slot_count;
-  uint64_t next_write;
+  uint64_t next_read, next_write;
   bool writing, stopped;
   stream_counts counts;
   ro_status status;
@@ -97,18 +105,12 @@ static void slot_free(stream_slot *slot) {
   buffer_free(&slot->notes);
 }
 
-static void slot_clear(stream_slot *slot) {
-  if (slot->out.cap > SLOT_KEEP) {
-    buffer_free(&slot->out);
-    buffer_init(&slot->out, SLOT_MAXIMUM);
+static void output_clear(ro_buffer *buffer) {
+  if (buffer->cap > SLOT_KEEP) {
+    buffer_free(buffer);
+    buffer_init(buffer, SLOT_MAXIMUM);
   }
-  buffer_clear(&slot->out);
-  buffer_clear(&slot->notes);
-  slot->counts = (stream_counts){0};
-}
-
-static void slot_run(const stream_state *stream, ro_session *session, stream_slot *slot) {
-  for (size_t i = 0; i < slot->batch.count; i++) item_run(stream, session, slot, &slot->batch.items[i]);
+  buffer_clear(buffer);
 }
 
 static ro_status slot_write(const stream_state *stream, stream_slot *slot, ro_error *error) {
@@ -116,10 +118,13 @@ static ro_status slot_write(const stream_state *stream, stream_slot *slot, ro_er
   if (slot->out.failed || slot->notes.failed)
     return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the results of one batch");
   ro_str out = {slot->out.data, slot->out.len}, notes = {slot->notes.data, slot->notes.len};
-  return sink->write(sink->context, out, notes, error);
+  ro_status status = sink->write(sink->context, out, notes, error);
+  output_clear(&slot->out);
+  output_clear(&slot->notes);
+  return status;
 }
 
-/* ---- turns ---- */
+/* ---- stopping ---- */
 
 /* The first failure is the run's. Needs ring_lock. */
 static void stream_stop(stream_state *stream, ro_status status, const ro_error *error) {
@@ -137,14 +142,80 @@ static void stream_fail(stream_state *stream, ro_status status, const ro_error *
   pthread_mutex_unlock(&stream->ring_lock);
 }
 
-/* Waits for a free slot; false when the run was stopped. Needs read_lock. */
+/* ---- memory ----
+ *
+ * What lies between reader and writer is bounded: whoever would take it over LIMIT_HELD_BYTES waits, save the slot that
+ * is next in order, which never waits, so that there is always one that goes on. */
+
+static size_t slot_bytes(const stream_slot *slot) {
+  return slot->batch.bytes.len + slot->out.len + slot->notes.len;
+}
+
+/* Needs ring_lock. */
+static void held_set(stream_state *stream, stream_slot *slot, size_t bytes) {
+  bool less = bytes < slot->held;
+  stream->held += bytes - slot->held;
+  slot->held = bytes;
+  if (less) pthread_cond_broadcast(&stream->written);
+}
+
+/* What coding an article may take. */
+static size_t item_work(const reader_item *item) {
+  if (item->len < ARTICLE_SMALL) return 0;
+  return (item->len < LIMIT_TEXT_BYTES ? item->len : LIMIT_TEXT_BYTES) * ARTICLE_FACTOR;
+}
+
+/* Writes what the first slot in order has so far; false when the run was stopped. */
+static bool slot_flush(stream_state *stream, stream_slot *slot) {
+  ro_error error = {0};
+  ro_status status = slot_write(stream, slot, &error);
+  if (status != RO_OK) stream_fail(stream, status, &error);
+  return status == RO_OK;
+}
+
+/* Before an article: waits until there is room for it; false when the run was stopped. */
+static bool slot_room(stream_state *stream, stream_slot *slot, size_t work) {
+  size_t bytes = slot_bytes(slot);
+  if (work == 0 && slot->held <= bytes && bytes - slot->held < SLOT_KEEP) return true;
+  pthread_mutex_lock(&stream->ring_lock);
+  held_set(stream, slot, bytes);
+  while (!stream->stopped && slot->turn != stream->next_write && stream->held + work > LIMIT_HELD_BYTES)
+    pthread_cond_wait(&stream->written, &stream->ring_lock);
+  held_set(stream, slot, bytes + work);
+  bool first = slot->turn == stream->next_write, go_on = !stream->stopped;
+  pthread_mutex_unlock(&stream->ring_lock);
+  if (go_on && first && slot->out.len + slot->notes.len > SLOT_FLUSH) return slot_flush(stream, slot);
+  return go_on;
+}
+
+static void slot_run(stream_state *stream, ro_session *session, stream_slot *slot) {
+  for (size_t i = 0; i < slot->batch.count; i++) {
+    const reader_item *item = &slot->batch.items[i];
+    size_t work = item_work(item);
+    if (!slot_room(stream, slot, work)) return;
+    item_run(stream, session, slot, item);
+    if (work) doc_reset(&session->doc); /* a thread that waits holds nothing large */
+  }
+}
+
+/* ---- reading and writing in turns ---- */
+
+/* Waits for a free slot and for memory; false when the run was stopped. Needs read_lock. */
 static bool turn_wait(stream_state *stream) {
   pthread_mutex_lock(&stream->ring_lock);
-  while (!stream->stopped && stream->next_read - stream->next_write >= stream->slot_count)
+  while (!stream->stopped && stream->next_read != stream->next_write &&
+         (stream->next_read - stream->next_write >= stream->slot_count || stream->held > LIMIT_HELD_BYTES))
     pthread_cond_wait(&stream->written, &stream->ring_lock);
   bool go_on = !stream->stopped;
   pthread_mutex_unlock(&stream->ring_lock);
   return go_on;
+}
+
+static void turn_take(stream_state *stream, stream_slot *slot) {
+  pthread_mutex_lock(&stream->ring_lock);
+  slot->turn = stream->next_read++;
+  held_set(stream, slot, slot_bytes(slot));
+  pthread_mutex_unlock(&stream->ring_lock);
 }
 
 /* Reads the next batch into its slot; NULL when there is none. */
@@ -156,7 +227,7 @@ static stream_slot *turn_read(stream_state *stream) {
     slot = &stream->slots[stream->next_read % stream->slot_count];
     ro_status status = reader_fill(stream->reader, &slot->batch, &error);
     if (status == RO_OK) {
-      stream->next_read++;
+      turn_take(stream, slot);
     } else {
       stream->ended = true;
       slot = NULL;
@@ -179,6 +250,7 @@ static void turn_write_one(stream_state *stream, stream_slot *slot) {
   stream->writing = true;
   pthread_mutex_unlock(&stream->ring_lock);
   ro_status status = slot_write(stream, slot, &error);
+  batch_clear(&slot->batch);
   pthread_mutex_lock(&stream->ring_lock);
   stream->writing = false;
   if (status != RO_OK) {
@@ -186,7 +258,9 @@ static void turn_write_one(stream_state *stream, stream_slot *slot) {
     return;
   }
   counts_add(&stream->counts, &slot->counts);
+  slot->counts = (stream_counts){0};
   slot->ready = false;
+  held_set(stream, slot, 0);
   stream->next_write++;
   pthread_cond_broadcast(&stream->written);
 }
@@ -194,6 +268,7 @@ static void turn_write_one(stream_state *stream, stream_slot *slot) {
 /* The slot is coded: it is written by this thread or by the one that writes now. */
 static void turn_write(stream_state *stream, stream_slot *done) {
   pthread_mutex_lock(&stream->ring_lock);
+  held_set(stream, done, slot_bytes(done));
   done->ready = true;
   while (!stream->writing && !stream->stopped) {
     stream_slot *next = &stream->slots[stream->next_write % stream->slot_count];
@@ -210,7 +285,6 @@ static void *stream_work(void *argument) {
   ro_status status = ro_session_new(stream->options->engine, &session, &error);
   if (status != RO_OK) stream_fail(stream, status, &error);
   for (stream_slot *slot; status == RO_OK && (slot = turn_read(stream)) != NULL;) {
-    slot_clear(slot);
     slot_run(stream, session, slot);
     turn_write(stream, slot);
   }

@@ -55,6 +55,7 @@ static bool list_closes(const ro_doc *doc, uint32_t mention, uint32_t end) {
     uint32_t at = a->item_first + a->item_count;
     if (!items_join(doc, at, b->item_first, true)) return false;
     if (!comma_only(doc, a, b)) return true;
+    if (comma_before_verb(doc, a, b)) return true;
   }
   return false;
 }

@@ -11,12 +11,19 @@ uint32_t actor_add(ro_doc *doc, ro_actor actor) {
   return doc->actors.count - 1;
 }
 
+enum { MARKER_SKIP = 2 }; /* modifiers passed over: "in southern Lebanon" */
+
 /* The class of the marker that stands right before an item, CLASS_COUNT when none does. */
 static uint8_t marker_before(const ro_doc *doc, uint32_t item, uint32_t item_first) {
   static const uint8_t markers[] = {CLASS_BETWEEN,   CLASS_BY,        CLASS_WITH, CLASS_AGAINST, CLASS_OF,
                                     CLASS_FROM,      CLASS_TO,        CLASS_FOR,  CLASS_ON,      CLASS_AT,
                                     CLASS_IN,        CLASS_ABOUT,     CLASS_INTO, CLASS_AMONG,   CLASS_AS,
                                     CLASS_OTHERPREP, CLASS_ACCORDING, CLASS_THAT, CLASS_AND};
+  for (uint32_t skipped = 0; skipped < MARKER_SKIP && item > item_first; skipped++) {
+    const ro_item *word = &doc->items.rows[item - 1];
+    if (!item_is(word, CLASS_MOD) && !item_is(word, CLASS_QUANT) && !item_is(word, CLASS_DET)) break;
+    item--;
+  }
   if (item <= item_first) return CLASS_COUNT;
   const ro_item *before = &doc->items.rows[item - 1];
   for (size_t i = 0; i < sizeof markers; i++)

@@ -14,10 +14,11 @@ const pack_term *term_on(const ro_pack *pack, uint32_t entity, int32_t day, bool
   const pack_term *found = NULL, *last = NULL;
   for (uint32_t i = 0; i < row->term_count; i++) {
     const pack_term *term = pack_term_at(pack, row->term_first + i);
-    bool holds = day == DATE_MIN_DAY || (term->from <= day && day <= term->to);
+    bool holds = day != DATE_MIN_DAY && term->from <= day && day <= term->to;
     if (holds && (found == NULL || term_is_better(term, found))) found = term;
     if (last == NULL || term->from >= last->from) last = term;
   }
+  if (day == DATE_MIN_DAY) found = last; /* no date: as it is now */
   *covers = found != NULL;
   return found ? found : last;
 }

@@ -132,42 +132,49 @@ static void append_composed(memo_slot *memo, ro_buffer *buffer, const char *from
   buffer_append(buffer, slot->to, slot->to_len);
 }
 
-/* Appends the whole text, and a mark behind each stretch whose length changed. */
-static ro_status compose_all(ro_doc *doc, ro_buffer *buffer, ro_error *error) {
-  const char *text = doc->given.data;
-  size_t len = doc->given.len, at = 0;
+/* Appends the whole text, and, for the article's text, a mark behind each stretch whose length changed. */
+static ro_status compose_all(ro_doc *doc, ro_str from, bool marked, ro_buffer *buffer, ro_error *error) {
+  size_t at = 0;
   memo_slot memo[MEMO_SLOTS] = {{0}};
-  while (at < len) {
-    size_t fails = check_end(text, len, at);
-    size_t starter = fails == len ? len : starter_before(text, at, fails);
-    buffer_append(buffer, text + at, starter - at);
-    if (starter == len) break;
-    size_t end = stretch_end(text, len, starter, fails), before = buffer->len;
-    append_composed(memo, buffer, text + starter, end - starter);
+  while (at < from.len) {
+    size_t fails = check_end(from.data, from.len, at);
+    size_t starter = fails == from.len ? from.len : starter_before(from.data, at, fails);
+    buffer_append(buffer, from.data + at, starter - at);
+    if (starter == from.len) break;
+    size_t end = stretch_end(from.data, from.len, starter, fails), before = buffer->len;
+    append_composed(memo, buffer, from.data + starter, end - starter);
     at = end;
-    if (buffer->len - before == end - starter) continue;
+    if (!marked || buffer->len - before == end - starter) continue;
     doc_mark *mark = table_push(&doc->arena, &doc->marks, UINT32_MAX);
-    if (!mark) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to normalise a text of %zu bytes", len);
+    if (!mark) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to normalise a text of %zu bytes", from.len);
     *mark = (doc_mark){(uint32_t)buffer->len, (uint32_t)end};
   }
   return RO_OK;
 }
 
-ro_status utf8_normalise(ro_doc *doc, ro_error *error) {
-  doc->text = doc->given;
-  if (check_end(doc->given.data, doc->given.len, 0) == doc->given.len) return RO_OK;
-  if (doc->given.len > UINT32_MAX / 4)
-    return error_set(error, RO_LIMIT, NULL, 0, "a text of %zu bytes is too long", doc->given.len);
+/* *out is `from` itself when that is NFC already, else a copy in the arena. */
+static ro_status normalise(ro_doc *doc, ro_str from, bool marked, ro_str *out, ro_error *error) {
+  *out = from;
+  if (check_end(from.data, from.len, 0) == from.len) return RO_OK;
+  if (from.len > UINT32_MAX / 4)
+    return error_set(error, RO_LIMIT, NULL, 0, "a text of %zu bytes is too long", from.len);
   ro_buffer buffer;
-  buffer_init(&buffer, doc->given.len * 4 + 64);
-  ro_status status = compose_all(doc, &buffer, error);
+  buffer_init(&buffer, from.len * 4 + 64);
+  ro_status status = compose_all(doc, from, marked, &buffer, error);
   if (status == RO_OK) {
-    bool same = buffer.len == doc->given.len && memcmp(buffer.data, doc->given.data, buffer.len) == 0;
+    bool same = buffer.len == from.len && memcmp(buffer.data, from.data, buffer.len) == 0;
     char *copy = same || buffer.failed ? NULL : arena_copy(&doc->arena, buffer.data, buffer.len);
-    if (same) doc->marks.count = 0;
-    else if (copy) doc->text = (ro_str){copy, buffer.len};
-    else status = error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to normalise a text of %zu bytes", doc->given.len);
+    if (same && marked) doc->marks.count = 0;
+    else if (copy) *out = (ro_str){copy, buffer.len};
+    else if (!same)
+      status = error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to normalise a text of %zu bytes", from.len);
   }
   buffer_free(&buffer);
   return status;
+}
+
+ro_status utf8_normalise(ro_doc *doc, ro_error *error) { return normalise(doc, doc->given, true, &doc->text, error); }
+
+ro_status utf8_normalise_field(ro_doc *doc, ro_str field, ro_str *out, ro_error *error) {
+  return normalise(doc, field, false, out, error);
 }

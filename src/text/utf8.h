@@ -17,5 +17,7 @@ ro_status utf8_clean(ro_arena *arena, const char *data, size_t len, ro_str *out,
  * doc_given maps spans back. Uses utf8proc where a quick check says it must, and only on the stretch between two
  * starters that needs it. CR LF and CR stay; U+00A0 stays. */
 ro_status utf8_normalise(ro_doc *doc, ro_error *error);
+/* The NFC form of another valid string, in the document's arena (the same pointer when it is NFC already). */
+ro_status utf8_normalise_field(ro_doc *doc, ro_str field, ro_str *out, ro_error *error);
 
 #endif

@@ -1,6 +1,6 @@
 # Where the slots of an act stand in English. Alternatives of a slot stand in order of preference.
 frame act needs source
-  active  source subject, holder                    target object, after(against on at into to), after(of by from)
+  active  source subject, holder                    target object, after(against on at into to), after(of by from), before(about)
   passive source after(by), agent                   target subject, before(in of)
   noun    source owner, after(by from), holder      target after(against on at of for to), object
 frame meet symmetric plural
@@ -20,7 +20,7 @@ frame ask speech content needs source
   passive source after(by)                          target subject
   noun    source owner, holder, after(by from of)   target after(to on for that), object
 frame accuse speech content needs source
-  active  source subject                            target object, after(on at against for), after(of by from)
+  active  source subject                            target object, after(on at against for), after(of by from), before(about)
   passive source after(by)                          target subject
   noun    source owner, holder, after(by from)      target after(against of at on with), object
 frame say speech content needs source

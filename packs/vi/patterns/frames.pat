@@ -1,6 +1,6 @@
 # Vị trí các vai của một hành động trong tiếng Việt. Các lựa chọn xếp theo thứ tự ưu tiên.
 frame act needs source
-  active  source subject, holder                    target object, after(of), after(against to on with)
+  active  source subject, holder                    target object, after(of), after(against to on with), before(about)
   passive source agent, after(by of)                target subject, before(of in)
   noun    source after(of by), owner, holder        target after(against to), object, after(on in)
 frame meet symmetric plural
@@ -20,7 +20,7 @@ frame ask speech content needs source
   passive source agent, after(by of)                target subject
   noun    source after(of by), holder               target after(to with against), object
 frame accuse speech content needs source
-  active  source subject                            target object, after(of), after(against to with)
+  active  source subject                            target object, after(of), after(against to with), before(about)
   passive source agent, after(by of)                target subject
   noun    source after(of by from), holder          target after(against to), object
 frame say speech content needs source
