@@ -101,9 +101,35 @@ static uint8_t role_beside(const resolve_state *state, const composed *out, cons
   return governs && body ? own : sum->role;
 }
 
+bool match_is_plural(const resolve_state *state, const raw_match *match) {
+  return match_has(match, 'q') || roles_sum(state, match).plural;
+}
+
+const char *item_code(const resolve_state *state, uint32_t item) {
+  const pack_sense *sense = entity_sense(state, item, code_classes());
+  bool covers;
+  return sense ? pack_text(state->doc->pack, term_on(state->doc->pack, sense->row, state->day, &covers)->code) : NULL;
+}
+
+/* A role word that is also the name of a body ("Pentagon", "Congress") is that body where no country stands beside it:
+ * the one of the article's home, or the only one of the name. */
+static void compose_organ(const resolve_state *state, const role_sum *sum, composed *out) {
+  class_mask organs = {{0, 0}};
+  mask_add(&organs, CLASS_ORGAN), mask_add(&organs, CLASS_ORG);
+  const pack_sense *sense = entity_sense(state, sum->head, organs);
+  if (out->actor.code || sense == NULL) return;
+  bool covers;
+  const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
+  const char *code = pack_text(state->doc->pack, term->code), *home = state->doc->home;
+  bool only = state->doc->items.rows[sum->head].sense_count <= 2; /* the role and the one body */
+  if (!only && (home == NULL || strcmp(code, home) != 0)) return;
+  out->actor.code = code, out->actor.role = term->role;
+}
+
 static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
   role_sum sum = roles_sum(state, match);
   if (!sum.found) return;
+  compose_organ(state, &sum, out);
   out->actor.role = role_beside(state, out, &sum);
   out->actor.office = sum.office;
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;

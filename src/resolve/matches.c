@@ -43,6 +43,23 @@ static const pack_pattern *pattern_best(const ro_doc *doc, uint32_t item, uint32
   return found;
 }
 
+/* A list of countries behind one role word needs a plural: "the president of A and B" is not one of both. Then, or when
+ * the last country owns what follows ("… and B's minister"), the list is given back. */
+static void match_trim(const resolve_state *state, raw_match *match, uint32_t end) {
+  const ro_doc *doc = state->doc;
+  bool owned = match->item_end < end && item_is(&doc->items.rows[match->item_end], CLASS_POSS);
+  if (!match_has(match, 'd') || ((match_is_plural(state, match) || !match_has(match, 'r')) && !owned)) return;
+  uint32_t listed = 0;
+  while (match->captures[listed].letter != 'd') listed++;
+  uint32_t item = match->captures[listed].item;
+  bool leads = match_item(match, 'r', 0) > item; /* "US and Chinese talks": nothing to give back behind */
+  if (leads || listed == 0) return;
+  while (item > match->item_first && (item_is(&doc->items.rows[item - 1], CLASS_AND) || item_is(&doc->items.rows[item - 1], CLASS_COMMA) ||
+                                      item_is(&doc->items.rows[item - 1], CLASS_DET)))
+    item--;
+  match->item_end = item, match->count = (uint16_t)listed;
+}
+
 /* Matches at item and gives the item to go on from. */
 static uint32_t match_take(resolve_state *state, uint32_t sentence, uint32_t item, uint32_t end) {
   match_result best;
@@ -56,7 +73,8 @@ static uint32_t match_take(resolve_state *state, uint32_t sentence, uint32_t ite
   if (match->captures == NULL) return end;
   memcpy(match->captures, best.captures, best.count * sizeof *match->captures);
   match->count = (uint16_t)best.count, match->line = pattern->line;
-  return best.item_end;
+  match_trim(state, match, end);
+  return match->item_end;
 }
 
 void matches_fill(resolve_state *state) {

@@ -218,10 +218,15 @@ static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *as
   return DOC_NONE;
 }
 
+/* "a Greek tanker": what is only an adjective says nothing of who stands by. */
+static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
+  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
+}
+
 /* The country code of a match that names one, else NULL. */
 static const char *match_state(const resolve_state *state, const raw_match *match) {
   composed found;
-  if (!match_has(match, 'c') || match_has(match, 'k') || !compose(state, match, &found) || found.actor.code == NULL)
+  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) || !compose(state, match, &found) || found.actor.code == NULL)
     return NULL;
   return actor_is_state(&found.actor) ? found.actor.code : NULL;
 }
@@ -241,11 +246,26 @@ static bool role_is_local(uint8_t role) {
   return role == ROLE_REB || role == ROLE_CVL || role == ROLE_REF || role == ROLE_CRM || role == ROLE_OPP;
 }
 
+/* "Thủ tướng nước này", "the country's president": the role in the country that the reference means. */
+static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
+  const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
+  if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
+  else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
+  else refer_land(doc, mention, at);
+  if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
+  mention->actor_count = 0;
+  return actor->code != NULL;
+}
+
 static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
                        uint32_t at) {
   ro_doc *doc = state->doc;
   uint32_t from = look_role(doc, at, &found->actor);
   ro_actor actor = found->actor;
+  if (match_has(match, 'l') && role_of_land(doc, match, mention, at, &actor)) {
+    take_actor(doc, mention, actor);
+    return;
+  }
   if (from != DOC_NONE) {
     const ro_actor *known = first_actor(doc, &doc->mentions.rows[from]);
     actor.code = known->code, actor.entity = PACK_NO_ROW;

@@ -56,6 +56,14 @@ static bool user_take(resolve_state *state, raw_match *match) {
   return true;
 }
 
+/* "the presidents of A and B", "US and Chinese officials": the role is that of every country of the list. */
+static void mention_add_listed(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {
+  for (uint32_t n = 0; match_item(match, 'd', n) != DOC_NONE; n++) {
+    ro_actor actor = {.code = item_code(state, match_item(match, 'd', n)), .role = found->actor.role, .entity = PACK_NO_ROW};
+    if (actor.code && actor_add(state->doc, actor) != DOC_NONE) mention->actor_count++, mention->plural = 1;
+  }
+}
+
 static void mention_make(resolve_state *state, raw_match *match) {
   composed found;
   if (match->count == 0 && user_take(state, match)) return;
@@ -64,6 +72,7 @@ static void mention_make(resolve_state *state, raw_match *match) {
   if (mention == NULL) return;
   if (found.kind == MENTION_PRONOUN || found.needs_code) refer(state, match, &found, mention);
   else if (found.actor.code && actor_add(state->doc, found.actor) != DOC_NONE) mention->actor_count = 1;
+  if (mention->actor_count == 1) mention_add_listed(state, match, &found, mention);
 }
 
 static void sentence_mentions(resolve_state *state, uint32_t sentence, uint32_t *match) {

@@ -66,6 +66,10 @@ typedef struct composed {
   bool needs_code; /* a role without a country: to be found from context */
 } composed;
 bool compose(const resolve_state *state, const raw_match *match, composed *out);
+/* True when the role words of a match, or a number before them, speak of more than one. */
+bool match_is_plural(const resolve_state *state, const raw_match *match);
+/* The code of a captured country or body, NULL when the item names none. */
+const char *item_code(const resolve_state *state, uint32_t item);
 
 /* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
