@@ -2,9 +2,9 @@
  *
  *   intake    meta, text, lines            segment   tokens, items, blocks, sentences, quotes
  *   time      times, published             resolve   mentions, groups, places
- *   code      triggers, candidates, events
+ *   code      hits, candidates, events
  *
- * A stage appends its own tables and never edits those of an earlier one. All rows and strings live in the arena. Spans
+ * A stage appends rows and never edits those of an earlier one (code adds actors where an act changes a role). All rows and strings live in the arena. Spans
  * are byte offsets into `text` (NFC); doc_given turns one into a span of `given`, the text as it came.
  */
 #ifndef ARTICLE_DOC_H
@@ -66,8 +66,6 @@ enum block_kind {
 typedef struct ro_block {
   ro_span span;
   uint8_t kind;   /* enum block_kind */
-  uint8_t reason; /* enum block_reason of segment/blocks.h, for traces */
-  uint16_t story; /* 0 the article; a digest's paragraphs count up */
 } ro_block;
 static inline bool block_is_coded(const ro_block *block) { return block->kind <= BLOCK_CAPTION; }
 
@@ -78,7 +76,7 @@ typedef struct ro_sentence {
   uint32_t mention_first, mention_count; /* set by resolve */
 } ro_sentence;
 
-/* A stretch in quotation marks; speaker is set by resolve's attribution. */
+/* A stretch in quotation marks. */
 typedef struct ro_quote {
   ro_span span;
   uint32_t sentence_first, sentence_last;
@@ -156,7 +154,7 @@ typedef struct ro_hit {
   uint8_t voice;    /* enum pack_voice */
   uint8_t status;   /* enum event_status */
   uint8_t gate;     /* enum hit_gate of code/gates.h: 0 passed */
-  uint8_t unused;
+  uint8_t mode; /* of the pack: the trigger's, or what its content makes it */
   uint32_t cue; /* item whose cue set the status, or DOC_NONE */
   uint32_t candidate_first, candidate_count;
   uint32_t source, target; /* groups chosen, or DOC_NONE */

@@ -4,6 +4,8 @@
  * when it is a meeting, aid or a withdrawal; the specific deed that somebody is accused of stays as told; the rest is
  * gated.
  */
+#include <string.h>
+
 #include "code/code.h"
 
 enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
@@ -14,6 +16,9 @@ static const pack_trigger *trigger_of(const code_state *state, const ro_hit *hit
 
 static bool item_ends_content(const code_state *state, uint32_t item) {
   if (item_in(state, item, CLASS_BUT) || item_in(state, item, CLASS_MEANWHILE)) return true;
+  /* "…, when he came to": another clause, if the word does not open a purpose or an agent */
+  bool joint = item_in(state, item, CLASS_SUB) && !item_in(state, item, CLASS_PURPOSE) && !item_in(state, item, CLASS_BY);
+  if (joint && !item_in(state, item, CLASS_THAT)) return true;
   /* ", and" before a new verb of telling or a new subject opens the next main clause */
   return item_in(state, item, CLASS_COMMA) &&
          (item_in(state, item + 1, CLASS_AND) || item_in(state, item + 1, CLASS_BUT));
@@ -67,8 +72,22 @@ static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, cons
   return !forms && trigger_of(state, outer)->type != TYPE_REQUEST && type_is_word(trigger_of(state, inner)->type);
 }
 
+/* The mode of a request or refusal is what is asked or refused: to meet, to yield, to help, else to change. */
+static const char *mode_asked(unsigned inner) {
+  if (inner == TYPE_CONSULT) return "meet";
+  if (inner == TYPE_RETREAT || inner == TYPE_CONCEDE) return "yield";
+  bool helps = inner == TYPE_AID || inner == TYPE_COOPERATE || inner == TYPE_SUPPORT || inner == TYPE_AGREE;
+  return helps ? "assist" : "change";
+}
+
+static void mode_set(const code_state *state, ro_hit *outer, const char *name) {
+  const char *mode;
+  for (unsigned i = 1; (mode = pack_mode_name(state->doc->pack, i)) != NULL; i++)
+    if (strcmp(mode, name) == 0) outer->mode = (uint8_t)i;
+}
+
 /* A hit inside the content of another: gated, kept as planned, or kept as told. */
-static void hit_cover(const code_state *state, const ro_hit *outer, ro_hit *inner) {
+static void hit_cover(const code_state *state, ro_hit *outer, ro_hit *inner) {
   unsigned a = trigger_of(state, outer)->type, b = trigger_of(state, inner)->type;
   if (inner->gate != GATE_PASSED) return;
   if (stays_planned(a, b)) {
@@ -77,6 +96,7 @@ static void hit_cover(const code_state *state, const ro_hit *outer, ro_hit *inne
   }
   if (stays_said(a, b) || (a == TYPE_ACCUSE && type_is_deed(b))) return;
   inner->gate = GATE_CONTENT;
+  if (a == TYPE_REQUEST || a == TYPE_REJECT) mode_set(state, outer, mode_asked(b));
 }
 
 static bool hit_opens_content(const code_state *state, const ro_hit *hit) {

@@ -12,15 +12,23 @@ static bool time_is_set_off(const code_state *state, const ro_time *time, int32_
   return joints == 1 && closed && item_in(state, time->item_first - 1, CLASS_COMMA);
 }
 
+/* A day before a verb of telling is the day of telling, not of what is yet to come or did not happen. */
+static bool told_between(const code_state *state, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (item_in(state, i, CLASS_REPORT)) return true;
+  return false;
+}
+
 /* How far a time stands from the trigger. One behind the trigger does not reach back over a comma into its clause; one
  * before it may, since times open sentences; and a vague one must stand close. */
-static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t item) {
+static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t item, uint8_t hit_status) {
   bool behind = time->item_first > item;
   const item_sums *a = sums_at(state, behind ? item : time->item_first);
   const item_sums *b = sums_at(state, behind ? time->item_first : item);
   int32_t distance = (int32_t)(behind ? time->item_first - item : item - time->item_first), commas = b->commas - a->commas;
   int32_t clauses = (b->rels - a->rels) + (b->subs - a->subs) + (b->thats - a->thats);
   if (behind && commas + clauses > 0 && !time_is_set_off(state, time, commas + clauses)) return NO_COST;
+  if (!behind && hit_status != STATUS_ACTUAL && told_between(state, time->item_first, item)) return NO_COST;
   if (time->vague && (distance > VAGUE_REACH || commas + clauses > 0)) return NO_COST;
   return distance + COMMA_COST * commas + CLAUSE_COST * clauses;
 }
@@ -31,7 +39,7 @@ uint32_t event_time(const code_state *state, const ro_hit *hit) {
   for (uint32_t i = state->time_first; i < state->time_end; i++) {
     const ro_time *time = &state->doc->times.rows[i];
     if (time->since || (!time->vague && !date_known(time->from))) continue;
-    int32_t found = time_cost(state, time, hit->item);
+    int32_t found = time_cost(state, time, hit->item, hit->status);
     if (found < cost) cost = found, best = i;
   }
   return best;

@@ -149,7 +149,7 @@ static void event_write(code_state *state, uint32_t index, const side *source, c
   ro_hit *hit = &doc->hits.rows[index];
   const pack_trigger *trigger = trigger_of(doc, hit);
   bool turned = pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_TURNED;
-  event->type = trigger->type, event->mode = trigger->mode;
+  event->type = trigger->type, event->mode = hit->mode;
   event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
   event->sources = source->actors, event->source_spans = source->spans, event->source_count = (uint16_t)source->count;
   event->targets = target->actors, event->target_spans = target->spans, event->target_count = (uint16_t)target->count;

@@ -6,7 +6,7 @@
 #include "base/limits.h"
 #include "code/code.h"
 
-enum { SPECIFIC_LOOK = 200 }; /* events looked through for one that says more; articles have fewer */
+enum { SPECIFIC_LOOK = 200, FRESH_DAYS = 7, GIVER_LOOK = 12 }; /* events looked through for one that says more; articles have fewer */
 
 static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t count, uint64_t seed) {
   uint64_t sum = 0; /* of the set: the order of actors says nothing */
@@ -42,6 +42,13 @@ static bool events_same(const ro_doc *doc, const ro_event *a, const ro_event *b)
 
 static int date_precision(ro_date date) { return (date.year != 0) + (date.month != 0) + (date.day != 0); }
 
+/* The sentence that dates the act stands first. */
+static void evidence_lead(ro_event *event) {
+  ro_evidence first = event->evidence[event->evidence_count - 1];
+  for (uint32_t i = event->evidence_count - 1u; i > 0; i--) event->evidence[i] = event->evidence[i - 1];
+  event->evidence[0] = first;
+}
+
 static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) {
   bool better = date_is_given(doc, from) &&
                 (!date_is_given(doc, into) || date_precision(from->from) > date_precision(into->from));
@@ -51,8 +58,9 @@ static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) 
   if (into->said_by.len == 0) into->said_by = from->said_by;
   if (into->quote.len == 0) into->quote = from->quote;
   if (into->topic_count == 0) into->topics = from->topics, into->topic_count = from->topic_count;
-  if (into->evidence && from->evidence && into->evidence_count < LIMIT_EVIDENCE)
-    into->evidence[into->evidence_count++] = from->evidence[0];
+  if (into->evidence == NULL || from->evidence == NULL || into->evidence_count >= LIMIT_EVIDENCE) return;
+  into->evidence[into->evidence_count++] = from->evidence[0];
+  if (better) evidence_lead(into);
 }
 
 typedef struct merge_table {
@@ -131,39 +139,54 @@ static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor
   return false;
 }
 
-/* The article's call or meeting: the first one that happened on a day the text gives. */
-static const ro_event *main_meeting(const ro_doc *doc) {
-  for (uint32_t i = 0; i < doc->events.count; i++) {
-    const ro_event *event = &doc->events.rows[i];
-    if (event->type == TYPE_CONSULT && event->status == STATUS_ACTUAL && date_is_given(doc, event) && event->from.day)
-      return event;
+static bool event_is_said(const ro_event *event) {
+  return event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST || event->type == TYPE_ACCUSE ||
+         event->type == TYPE_REJECT || event->type == TYPE_THREATEN || event->type == TYPE_CONCEDE;
+}
+
+/* The act gives its own day, shortly before the article was printed. */
+static bool event_is_fresh(const ro_doc *doc, const ro_event *event) {
+  if (event->status != STATUS_ACTUAL || !date_is_given(doc, event) || event->from.day == 0) return false;
+  int32_t day = date_first_day(event->from), printed = date_last_day(doc->published);
+  return !date_known(doc->published) || (day <= printed && printed - day <= FRESH_DAYS);
+}
+
+static bool sources_within(const ro_doc *doc, const ro_event *said, const ro_event *dated) {
+  for (uint32_t i = 0; i < said->source_count; i++)
+    if (!actor_is_in(doc, dated, &doc->actors.rows[said->sources[i]])) return false;
+  return said->source_count > 0;
+}
+
+/* The act whose day an undated statement shares: the nearest before it in the text, else after it, of the same people. */
+static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
+  const ro_event *event = &doc->events.rows[index];
+  for (uint32_t back = 1; back <= GIVER_LOOK && back <= index; back++) {
+    const ro_event *other = &doc->events.rows[index - back];
+    if (event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
+  }
+  for (uint32_t on = index + 1; on <= index + GIVER_LOOK && on < doc->events.count; on++) {
+    const ro_event *other = &doc->events.rows[on];
+    if (other->type == TYPE_CONSULT && event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
   }
   return NULL;
 }
 
-static bool said_at(const ro_doc *doc, const ro_event *meeting, const ro_event *event) {
-  bool word = event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST ||
-              event->type == TYPE_ACCUSE || event->type == TYPE_REJECT;
-  if (!word || event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) return false;
-  for (uint32_t i = 0; i < event->source_count; i++)
-    if (!actor_is_in(doc, meeting, &doc->actors.rows[event->sources[i]])) return false;
-  return event->source_count > 0;
-}
-
-/* What leaders say in a readout they said at the meeting, not on the day it was printed. The meeting must be near. */
+/* What leaders say in a readout they said at the meeting, and what somebody says in the next paragraph he said on the
+ * day of the paragraph before, not on the day it was printed. */
 static void dates_carry(ro_doc *doc) {
-  const ro_event *meeting = main_meeting(doc);
-  if (meeting == NULL) return;
-  if (date_known(doc->published) && date_last_day(doc->published) - date_first_day(meeting->from) > 7) return;
-  for (uint32_t i = 0; i < doc->events.count; i++)
-    if (said_at(doc, meeting, &doc->events.rows[i])) doc->events.rows[i].from = doc->events.rows[i].to = meeting->from;
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    ro_event *event = &doc->events.rows[i];
+    if (!event_is_said(event) || event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) continue;
+    const ro_event *giver = day_giver(doc, i);
+    if (giver) event->from = event->to = giver->from;
+  }
 }
 
 static uint64_t event_id(const ro_doc *doc, const ro_event *event) {
   uint64_t id = hash_bytes(doc->id.data, doc->id.len, 17);
   char date[16];
   id = hash_bytes(date, date_format(event->from, date), id) ^ event_key(doc, event);
-  return hash_mix(id + event->status + ((uint64_t)event->mode << 8));
+  return hash_mix(id + event->status);
 }
 
 /* Each hit points to the event it ended in, by the evidence that events kept. */

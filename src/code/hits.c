@@ -102,6 +102,7 @@ static void hit_add(code_state *state, uint32_t item, const pack_sense *sense) {
                   .trigger = sense->row,
                   .line = sense->line,
                   .cue = DOC_NONE,
+                  .mode = pack_trigger_at(state->doc->pack, sense->row)->mode,
                   .source = DOC_NONE,
                   .target = DOC_NONE,
                   .event = DOC_NONE};
@@ -115,7 +116,8 @@ static bool item_is_preposition(const code_state *state, uint32_t item) {
   if (!item_in(state, item, CLASS_TO) && !item_in(state, item, CLASS_FROM) && !item_in(state, item, CLASS_INTO)) return false;
   uint32_t before = item_before(state, item);
   while (before != DOC_NONE && (item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_NEG) ||
-                                item_in(state, before, CLASS_TIME) || item_in(state, before, CLASS_NUMBER)))
+                                item_in(state, before, CLASS_TIME) || item_in(state, before, CLASS_NUMBER) ||
+                                (item_in(state, before, CLASS_PUNCT) && item_in(state, before - 1, CLASS_NUMBER))))
     before = item_before(state, before);
   if (before == DOC_NONE || item_in_mention(state, before)) return false;
   return !item_in(state, before, CLASS_AND) && !item_in(state, before, CLASS_COMMA) && !item_in(state, before, CLASS_CLOSE);

@@ -64,16 +64,32 @@ static uint32_t told_by(const code_state *state, uint32_t item) {
   return speaker;
 }
 
+static bool group_names(const ro_doc *doc, uint32_t group, const char *code) {
+  const ro_group *row = &doc->groups.rows[group];
+  for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++)
+    for (uint32_t i = 0; i < doc->mentions.rows[m].actor_count; i++)
+      if (strcmp(doc->actors.rows[doc->mentions.rows[m].actor_first + i].code, code) == 0) return true;
+  return false;
+}
+
+/* Every actor of a is of a country of b. */
+static bool groups_agree(const ro_doc *doc, uint32_t a, uint32_t b) {
+  const ro_group *row = &doc->groups.rows[a];
+  uint32_t count = 0;
+  for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++)
+    for (uint32_t i = 0; i < doc->mentions.rows[m].actor_count; i++, count++)
+      if (!group_names(doc, b, doc->actors.rows[doc->mentions.rows[m].actor_first + i].code)) return false;
+  return count > 0;
+}
+
 /* A pronoun or a country that says what it does itself is no other voice; a named person is one. */
 static bool speaker_is_source(const code_state *state, uint32_t speaker, uint32_t source) {
   const ro_doc *doc = state->doc;
   if (speaker == source) return true;
   if (source == DOC_NONE) return false;
   const ro_mention *a = &doc->mentions.rows[doc->groups.rows[speaker].mention_first];
-  const ro_mention *b = &doc->mentions.rows[doc->groups.rows[source].mention_first];
   if (a->kind == MENTION_PERSON && a->how != HOW_COREF) return false;
-  if (a->actor_count == 0 || a->actor_count != b->actor_count) return false;
-  return strcmp(doc->actors.rows[a->actor_first].code, doc->actors.rows[b->actor_first].code) == 0;
+  return groups_agree(doc, speaker, source);
 }
 
 uint32_t speaker_group(const code_state *state, const ro_hit *hit) {

@@ -166,7 +166,7 @@ enum pack_time_class {
   TIME_PART,      /* part of a day: morning, sáng; value: 0 morning 1 noon 2 afternoon 3 evening 4 night */
   TIME_EDGE,      /* early -1, mid 0, late +1: "đầu", "giữa", "cuối" */
   TIME_MARK,      /* goes before a date and says so: ngày 1, tháng 3, năm 4 (numbers of units) */
-  TIME_PREP,      /* on, in, hôm, vào, hồi: value 0; since 1; until 2; from 3; to 4; between 5; by 6 */
+  TIME_PREP,      /* on, in, hôm, vào, hồi: value 0; since 1; until 2; from 3; to 4; between 5; by 6; looks back 7, ahead 8 */
   TIME_VAGUE,     /* recently, những tuần gần đây: a time that fixes nothing */
   TIME_SEASON,    /* value 0 spring … 3 winter */
   TIME_PUBLISHED, /* opens a publication line: "Published", "Cập nhật" */

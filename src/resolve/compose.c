@@ -135,6 +135,8 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
   if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
+  if (out->actor.entity != PACK_NO_ROW && pack_entity_at(state->doc->pack, out->actor.entity)->kind == ENTITY_COUNTRY)
+    out->actor.entity = PACK_NO_ROW; /* its ministry is not the country */
   out->needs_code = out->actor.code == NULL;
 }
 

@@ -21,6 +21,10 @@ static bool published_before(const ro_doc *doc, uint32_t item, uint32_t first) {
   return false;
 }
 
+bool raw_is_publication(const ro_doc *doc, const raw_time *raw) {
+  return raw->rule == TIME_RULE_FULL && published_before(doc, raw->item_first, doc->sentences.rows[raw->sentence].item_first);
+}
+
 /* A full date near the beginning of its sentence behind a word of publication, or nearly all of a short line. */
 static bool raw_is_line(const ro_doc *doc, const raw_time *raw) {
   const ro_sentence *sentence = &doc->sentences.rows[raw->sentence];

@@ -38,6 +38,8 @@ bool time_parse(time_cursor at, raw_time *out, bool month_first);
 /* anchor.c: the publication date from the text and the URL, when the article came without one. */
 typedef TABLE(raw_time) raw_times;
 void anchor_infer(ro_doc *doc, const raw_times *times);
+/* True when the expression tells when the text was published, not when anything took place. */
+bool raw_is_publication(const ro_doc *doc, const raw_time *raw);
 
 /* reckon.c: the days an expression means, seen from the anchor (which may be unknown). */
 void time_reckon(const raw_time *raw, ro_date anchor, ro_time *out);

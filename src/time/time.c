@@ -9,13 +9,6 @@
 
 enum { FUTURE_REACH = 14 };
 
-const char *time_rule_name(int rule) {
-  static const char *const names[] = {
-      "full date",    "day and month", "day of the month",   "month and year", "month",    "year", "weekday",
-      "relative day", "week",          "this, last or next", "vague",          "fixed day"};
-  return rule >= 0 && (size_t)rule < sizeof names / sizeof *names ? names[rule] : "none";
-}
-
 /* A word of what is to come shortly before turns "in November" forward. */
 static bool future_before(const ro_doc *doc, uint32_t item, uint32_t first) {
   for (uint32_t i = item, steps = 0; i > first && steps < FUTURE_REACH; steps++)
@@ -49,6 +42,7 @@ static void time_keep(ro_doc *doc, const raw_time *raw) {
       .sentence = raw->sentence, .item_first = raw->item_first, .item_count = raw->item_end - raw->item_first};
   row->span = doc_items_span(doc, row->item_first, row->item_count);
   time_reckon(raw, doc->published, row);
+  row->since |= raw_is_publication(doc, raw);
 }
 
 ro_status time_doc(ro_doc *doc, ro_error *error) {

@@ -3,7 +3,7 @@
  * One grammar serves publication lines and events. It reads the pack's words of dates (lexicon/time.tsv) and numbers;
  * word order is not a language's own: a mark, a number, a unit, a deictic stand in any order that the rules below
  * name. Relative words count from the publication date. When that is unknown it is inferred: from a publication line,
- * then from the text's own dated present (see infer.c), and marked inferred.
+ * then from the text's own dated present (see anchor.c), and marked inferred.
  */
 #ifndef TIME_TIME_H
 #define TIME_TIME_H
@@ -26,6 +26,5 @@ enum time_rule {
 };
 
 ro_status time_doc(ro_doc *doc, ro_error *error);
-const char *time_rule_name(int rule);
 
 #endif
