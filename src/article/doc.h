@@ -4,8 +4,9 @@
  *   time      times, published             resolve   mentions, groups, places
  *   code      hits, candidates, events
  *
- * A stage appends rows and never edits those of an earlier one (code adds actors where an act changes a role). All rows and strings live in the arena. Spans
- * are byte offsets into `text` (NFC); doc_given turns one into a span of `given`, the text as it came.
+ * A stage appends rows and never edits those of an earlier one (code adds actors where an act changes a role). All rows
+ * and strings live in the arena. Spans are byte offsets into `text` (NFC); doc_given turns one into a span of `given`,
+ * the text as it came.
  */
 #ifndef ARTICLE_DOC_H
 #define ARTICLE_DOC_H
@@ -65,7 +66,7 @@ enum block_kind {
 };
 typedef struct ro_block {
   ro_span span;
-  uint8_t kind;   /* enum block_kind */
+  uint8_t kind; /* enum block_kind */
 } ro_block;
 static inline bool block_is_coded(const ro_block *block) { return block->kind <= BLOCK_CAPTION; }
 
@@ -154,14 +155,14 @@ typedef struct ro_hit {
   uint8_t voice;    /* enum pack_voice */
   uint8_t status;   /* enum event_status */
   uint8_t gate;     /* enum hit_gate of code/gates.h: 0 passed */
-  uint8_t mode; /* of the pack: the trigger's, or what its content makes it */
-  uint32_t cue; /* item whose cue set the status, or DOC_NONE */
+  uint8_t mode;     /* of the pack: the trigger's, or what its content makes it */
+  uint32_t cue;     /* item whose cue set the status, or DOC_NONE */
   uint32_t candidate_first, candidate_count;
   uint32_t source, target; /* groups chosen, or DOC_NONE */
-  float score;        /* of the chosen slots */
-  uint64_t features;  /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
-  float worth;        /* their weighted sum, what it must be is not below zero */
-  uint32_t event; /* DOC_NONE when it came to nothing */
+  float score;             /* of the chosen slots */
+  uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
+  float worth;             /* their weighted sum, what it must be is not below zero */
+  uint32_t event;          /* DOC_NONE when it came to nothing */
 } ro_hit;
 
 /* One trigger with one group in one slot, and the features that decide. */

@@ -9,7 +9,7 @@
 #define LIMIT_FOLDER_DEPTH 16         /* folders below one given on the command line */
 #define LIMIT_FOLDER_FILES 1000000    /* files taken from folders in one run */
 #define LIMIT_ARENA_BYTES (160u << 20) /* memory of one article in work */
-#define LIMIT_HELD_BYTES (48u << 20)  /* memory of all articles on their way, beside the first in order */
+#define LIMIT_HELD_BYTES (60u << 20)  /* memory of all articles on their way, beside the first in order */
 #define LIMIT_TOKENS 600000           /* tokens of one article */
 #define LIMIT_SENTENCE_TOKENS 400     /* a longer sentence is cut here */
 #define LIMIT_SENTENCE_MENTIONS 64    /* actors of one sentence that are considered */

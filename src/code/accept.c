@@ -46,9 +46,11 @@ static uint64_t source_features(const ro_doc *doc, const ro_hit *hit) {
   const ro_mention *mention = head_of(doc, hit->source);
   const ro_candidate *row = chosen(doc, hit, SLOT_SOURCE);
   const ro_actor *actor = mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
-  return when(mention->kind == MENTION_PERSON, HIT_SOURCE_PERSON) | when(mention->how == HOW_GRAMMAR, HIT_SOURCE_GRAMMAR) |
-         when(mention->how == HOW_HOME, HIT_SOURCE_HOME) | when(mention->how == HOW_COREF, HIT_SOURCE_COREF) |
-         when(actor && !pack_role_is_state(doc->pack, actor->role), HIT_SOURCE_SOCIETY) | when(has(row, FEATURE_FAR), HIT_SOURCE_FAR) |
+  return when(mention->kind == MENTION_PERSON, HIT_SOURCE_PERSON) |
+         when(mention->how == HOW_GRAMMAR, HIT_SOURCE_GRAMMAR) | when(mention->how == HOW_HOME, HIT_SOURCE_HOME) |
+         when(mention->how == HOW_COREF, HIT_SOURCE_COREF) |
+         when(actor && !pack_role_is_state(doc->pack, actor->role), HIT_SOURCE_SOCIETY) |
+         when(has(row, FEATURE_FAR), HIT_SOURCE_FAR) |
          when(has(row, FEATURE_VERB1) || has(row, FEATURE_VERB2), HIT_SOURCE_VERB) |
          when(has(row, FEATURE_REL) || has(row, FEATURE_SUB) || has(row, FEATURE_THAT), HIT_SOURCE_CLAUSE) |
          when(has(row, FEATURE_COMMA1) || has(row, FEATURE_COMMA2), HIT_SOURCE_COMMA);
@@ -58,8 +60,10 @@ static uint64_t target_features(const ro_doc *doc, const ro_hit *hit) {
   if (hit->target == DOC_NONE) return 0;
   const ro_mention *mention = head_of(doc, hit->target);
   const ro_candidate *row = chosen(doc, hit, SLOT_TARGET);
-  return when(true, HIT_TARGET) | when(mention->how == HOW_HOME, HIT_TARGET_HOME) | when(mention->how == HOW_COREF, HIT_TARGET_COREF) |
-         when(has(row, FEATURE_FAR) || has(row, FEATURE_MIDDLE), HIT_TARGET_FAR) | when(has(row, FEATURE_MARKED), HIT_TARGET_MARKED);
+  return when(true, HIT_TARGET) | when(mention->how == HOW_HOME, HIT_TARGET_HOME) |
+         when(mention->how == HOW_COREF, HIT_TARGET_COREF) |
+         when(has(row, FEATURE_FAR) || has(row, FEATURE_MIDDLE), HIT_TARGET_FAR) |
+         when(has(row, FEATURE_MARKED), HIT_TARGET_MARKED);
 }
 
 static uint64_t frame_features(const ro_doc *doc, const pack_trigger *trigger) {
@@ -72,7 +76,8 @@ static uint64_t place_features(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
   uint8_t block = doc->blocks.rows[state->sentence.row->block].kind;
   return when(block == BLOCK_TITLE, HIT_TITLE) | when(state->sentence.index < LEAD_SENTENCES, HIT_LEAD) |
-         when(sums_at(state, hit->item)->quotes & 1, HIT_QUOTED) | when(speaker_group(state, hit) != DOC_NONE, HIT_TOLD) |
+         when(sums_at(state, hit->item)->quotes & 1, HIT_QUOTED) |
+         when(speaker_group(state, hit) != DOC_NONE, HIT_TOLD) |
          when(item_at(state, hit->item)->token_count > 1, HIT_PHRASE);
 }
 
@@ -81,10 +86,10 @@ static uint64_t hit_features(const code_state *state, const ro_hit *hit, bool cr
   const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
   bool unreal = hit->status == STATUS_PLANNED || hit->status == STATUS_HYPOTHETICAL;
   return when(true, HIT_BIAS) | when(trigger->strength == 3, HIT_STRONG) | when(trigger->strength == 1, HIT_WEAK) |
-         when(hit->voice == VOICE_NOUN, HIT_NOUN) | when(hit->voice == VOICE_PASSIVE, HIT_PASSIVE) | when(unreal, HIT_UNREAL) |
-         when(hit->status == STATUS_NEGATED, HIT_NEGATED) | when(crowded, HIT_CROWDED) |
-         when(true, (enum hit_feature)(HIT_AGREE + trigger->type - TYPE_AGREE)) | source_features(doc, hit) | target_features(doc, hit) |
-         frame_features(doc, trigger) | place_features(state, hit);
+         when(hit->voice == VOICE_NOUN, HIT_NOUN) | when(hit->voice == VOICE_PASSIVE, HIT_PASSIVE) |
+         when(unreal, HIT_UNREAL) | when(hit->status == STATUS_NEGATED, HIT_NEGATED) | when(crowded, HIT_CROWDED) |
+         when(true, (enum hit_feature)(HIT_AGREE + trigger->type - TYPE_AGREE)) | source_features(doc, hit) |
+         target_features(doc, hit) | frame_features(doc, trigger) | place_features(state, hit);
 }
 
 static float features_sum(const accept_weights *weights, uint64_t features, float score) {
@@ -96,7 +101,8 @@ static float features_sum(const accept_weights *weights, uint64_t features, floa
 void accept_close(code_state *state) {
   ro_doc *doc = state->doc;
   uint32_t passed = 0;
-  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++) passed += doc->hits.rows[i].gate == GATE_PASSED;
+  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++)
+    passed += doc->hits.rows[i].gate == GATE_PASSED;
   for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++) {
     ro_hit *hit = &doc->hits.rows[i];
     if (hit->gate != GATE_PASSED) continue;

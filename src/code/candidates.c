@@ -61,11 +61,12 @@ static bool group_is_agent(const code_state *state, gap between, uint32_t group)
   return item_in(state, before - 1, CLASS_PASSIVE) && gap_is_loose(state, between);
 }
 
-/* The subject of a light verb that holds the trigger noun: "X launched … attack". */
-static bool group_is_holder(const code_state *state, gap between) {
+/* The subject of a light verb that holds the trigger noun: "X launched … attack". A light verb that is passive too
+ * ("suffer") turns it round: its subject is acted upon. */
+static bool group_is_holder(const code_state *state, gap between, unsigned slot) {
   if (!between.left) return false;
   for (uint32_t i = between.end; i-- > between.first && between.end - i <= MIDDLE;) {
-    if (item_in(state, i, CLASS_LIGHT)) return true;
+    if (item_in(state, i, CLASS_LIGHT)) return item_in(state, i, CLASS_PASSIVE) == (slot == SLOT_TARGET);
     if (item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_THAT)) return false;
   }
   return false;
@@ -77,8 +78,9 @@ static uint32_t owned_marker(const code_state *state, const ro_mention *mention)
   uint32_t first = state->sentence.row->item_first;
   for (uint32_t i = mention->item_first - 1, steps = 0; i > first && steps < HEAD_WORDS; steps++) {
     i--;
-    bool inside = item_in(state, i, CLASS_LOWER) || item_in(state, i, CLASS_MOD) || item_in(state, i, CLASS_DET) || item_in(state, i, CLASS_QUANT) ||
-                  item_in(state, i, CLASS_PLAIN) || item_in(state, i, CLASS_NUMBER) || item_in(state, i, CLASS_CLASSIFIER);
+    bool inside = item_in(state, i, CLASS_LOWER) || item_in(state, i, CLASS_MOD) || item_in(state, i, CLASS_DET) ||
+                  item_in(state, i, CLASS_QUANT) || item_in(state, i, CLASS_PLAIN) || item_in(state, i, CLASS_NUMBER) ||
+                  item_in(state, i, CLASS_CLASSIFIER);
     if (!inside) return i;
   }
   return DOC_NONE;
@@ -88,7 +90,7 @@ static bool marker_fits(const code_state *state, const pack_slot *slot, const ro
   if (mention->marker >= CLASS_COUNT) return false;
   if (mask_has(slot->markers, mention->marker)) return true;
   uint32_t head = mention->marker == CLASS_OF ? owned_marker(state, mention) : DOC_NONE;
-  for (int class = CLASS_OF; head != DOC_NONE && class <= CLASS_OTHERPREP; class++)
+  for (int class = CLASS_OF; head != DOC_NONE && class <= CLASS_OTHERPREP; class ++)
     if (mask_has(slot->markers, class) && item_in(state, head, class)) return true;
   return false;
 }
@@ -96,10 +98,12 @@ static bool marker_fits(const code_state *state, const pack_slot *slot, const ro
 /* Something stands between commas after the group, and the verb goes on: "X, who …, has refused", "X, the …, said". */
 static bool group_is_bridged(const code_state *state, const ro_hit *hit, uint32_t group) {
   uint32_t behind = group_at(state, group)->item_last + 1, before = item_before(state, hit->item);
-  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_NEG) ||
-                                item_in(state, before, CLASS_BE) || item_in(state, before, CLASS_BACKGROUND)))
+  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) ||
+                                item_in(state, before, CLASS_NEG) || item_in(state, before, CLASS_BE) ||
+                                item_in(state, before, CLASS_BACKGROUND)))
     before = item_before(state, before);
-  return before != DOC_NONE && before > behind && item_in(state, behind, CLASS_COMMA) && item_in(state, before, CLASS_COMMA);
+  return before != DOC_NONE && before > behind && item_in(state, behind, CLASS_COMMA) &&
+         item_in(state, before, CLASS_COMMA);
 }
 
 static bool group_is_free(const ro_mention *mention) {
@@ -121,7 +125,9 @@ static bool hit_is_setting(const code_state *state, const ro_hit *hit) {
   uint32_t first = state->sentence.row->item_first;
   for (uint32_t i = hit->item, steps = 0; i > first && steps < LOOSE_WORDS; steps++) {
     i--;
-    if (item_in(state, i, CLASS_IN) || item_in(state, i, CLASS_AT) || item_in(state, i, CLASS_SUB) || item_in(state, i, CLASS_OTHERPREP)) return true;
+    if (item_in(state, i, CLASS_IN) || item_in(state, i, CLASS_AT) || item_in(state, i, CLASS_SUB) ||
+        item_in(state, i, CLASS_OTHERPREP))
+      return true;
   }
   return false;
 }
@@ -142,7 +148,9 @@ static bool place_is_hit(const code_state *state, const ro_hit *hit, const ro_me
   const char *code = doc->actors.rows[mention->actor_first].code;
   for (uint32_t i = 0; i < doc->mentions.count && i < NAMED_LOOK; i++) {
     const ro_mention *other = &doc->mentions.rows[i];
-    if (other->kind != MENTION_PLACE && other->actor_count && strcmp(doc->actors.rows[other->actor_first].code, code) == 0) return true;
+    if (other->kind != MENTION_PLACE && other->actor_count &&
+        strcmp(doc->actors.rows[other->actor_first].code, code) == 0)
+      return true;
   }
   return false;
 }
@@ -159,7 +167,8 @@ static bool group_is_mere_place(const code_state *state, const ro_hit *hit, cons
 static bool group_owns_subject(const code_state *state, const ro_mention *mention, gap between) {
   if (!between.left || mention->marker != CLASS_OF) return false;
   uint32_t head = owned_marker(state, mention);
-  return head == DOC_NONE || item_in(state, head, CLASS_COMMA) || item_in(state, head, CLASS_THAT) || item_in(state, head, CLASS_REPORT);
+  return head == DOC_NONE || item_in(state, head, CLASS_COMMA) || item_in(state, head, CLASS_THAT) ||
+         item_in(state, head, CLASS_REPORT);
 }
 
 static bool position_holds(const code_state *state, const ro_hit *hit, const pack_slot *slot, uint32_t group) {
@@ -167,10 +176,12 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
   const ro_mention *mention = group_head(state, group);
   if (group_is_mere_place(state, hit, mention)) return false;
   if (slot->position == POSITION_OBJECT && item_in(state, hit->item, CLASS_TOPIC)) return false; /* what it is about */
-  if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS) && slot->position != POSITION_OWNER) return false;
+  if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS) && slot->position != POSITION_OWNER)
+    return false;
   switch (slot->position) {
     case POSITION_SUBJECT:
-      return group_is_subject(state, hit, group, between) || (slot->slot == SLOT_TARGET && group_owns_subject(state, mention, between));
+      return group_is_subject(state, hit, group, between) ||
+             (slot->slot == SLOT_TARGET && group_owns_subject(state, mention, between));
     case POSITION_OBJECT:
       return !between.left && (mention->marker == CLASS_COUNT || mention->marker == CLASS_AND) &&
              gap_is_loose(state, between);
@@ -178,7 +189,7 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
     case POSITION_BEFORE: return between.left && marker_fits(state, slot, mention);
     case POSITION_OWNER: return group_is_owner(state, hit, group, between);
     case POSITION_AGENT: return group_is_agent(state, between, group);
-    default: return group_is_holder(state, between) && group_is_free(mention);
+    default: return group_is_holder(state, between, slot->slot) && (group_is_free(mention) || group_owns_subject(state, mention, between));
   }
 }
 
@@ -275,7 +286,9 @@ static uint64_t control_features(const code_state *state, const ro_hit *hit, uin
     if (outer->item >= hit->item) break;
     const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, outer->trigger)->frame);
     if (outer->gate != GATE_PASSED || !(frame->flags & FRAME_CONTENT) || (frame->flags & FRAME_SYMMETRIC)) continue;
-    if (outer->voice == VOICE_PASSIVE || outer->target == DOC_NONE || group_at(state, outer->target)->item_first > hit->item) continue;
+    if (outer->voice == VOICE_PASSIVE || outer->target == DOC_NONE ||
+        group_at(state, outer->target)->item_first > hit->item)
+      continue;
     features |= when(outer->target == group, FEATURE_CONTROL) | when(outer->source == group, FEATURE_CONTROLLER);
   }
   return features;
@@ -321,11 +334,11 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
                         .position = slot ? slot->position : UINT8_MAX,
                         .rank = slot ? slot->rank : UINT8_MAX};
   row->marker = group_head(state, group)->marker;
-  row->features = rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
-                  hit_features(state, hit) |
-                  when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER) |
-                  when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE) |
-                  when(name == SLOT_TARGET && group_is_theme(state, group), FEATURE_BRIDGE);
+  row->features =
+      rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
+      hit_features(state, hit) | when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER) |
+      when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE) |
+      when(name == SLOT_TARGET && group_is_theme(state, group), FEATURE_BRIDGE);
   if (!(row->features & feature_bit(FEATURE_SISTER))) row->features |= control_features(state, hit, group);
   row->score = weights_sum(&state->weights, name, row->features);
 }

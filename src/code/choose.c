@@ -76,9 +76,12 @@ static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
   if (group_empty(doc, a) || group_empty(doc, b)) return false;
   const ro_actor *left = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[a].mention_first].actor_first];
   const ro_actor *right = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[b].mention_first].actor_first];
-  const ro_mention *one = &doc->mentions.rows[doc->groups.rows[a].mention_first], *two = &doc->mentions.rows[doc->groups.rows[b].mention_first];
-  bool orders = (one->kind == MENTION_PERSON || one->kind == MENTION_OFFICE) && (two->kind == MENTION_ORGAN || two->kind == MENTION_GROUP);
-  bool people = one->kind == MENTION_PERSON && two->kind == MENTION_PERSON && left->name && right->name && strcmp(left->name, right->name) != 0;
+  const ro_mention *one = &doc->mentions.rows[doc->groups.rows[a].mention_first],
+                   *two = &doc->mentions.rows[doc->groups.rows[b].mention_first];
+  bool orders = (one->kind == MENTION_PERSON || one->kind == MENTION_OFFICE) &&
+                (two->kind == MENTION_ORGAN || two->kind == MENTION_GROUP);
+  bool people = one->kind == MENTION_PERSON && two->kind == MENTION_PERSON && left->name && right->name &&
+                strcmp(left->name, right->name) != 0;
   if (orders || people) return false;
   return group_actors(doc, a) == 1 && group_actors(doc, b) == 1 && strcmp(left->code, right->code) == 0 &&
          left->role == right->role;
@@ -149,4 +152,8 @@ void choose(code_state *state, uint32_t index) {
   }
   if (hit->gate == GATE_PASSED && !choice_is_firm(state, hit, made)) hit->gate = GATE_WEAK;
   if (hit->gate == GATE_PASSED) hit->gate = gate_of(state, hit);
+  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  if (hit->gate != GATE_SELF || !(frame->flags & FRAME_CONTENT)) return;
+  hit->target = DOC_NONE; /* "warned that it would": the second is the subject of what is said */
+  hit->gate = gate_of(state, hit);
 }

@@ -1,9 +1,10 @@
 /* From triggers and mentions to events.
  *
- * Generate, then choose: every trigger of a coded sentence that is no part of an actor's name becomes a hit; every hit is paired with every group of its
- * sentence in each slot of its frame, as a candidate row with features; the choice weighs the rows; gates say why a
- * hit came to nothing. Nothing is dropped from the tables, so that explain can show it and a ranker can learn from it.
- * Then chosen hits become events: date, place, said_by, topics; and hits that tell the same act become one event.
+ * Generate, then choose: every trigger of a coded sentence that is no part of an actor's name becomes a hit; every hit
+ * is paired with every group of its sentence in each slot of its frame, as a candidate row with features; the choice
+ * weighs the rows; gates say why a hit came to nothing. Nothing is dropped from the tables, so that explain can show it
+ * and a ranker can learn from it. Then chosen hits become events: date, place, said_by, topics; and hits that tell the
+ * same act become one event.
  */
 #ifndef CODE_CODE_H
 #define CODE_CODE_H

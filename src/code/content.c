@@ -17,7 +17,8 @@ static const pack_trigger *trigger_of(const code_state *state, const ro_hit *hit
 static bool item_ends_content(const code_state *state, uint32_t item) {
   if (item_in(state, item, CLASS_BUT) || item_in(state, item, CLASS_MEANWHILE)) return true;
   /* "…, when he came to": another clause, if the word does not open a purpose or an agent */
-  bool joint = item_in(state, item, CLASS_SUB) && !item_in(state, item, CLASS_PURPOSE) && !item_in(state, item, CLASS_BY);
+  bool joint =
+      item_in(state, item, CLASS_SUB) && !item_in(state, item, CLASS_PURPOSE) && !item_in(state, item, CLASS_BY);
   if (joint && !item_in(state, item, CLASS_THAT)) return true;
   /* ", and" before a new verb of telling or a new subject opens the next main clause */
   return item_in(state, item, CLASS_COMMA) &&
@@ -38,7 +39,8 @@ static bool type_is_deed(unsigned type) {
 /* What is agreed or promised and is an act of its own stays, as planned; cooperation agreed on is the agreement. */
 static bool stays_planned(unsigned outer, unsigned inner) {
   if (outer != TYPE_AGREE) return false;
-  return inner == TYPE_CONSULT || inner == TYPE_AID || inner == TYPE_RETREAT || inner == TYPE_SANCTION || inner == TYPE_MOBILIZE;
+  return inner == TYPE_CONSULT || inner == TYPE_AID || inner == TYPE_RETREAT || inner == TYPE_SANCTION ||
+         inner == TYPE_MOBILIZE;
 }
 
 /* Words agreed on are said there and then: "agreed to support" supports. */
@@ -54,17 +56,19 @@ static const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
 }
 
 static bool type_is_word(unsigned type) {
-  return type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_REQUEST || type == TYPE_SUPPORT || type == TYPE_THREATEN || type == TYPE_AGREE ||
-         type == TYPE_CONCEDE;
+  return type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_REQUEST || type == TYPE_SUPPORT ||
+         type == TYPE_THREATEN || type == TYPE_AGREE || type == TYPE_CONCEDE;
 }
 
 /* Where a new main verb of the same subject stands, content ends. A language with forms shows
  * it by a finite form; one without leaves it to what kind of act it is. */
 static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {
   uint32_t before = item_before(state, inner->item);
-  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_NEG)))
+  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) ||
+                                item_in(state, before, CLASS_NEG)))
     before = item_before(state, before);
-  bool joined = before != DOC_NONE && (item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) || item_in(state, before, CLASS_BUT));
+  bool joined = before != DOC_NONE && (item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) ||
+                                       item_in(state, before, CLASS_BUT));
   const pack_sense *sense = hit_sense(state, inner);
   if (!joined || sense == NULL || inner->source != outer->source || inner->voice != VOICE_ACTIVE) return false;
   if (sense->form & (FORM_PAST | FORM_S)) return true;

@@ -8,7 +8,8 @@ enum { COMMA_COST = 6, CLAUSE_COST = 12, VAGUE_REACH = 8, NO_COST = INT32_MAX };
 /* "…, on Wednesday." or "…, on Wednesday, …": a time between commas belongs to the clause before it. */
 static bool time_is_set_off(const code_state *state, const ro_time *time, int32_t joints) {
   uint32_t behind = time->item_first + time->item_count;
-  bool closed = behind >= state->sentence.item_end || item_in(state, behind, CLASS_COMMA) || item_in(state, behind, CLASS_PUNCT);
+  bool closed =
+      behind >= state->sentence.item_end || item_in(state, behind, CLASS_COMMA) || item_in(state, behind, CLASS_PUNCT);
   return joints == 1 && closed && item_in(state, time->item_first - 1, CLASS_COMMA);
 }
 
@@ -25,7 +26,8 @@ static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t 
   bool behind = time->item_first > item;
   const item_sums *a = sums_at(state, behind ? item : time->item_first);
   const item_sums *b = sums_at(state, behind ? time->item_first : item);
-  int32_t distance = (int32_t)(behind ? time->item_first - item : item - time->item_first), commas = b->commas - a->commas;
+  int32_t distance = (int32_t)(behind ? time->item_first - item : item - time->item_first),
+          commas = b->commas - a->commas;
   int32_t clauses = (b->rels - a->rels) + (b->subs - a->subs) + (b->thats - a->thats);
   if (behind && commas + clauses > 0 && !time_is_set_off(state, time, commas + clauses)) return NO_COST;
   if (!behind && hit_status != STATUS_ACTUAL && told_between(state, time->item_first, item)) return NO_COST;
@@ -76,7 +78,8 @@ void event_date(const code_state *state, const ro_hit *hit, ro_event *event) {
   const ro_doc *doc = state->doc;
   event->time = event_time(state, hit);
   if (event->time != DOC_NONE)
-    event->from = doc->times.rows[event->time].from, event->to = doc->times.rows[event->time].to, date_forward(doc, event);
+    event->from = doc->times.rows[event->time].from, event->to = doc->times.rows[event->time].to,
+    date_forward(doc, event);
   else if (!hit_is_background(state, hit) && hit->status == STATUS_ACTUAL) event->from = event->to = doc->published;
   date_sets_status(doc, event);
 }

@@ -49,15 +49,17 @@ static bool type_is_word(unsigned type) {
 static uint8_t role_in_event(const ro_mention *mention, const ro_actor *actor, unsigned type, unsigned slot) {
   if (!mention_is_land(mention) || actor->role == ROLE_IGO || actor->role == ROLE_REB) return actor->role;
   if (slot == SLOT_SOURCE) return type == TYPE_ASSAULT || type == TYPE_MOBILIZE ? ROLE_MIL : ROLE_GOV;
-  return type_is_word(type) ? ROLE_GOV : ROLE_NONE;
+  return type_is_word(type) || type == TYPE_SANCTION ? ROLE_GOV : ROLE_NONE;
 }
 
-static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, unsigned type, unsigned slot) {
+static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, unsigned type,
+                      unsigned slot) {
   const ro_mention *row = &doc->mentions.rows[mention];
   ro_actor copy = doc->actors.rows[actor];
   copy.role = role_in_event(row, &copy, type, slot);
   if (side_has(doc, out, &copy) || out->count >= out->room) return;
-  if (row->kind == MENTION_PLACE && type == TYPE_ASSAULT && side_has_code(doc, against, copy.code)) return; /* its own town */
+  if (row->kind == MENTION_PLACE && type == TYPE_ASSAULT && side_has_code(doc, against, copy.code))
+    return; /* its own town */
   uint32_t index = copy.role == doc->actors.rows[actor].role ? actor : DOC_NONE;
   if (index == DOC_NONE) {
     ro_actor *fresh = table_push(&doc->arena, &doc->actors, LIMIT_TOKENS);
@@ -138,7 +140,8 @@ static bool hit_is_reciprocal(const code_state *state, const ro_hit *hit, const 
   const pack_trigger *trigger = trigger_of(doc, hit);
   if (pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_SYMMETRIC) return false;
   if (source->count != 2 || target->count != 0 || hit->source == DOC_NONE) return false;
-  bool between = hit->voice == VOICE_NOUN && doc->mentions.rows[doc->groups.rows[hit->source].mention_first].marker == CLASS_BETWEEN;
+  bool between = hit->voice == VOICE_NOUN &&
+                 doc->mentions.rows[doc->groups.rows[hit->source].mention_first].marker == CLASS_BETWEEN;
   return between || item_in(state, hit->item + 1, CLASS_EACHOTHER) || item_in(state, hit->item + 2, CLASS_EACHOTHER);
 }
 

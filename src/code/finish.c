@@ -6,7 +6,11 @@
 #include "base/limits.h"
 #include "code/code.h"
 
-enum { SPECIFIC_LOOK = 200, FRESH_DAYS = 7, GIVER_LOOK = 12 }; /* events looked through for one that says more; articles have fewer */
+enum {
+  SPECIFIC_LOOK = 200,
+  FRESH_DAYS = 7,
+  GIVER_LOOK = 12
+}; /* events looked through for one that says more; articles have fewer */
 
 static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t count, uint64_t seed) {
   uint64_t sum = 0; /* of the set: the order of actors says nothing */
@@ -140,8 +144,9 @@ static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor
 }
 
 static bool event_is_said(const ro_event *event) {
-  return event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST || event->type == TYPE_ACCUSE ||
-         event->type == TYPE_REJECT || event->type == TYPE_THREATEN || event->type == TYPE_CONCEDE;
+  return event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST ||
+         event->type == TYPE_ACCUSE || event->type == TYPE_REJECT || event->type == TYPE_THREATEN ||
+         event->type == TYPE_CONCEDE;
 }
 
 /* The act gives its own day, shortly before the article was printed. */
@@ -157,7 +162,8 @@ static bool sources_within(const ro_doc *doc, const ro_event *said, const ro_eve
   return said->source_count > 0;
 }
 
-/* The act whose day an undated statement shares: the nearest before it in the text, else after it, of the same people. */
+/* The act whose day an undated statement shares: the nearest before it in the text, else after it, of the same people.
+ */
 static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
   const ro_event *event = &doc->events.rows[index];
   for (uint32_t back = 1; back <= GIVER_LOOK && back <= index; back++) {
@@ -176,7 +182,9 @@ static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
 static void dates_carry(ro_doc *doc) {
   for (uint32_t i = 0; i < doc->events.count; i++) {
     ro_event *event = &doc->events.rows[i];
-    if (!event_is_said(event) || event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) continue;
+    if (!event_is_said(event) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
+        !date_known(event->from))
+      continue;
     const ro_event *giver = day_giver(doc, i);
     if (giver) event->from = event->to = giver->from;
   }

@@ -34,7 +34,7 @@ static bool before_is_to(const code_state *state, uint32_t before) {
   return before != DOC_NONE && (item_in(state, before, CLASS_TO) || item_in(state, before, CLASS_MUST) ||
                                 item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_POSSIBLE) ||
                                 item_in(state, before, CLASS_DO) || item_in(state, before, CLASS_INTEND) ||
-          (item_in(state, before, CLASS_NEG) && item_at(state, before)->token_count > 1));
+                                (item_in(state, before, CLASS_NEG) && item_at(state, before)->token_count > 1));
 }
 
 /* Looks back over the agent for the word that makes a verb passive: "bị X tấn công". */
@@ -44,8 +44,7 @@ static bool passive_before(const code_state *state, uint32_t item) {
     i--;
     if (item_in(state, i, CLASS_PASSIVE)) return true;
     if (item_in(state, i, CLASS_ADVERB) || item_in_mention(state, i) || item_in(state, i, CLASS_AND) ||
-        item_in(state, i, CLASS_COMMA) ||
-        item_in(state, i, CLASS_QUOTE))
+        item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_QUOTE))
       continue;
     return false;
   }
@@ -113,14 +112,17 @@ static void hit_add(code_state *state, uint32_t item, const pack_sense *sense) {
 
 /* A word that is verb and preposition ("tới") is a verb only behind its subject or another verb's joint. */
 static bool item_is_preposition(const code_state *state, uint32_t item) {
-  if (!item_in(state, item, CLASS_TO) && !item_in(state, item, CLASS_FROM) && !item_in(state, item, CLASS_INTO)) return false;
+  if (!item_in(state, item, CLASS_TO) && !item_in(state, item, CLASS_FROM) && !item_in(state, item, CLASS_INTO))
+    return false;
   uint32_t before = item_before(state, item);
-  while (before != DOC_NONE && (item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_NEG) ||
-                                item_in(state, before, CLASS_TIME) || item_in(state, before, CLASS_NUMBER) ||
+  while (before != DOC_NONE && (item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_PERFECT) ||
+                                item_in(state, before, CLASS_NEG) || item_in(state, before, CLASS_TIME) ||
+                                item_in(state, before, CLASS_NUMBER) ||
                                 (item_in(state, before, CLASS_PUNCT) && item_in(state, before - 1, CLASS_NUMBER))))
     before = item_before(state, before);
   if (before == DOC_NONE || item_in_mention(state, before)) return false;
-  return !item_in(state, before, CLASS_AND) && !item_in(state, before, CLASS_COMMA) && !item_in(state, before, CLASS_CLOSE);
+  return !item_in(state, before, CLASS_AND) && !item_in(state, before, CLASS_COMMA) &&
+         !item_in(state, before, CLASS_CLOSE);
 }
 
 static void item_hits(code_state *state, uint32_t item) {

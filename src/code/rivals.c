@@ -8,6 +8,7 @@ static unsigned filled(const ro_hit *hit) { return (hit->source != DOC_NONE) + (
 
 #define STRENGTH_WORTH 0.7f /* of one step of a trigger strength, in points of the choice */
 #define CONTENT_WORTH 1.0f  /* of the infinitive or clause that a content frame opens */
+#define EXPEL_WORTH 1.6f    /* of diplomats being whom it meets, or not */
 #define FAVOUR 0.3f         /* what a later line must be better by */
 
 /* "called on the US … to" asks; without what is asked it is a visit. */
@@ -28,14 +29,16 @@ static float expel_worth(const code_state *state, const ro_hit *hit) {
   const char *mode = pack_mode_name(doc->pack, trigger->mode);
   if (mode == NULL || strcmp(mode, "expel") != 0 || hit->target == DOC_NONE) return 0;
   const ro_mention *mention = &doc->mentions.rows[doc->groups.rows[hit->target].mention_first];
-  const char *office = mention->actor_count ? pack_office_name(doc->pack, doc->actors.rows[mention->actor_first].office) : NULL;
+  const char *office =
+      mention->actor_count ? pack_office_name(doc->pack, doc->actors.rows[mention->actor_first].office) : NULL;
   bool diplomat = office && (strcmp(office, "ambassador") == 0 || strcmp(office, "envoy") == 0);
-  return diplomat ? CONTENT_WORTH : -CONTENT_WORTH;
+  return diplomat ? EXPEL_WORTH : -EXPEL_WORTH;
 }
 
 static float hit_worth(const code_state *state, const ro_hit *hit) {
   float strength = (float)pack_trigger_at(state->doc->pack, hit->trigger)->strength;
-  return hit->score + STRENGTH_WORTH * strength + (content_follows(state, hit) ? CONTENT_WORTH : 0) + expel_worth(state, hit);
+  return hit->score + STRENGTH_WORTH * strength + (content_follows(state, hit) ? CONTENT_WORTH : 0) +
+         expel_worth(state, hit);
 }
 
 static bool hit_beats(const code_state *state, const ro_hit *a, const ro_hit *b) {

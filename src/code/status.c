@@ -78,7 +78,8 @@ static void hit_stand(ro_hit *hit, uint8_t status, uint32_t cue) { hit->status =
 /* "Indian prime minister to visit Bhutan": an infinitive right behind its subject looks ahead. */
 static bool infinitive_ahead(const code_state *state, const ro_hit *hit) {
   uint32_t to = item_before(state, hit->item);
-  if (hit->voice != VOICE_ACTIVE || to == DOC_NONE || !item_in(state, to, CLASS_TO) || item_in(state, to, CLASS_WITH)) return false;
+  if (hit->voice != VOICE_ACTIVE || to == DOC_NONE || !item_in(state, to, CLASS_TO) || item_in(state, to, CLASS_WITH))
+    return false;
   const ro_sentence *row = state->sentence.row;
   for (uint32_t i = 0; i < row->mention_count; i++) {
     const ro_mention *mention = &state->doc->mentions.rows[row->mention_first + i];

@@ -31,7 +31,9 @@ void home_find(resolve_state *state) {
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
     const raw_match *match = &state->matches.rows[i];
-    if ((!match_has(match, 'c') && !match_has(match, 'n')) || !compose(state, match, &found) || found.actor.code == NULL) continue;
+    if ((!match_has(match, 'c') && !match_has(match, 'n')) || !compose(state, match, &found) ||
+        found.actor.code == NULL)
+      continue;
     if (found.actor.role == ROLE_IGO || strlen(found.actor.code) != 3) continue;
     home_vote(counts, &used, found.actor.code, match_weight(state, match));
   }

@@ -54,8 +54,9 @@ static void match_trim(const resolve_state *state, raw_match *match, uint32_t en
   uint32_t item = match->captures[listed].item;
   bool leads = match_item(match, 'r', 0) > item; /* "US and Chinese talks": nothing to give back behind */
   if (leads || listed == 0) return;
-  while (item > match->item_first && (item_is(&doc->items.rows[item - 1], CLASS_AND) || item_is(&doc->items.rows[item - 1], CLASS_COMMA) ||
-                                      item_is(&doc->items.rows[item - 1], CLASS_DET)))
+  while (item > match->item_first &&
+         (item_is(&doc->items.rows[item - 1], CLASS_AND) || item_is(&doc->items.rows[item - 1], CLASS_COMMA) ||
+          item_is(&doc->items.rows[item - 1], CLASS_DET)))
     item--;
   match->item_end = item, match->count = (uint16_t)listed;
 }

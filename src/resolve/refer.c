@@ -112,7 +112,8 @@ enum { LIST_GAP = 3, LIST_STATES = 3 };
 
 static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
   const ro_mention *a = &doc->mentions.rows[mention - 1], *b = &doc->mentions.rows[mention];
-  return a->sentence == b->sentence && is_land(doc, a) && is_land(doc, b) && b->item_first <= a->item_first + a->item_count + LIST_GAP;
+  return a->sentence == b->sentence && is_land(doc, a) && is_land(doc, b) &&
+         b->item_first <= a->item_first + a->item_count + LIST_GAP;
 }
 
 /* A list of parties: the last three or more states that the text named in a row. */
@@ -137,8 +138,11 @@ static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro
     composed found;
     uint32_t behind = next->item_end, before = next->item_first - 1;
     const ro_doc *doc = state->doc;
-    bool told = (behind < doc->items.count && item_is(&doc->items.rows[behind], CLASS_REPORT)) || item_is(&doc->items.rows[before], CLASS_REPORT);
-    if (!told || (!match_has(next, 'r') && !match_has(next, 'n')) || !compose(state, next, &found) || found.actor.code == NULL) continue;
+    bool told = (behind < doc->items.count && item_is(&doc->items.rows[behind], CLASS_REPORT)) ||
+                item_is(&doc->items.rows[before], CLASS_REPORT);
+    if (!told || (!match_has(next, 'r') && !match_has(next, 'n')) || !compose(state, next, &found) ||
+        found.actor.code == NULL)
+      continue;
     *actor = found.actor;
     return true;
   }
@@ -226,7 +230,8 @@ static bool match_is_adjective(const resolve_state *state, const raw_match *matc
 /* The country code of a match that names one, else NULL. */
 static const char *match_state(const resolve_state *state, const raw_match *match) {
   composed found;
-  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) || !compose(state, match, &found) || found.actor.code == NULL)
+  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
+      !compose(state, match, &found) || found.actor.code == NULL)
     return NULL;
   return actor_is_state(&found.actor) ? found.actor.code : NULL;
 }
@@ -279,7 +284,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   take_actor(doc, mention, actor);
 }
 
-static void refer_pronoun(const resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention, uint32_t at) {
+static void refer_pronoun(const resolve_state *state, const raw_match *match, const composed *found,
+                          ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
   if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(doc, found, mention, at);

@@ -57,9 +57,11 @@ static bool user_take(resolve_state *state, raw_match *match) {
 }
 
 /* "the presidents of A and B", "US and Chinese officials": the role is that of every country of the list. */
-static void mention_add_listed(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {
+static void mention_add_listed(resolve_state *state, const raw_match *match, const composed *found,
+                               ro_mention *mention) {
   for (uint32_t n = 0; match_item(match, 'd', n) != DOC_NONE; n++) {
-    ro_actor actor = {.code = item_code(state, match_item(match, 'd', n)), .role = found->actor.role, .entity = PACK_NO_ROW};
+    ro_actor actor = {
+        .code = item_code(state, match_item(match, 'd', n)), .role = found->actor.role, .entity = PACK_NO_ROW};
     if (actor.code && actor_add(state->doc, actor) != DOC_NONE) mention->actor_count++, mention->plural = 1;
   }
 }

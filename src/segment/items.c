@@ -3,8 +3,12 @@
  * A sense that is written with a capital fits only a token with one, so that "Turkey" and "turkey", "Anh" and "anh"
  * part; in text without capitals the rule is relaxed for names that are not also ordinary words.
  */
+#include <string.h>
+
 #include "base/limits.h"
 #include "segment/segment.h"
+
+enum { PHRASE_GAP = 3 }; /* tokens that a trigger's phrase may be opened for */
 
 static bool sense_fits(const ro_doc *doc, const pack_sense *sense, uint32_t first, uint32_t count, bool common) {
   const ro_token *head = &doc->tokens.rows[first], *tail = &doc->tokens.rows[first + count - 1];
@@ -44,18 +48,43 @@ static void item_filter(ro_doc *doc, ro_item *item, const pack_sense *senses, ui
   item->senses = out;
 }
 
-/* The nodes at which a phrase ends on the way from token first; gives how many. */
-static uint32_t item_ends(const ro_doc *doc, segment_lines lines, uint32_t first, uint32_t *nodes, uint32_t *counts) {
-  uint32_t found = 0, node = 0;
+/* Words that may stand inside a phrase of a trigger: "expelled three diplomats", "met again with". */
+static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
+  const ro_token *row = &doc->tokens.rows[token];
+  if (row->flags & TOKEN_DIGITS) return true;
+  if (row->flags & TOKEN_PUNCT)
+    return row->span.len == 1 && strchr(".,", doc->text.data[row->span.offset]) && token > 0 && (row[-1].flags & TOKEN_DIGITS) && !(row->flags & TOKEN_SPACE);
+  uint32_t node = row->word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, 0, row->word), count;
+  class_mask classes = {{0, 0}};
+  if (node == PACK_NO_NODE || pack_senses(doc->pack, node, &count, &classes) == NULL || count == 0) return false;
+  return mask_has(classes, CLASS_ADVERB) || mask_has(classes, CLASS_QUANT);
+}
+
+/* The ways through the trie from one token: where phrases end, and whether a word was passed over on the way. */
+typedef struct item_walk {
+  uint32_t nodes[LIMIT_PHRASE_TOKENS], counts[LIMIT_PHRASE_TOKENS];
+  bool gapped[LIMIT_PHRASE_TOKENS];
+  uint32_t found;
+} item_walk;
+
+/* The nodes at which a phrase ends on the way from token first. */
+static void item_ends(const ro_doc *doc, segment_lines lines, uint32_t first, item_walk *walk) {
+  uint32_t node = 0, skipped = 0;
+  walk->found = 0;
   for (uint32_t i = first; i < doc->tokens.count && i - first < LIMIT_PHRASE_TOKENS; i++) {
     uint32_t word = doc->tokens.rows[i].word, senses;
     class_mask classes;
-    if (word == PACK_NO_WORD || (i > first && lines_break(doc, lines, i))) break;
-    node = pack_next(doc->pack, node, word);
-    if (node == PACK_NO_NODE) break;
-    if (pack_senses(doc->pack, node, &senses, &classes) && senses) nodes[found] = node, counts[found++] = i - first + 1;
+    if (i > first && lines_break(doc, lines, i)) return;
+    uint32_t next = word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, node, word);
+    if (next == PACK_NO_NODE) {
+      if (i == first || ++skipped > PHRASE_GAP || !token_may_intervene(doc, i)) return;
+      continue;
+    }
+    node = next;
+    if (pack_senses(doc->pack, node, &senses, &classes) == NULL || senses == 0) continue;
+    walk->nodes[walk->found] = node, walk->gapped[walk->found] = skipped > 0;
+    walk->counts[walk->found++] = i - first + 1;
   }
-  return found;
 }
 
 /* Where capitals say nothing: at the start of a line or sentence, and in a headline that has them on every word. */
@@ -70,7 +99,9 @@ static bool item_may_name(const ro_doc *doc, const ro_item *item, bool titled) {
   if (titled || item->token_count > 1 || capital_is_idle(doc, item->token_first))
     return item_is(item, CLASS_PLAIN) && item->sense_count == 1;
   for (uint32_t i = 0; i < item->sense_count; i++)
-    if (item->senses[i].kind == SENSE_ENTITY || item->senses[i].kind == SENSE_ROLE || item->senses[i].kind == SENSE_TIME) return false;
+    if (item->senses[i].kind == SENSE_ENTITY || item->senses[i].kind == SENSE_ROLE ||
+        item->senses[i].kind == SENSE_TIME)
+      return false;
   return true;
 }
 
@@ -98,14 +129,23 @@ static bool line_is_titled(const ro_doc *doc, segment_lines lines, uint32_t toke
   return words >= TITLED_WORDS && capital * 10 >= words * 7;
 }
 
+/* A phrase with a gap can only be a trigger. */
+static bool senses_have_trigger(const pack_sense *senses, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++)
+    if (senses[i].kind != SENSE_TRIGGER) return false;
+  return count > 0;
+}
+
 static void item_match(ro_doc *doc, segment_lines lines, ro_item *item) {
-  uint32_t nodes[LIMIT_PHRASE_TOKENS], counts[LIMIT_PHRASE_TOKENS], count;
-  uint32_t found = item_ends(doc, lines, item->token_first, nodes, counts);
+  item_walk walk;
+  uint32_t count;
+  item_ends(doc, lines, item->token_first, &walk);
   item->token_count = 1;
-  while (found-- && item->sense_count == 0) {
+  while (walk.found-- && item->sense_count == 0) {
     class_mask classes;
-    const pack_sense *senses = pack_senses(doc->pack, nodes[found], &count, &classes);
-    item->token_count = counts[found];
+    const pack_sense *senses = pack_senses(doc->pack, walk.nodes[walk.found], &count, &classes);
+    if (walk.gapped[walk.found] && !senses_have_trigger(senses, count)) continue;
+    item->token_count = walk.counts[walk.found];
     item_filter(doc, item, senses, count, classes);
   }
   if (item->sense_count == 0) item->token_count = 1;

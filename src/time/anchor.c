@@ -22,7 +22,8 @@ static bool published_before(const ro_doc *doc, uint32_t item, uint32_t first) {
 }
 
 bool raw_is_publication(const ro_doc *doc, const raw_time *raw) {
-  return raw->rule == TIME_RULE_FULL && published_before(doc, raw->item_first, doc->sentences.rows[raw->sentence].item_first);
+  return raw->rule == TIME_RULE_FULL &&
+         published_before(doc, raw->item_first, doc->sentences.rows[raw->sentence].item_first);
 }
 
 /* A full date near the beginning of its sentence behind a word of publication, or nearly all of a short line. */

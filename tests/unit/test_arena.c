@@ -80,6 +80,30 @@ static void grows_in_place_at_the_end(void **state) {
   arena_free(&arena);
 }
 
+/* A large piece grows where it is, or moves as a whole; nothing that it was stays behind. */
+static void grows_large_pieces(void **state) {
+  ro_arena arena;
+  (void)state;
+  arena_init(&arena, 64 << 20);
+  char *small = arena_alloc(&arena, 600), *data = arena_alloc(&arena, 1 << 20), *other = arena_alloc(&arena, 1 << 20);
+  memset(data, 1, 1 << 20);
+  memset(other, 2, 1 << 20);
+  for (size_t size = 1 << 20; size < 32 << 20; size *= 2) {
+    data = arena_grow(&arena, data, size, size * 2);
+    assert_non_null(data);
+    assert_true(data[0] == 1 && data[size - 1] == 1 && all_zero(data + size, size));
+    memset(data, 1, size * 2);
+  }
+  assert_true(arena.used < 34 << 20);
+  assert_null(arena_grow(&arena, data, 32 << 20, 64 << 20));
+  assert_true(data[(32 << 20) - 1] == 1 && other[0] == 2 && other[(1 << 20) - 1] == 2);
+  small = arena_grow(&arena, small, 600, 1 << 20);
+  assert_true(all_zero(small, 1 << 20));
+  arena_reset(&arena);
+  assert_null(arena.large);
+  arena_free(&arena);
+}
+
 static void copies_strings(void **state) {
   ro_arena arena;
   (void)state;
@@ -93,6 +117,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(gives_aligned_zeroed_memory),
                                      cmocka_unit_test(keeps_blocks_over_a_reset),
                                      cmocka_unit_test(fails_at_its_maximum),
-                                     cmocka_unit_test(grows_in_place_at_the_end), cmocka_unit_test(copies_strings)};
+                                     cmocka_unit_test(grows_in_place_at_the_end),
+                                     cmocka_unit_test(grows_large_pieces), cmocka_unit_test(copies_strings)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,11 +60,30 @@ static void mends_escapes(void **state) {
   assert_int_equal(doc.warnings.count, 1);
 }
 
-static void mends_bytes(void **state) {
+/* They are mended where a field is taken over. */
+static void leaves_bytes_as_they_are(void **state) {
   (void)state;
   assert_int_equal(read_line("{\"text\":\"a\xff\xed\xa0\x80z\"}"), RO_OK);
-  assert_memory_equal(article.text.data, "a\xef\xbf\xbd", 4);
-  assert_int_equal(doc.warnings.count, 1);
+  assert_field(article.text, "a\xff\xed\xa0\x80z");
+}
+
+static void takes_the_last_of_two(void **state) {
+  (void)state;
+  assert_int_equal(read_line("{\"id\":\"1\",\"text\":\"x\",\"i\\u0064\":\"2\"}"), RO_OK);
+  assert_field(article.id, "2");
+}
+
+static void gives_little_more_of_a_text_than_its_limit(void **state) {
+  (void)state;
+  size_t len = LIMIT_TEXT_BYTES + 1000;
+  char *line = malloc(len + 64);
+  size_t at = (size_t)sprintf(line, "{\"id\":\"7\",\"text\":\"");
+  memset(line + at, 'a', len);
+  memcpy(line + at + len, "\"}", 3);
+  assert_int_equal(read_line(line), RO_OK);
+  assert_in_range(article.text.len, LIMIT_TEXT_BYTES + 1, LIMIT_TEXT_BYTES + 4);
+  assert_field(article.id, "7");
+  free(line);
 }
 
 static void refuses_other_types(void **state) {
@@ -112,7 +131,8 @@ static void refuses_long_fields(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {TEST(takes_the_fields),        TEST(takes_null_as_absent),
-                                     TEST(mends_escapes),           TEST(mends_bytes),
+                                     TEST(mends_escapes),           TEST(leaves_bytes_as_they_are),
+                                     TEST(takes_the_last_of_two),   TEST(gives_little_more_of_a_text_than_its_limit),
                                      TEST(refuses_other_types),     TEST(refuses_what_has_no_text),
                                      TEST(refuses_what_is_no_json), TEST(refuses_deep_nesting_before_it_is_parsed),
                                      TEST(refuses_long_fields)};

@@ -2,7 +2,7 @@
 frame act needs source
   active  source subject, holder                    target object, after(against on at into to), after(of by from), before(about)
   passive source after(by), agent                   target subject, before(in of)
-  noun    source owner, after(by from), holder      target after(against on at of for to), object
+  noun    source owner, after(by from), holder      target after(against on at of for to), object, holder
 frame meet symmetric plural
   active  source subject                            target object, after(with)
   passive source subject                            target after(by with)
@@ -18,15 +18,15 @@ frame invite place turned
 frame ask speech content needs source
   active  source subject                            target object, after(on to that with)
   passive source after(by)                          target subject
-  noun    source owner, holder, after(by from of)   target after(to on for that), object
+  noun    source owner, holder, after(by from of)   target after(to on for that), object, holder
 frame accuse speech content needs source
   active  source subject                            target object, after(on at against for), after(of by from), before(about)
   passive source after(by)                          target subject
-  noun    source owner, holder, after(by from)      target after(against of at on with), object
+  noun    source owner, holder, after(by from)      target after(against of at on with), object, holder
 frame say speech content needs source
   active  source subject                            target object, after(to against with on)
   passive source after(by)                          target subject
-  noun    source owner, holder, after(by from of)   target after(to against on), object
+  noun    source owner, holder, after(by from of)   target after(to against on), object, holder
 frame agree symmetric speech content
   active  source subject                            target after(with to)
   passive source after(by between), subject         target after(with)
@@ -34,7 +34,7 @@ frame agree symmetric speech content
 frame give needs source
   active  source subject                            target after(to for), object
   passive source after(by from)                     target after(to for), subject
-  noun    source owner, after(from by), holder      target after(to for), object
+  noun    source owner, after(from by), holder      target after(to for), object, holder
 frame move needs source
   active  source subject, holder                    target after(against from)
   passive source after(by), subject                 target after(against from)

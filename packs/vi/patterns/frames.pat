@@ -2,7 +2,7 @@
 frame act needs source
   active  source subject, holder                    target object, after(of), after(against to on with), before(about)
   passive source agent, after(by of)                target subject, before(of in)
-  noun    source after(of by), owner, holder        target after(against to), object, after(on in)
+  noun    source after(of by), owner, holder        target after(against to with), object, after(on in), holder
 frame meet symmetric plural
   active  source subject                            target object, after(with)
   passive source subject                            target after(with), agent
@@ -18,15 +18,15 @@ frame invite place turned
 frame ask speech content needs source
   active  source subject                            target object, after(to with against)
   passive source agent, after(by of)                target subject
-  noun    source after(of by), holder               target after(to with against), object
+  noun    source after(of by), holder               target after(to with against), object, holder
 frame accuse speech content needs source
   active  source subject                            target object, after(of), after(against to with), before(about)
   passive source agent, after(by of)                target subject
-  noun    source after(of by from), holder          target after(against to), object
+  noun    source after(of by from), holder          target after(against to), object, holder
 frame say speech content needs source
   active  source subject                            target object, after(against to with)
   passive source agent, after(by of)                target subject
-  noun    source after(of by from), holder          target after(against to), object
+  noun    source after(of by from), holder          target after(against to), object, holder
 frame agree symmetric speech content
   active  source subject                            target after(with)
   passive source agent, subject                     target after(with)
@@ -34,7 +34,7 @@ frame agree symmetric speech content
 frame give needs source
   active  source subject, holder                    target after(to for), object
   passive source agent, after(by of)                target subject, after(to)
-  noun    source after(of by from), owner, holder   target after(to for), object
+  noun    source after(of by from), owner, holder   target after(to for), object, holder
 frame move needs source
   active  source subject, holder                    target after(against from)
   passive source agent, subject                     target after(against from)
