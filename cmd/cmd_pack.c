@@ -166,7 +166,8 @@ static int pack_test_all(const cmd_options *options) {
   int result = packc_build(&build, &pack, &error) == RO_OK ? EXIT_FINE : build_fail(&error);
   if (result == EXIT_FINE && test_engine(options, &pack, &counts, &out, &error) != RO_OK)
     result = terminal_fail(&error);
-  if (result == EXIT_FINE) buffer_printf(&out, "%u passed, %u failed\n", counts.passed, counts.failed);
+  if (result == EXIT_FINE)
+    buffer_printf(&out, "%u passed, %u failed, %u known misses\n", counts.passed, counts.failed, counts.known);
   if (out.len && terminal_write(out.data, out.len, &error) == RO_IO) result = terminal_fail(&error);
   if (result == EXIT_FINE && counts.failed) result = EXIT_SOME;
   buffer_free(&pack);

@@ -7,6 +7,7 @@
 
 typedef struct pack_test_counts {
   unsigned passed, failed;
+  unsigned known; /* did not pass and are marked so */
 } pack_test_counts;
 
 /* Runs the tests in a file's bytes; path is for messages. What fails is appended to out. RO_BAD_INPUT when the file is

@@ -46,6 +46,13 @@ static uint32_t accorded(const code_state *state) {
   return DOC_NONE;
 }
 
+/* "X said …, while Y did": a new clause with its own subject is no longer told. */
+static bool told_reaches(const code_state *state, uint32_t report, uint32_t item) {
+  for (uint32_t i = report + 1; i < item; i++)
+    if (item_in(state, i, CLASS_BUT) && item_in(state, i - 1, CLASS_COMMA)) return false;
+  return true;
+}
+
 /* A verb of telling governs what comes after it, or a quote before it that it closes. */
 static uint32_t told_by(const code_state *state, uint32_t item) {
   uint32_t speaker = DOC_NONE;
@@ -53,7 +60,7 @@ static uint32_t told_by(const code_state *state, uint32_t item) {
     if (i == item || !item_in(state, i, CLASS_REPORT) || item_is_quoted(state, i)) continue;
     uint32_t found = speaker_at(state, i);
     if (found == DOC_NONE) continue;
-    if (i < item) speaker = found;
+    if (i < item) speaker = told_reaches(state, i, item) ? found : speaker;
     else if (speaker == DOC_NONE &&
              (item_in(state, i - 1, CLASS_COMMA) || item_in(state, i - 1, CLASS_QUOTE) || item_is_quoted(state, item)))
       speaker = found;

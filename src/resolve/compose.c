@@ -95,6 +95,7 @@ static uint8_t role_beside(const resolve_state *state, const composed *out, cons
   if (out->actor.code == NULL) return sum->role;
   uint8_t own = out->actor.role;
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
+  if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
   bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
   (void)state;

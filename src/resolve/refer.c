@@ -196,7 +196,9 @@ static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
 }
 
 /* "his Chinese counterpart": the office of the last person, of the country named beside it. */
-static void refer_counterpart(ro_doc *doc, const composed *found, ro_mention *mention, uint32_t at) {
+static void refer_counterpart(const resolve_state *state, const raw_match *match, const composed *found,
+                              ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
   uint32_t from = look_back(doc, at, is_one_person);
   if (found->actor.code == NULL) return;
   ro_actor actor = found->actor;
@@ -205,6 +207,10 @@ static void refer_counterpart(ro_doc *doc, const composed *found, ro_mention *me
   actor.entity = PACK_NO_ROW;
   mention->antecedent = from, mention->kind = MENTION_OFFICE;
   take_actor(doc, mention, actor);
+  for (uint32_t n = 0; match_item(match, 'd', n) != DOC_NONE; n++) {
+    actor.code = item_code(state, match_item(match, 'd', n)), actor.name = NULL;
+    if (actor.code) take_actor(doc, mention, actor);
+  }
 }
 
 static bool same_role(const ro_actor *actor, const ro_actor *asked) {
@@ -254,7 +260,10 @@ static bool role_is_local(uint8_t role) {
 /* "Thủ tướng nước này", "the country's president": the role in the country that the reference means. */
 static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
+  if (item_is(item, CLASS_HOMELAND))
+    actor->code = doc->home;
+  else if (item_is(item, CLASS_HIS))
+    refer_his(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
@@ -262,24 +271,44 @@ static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mentio
   return actor->code != NULL;
 }
 
-static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
-                       uint32_t at) {
+/* The first state that the paragraph names before the mention, for people who belong where the paragraph is set. */
+static const char *block_state(const ro_doc *doc, uint32_t at) {
+  const char *code = NULL;
+  uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
+  for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row))) code = first_actor(doc, row)->code;
+  }
+  return code;
+}
+
+static bool same_block(const ro_doc *doc, uint32_t a, uint32_t b) {
+  return doc->sentences.rows[doc->mentions.rows[a].sentence].block == doc->sentences.rows[doc->mentions.rows[b].sentence].block;
+}
+
+static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro_actor *actor) {
+  const ro_actor *known = first_actor(doc, &doc->mentions.rows[from]);
+  actor->code = known->code, actor->entity = PACK_NO_ROW;
+  if (actor->name == NULL && actor->office) actor->name = known->name, actor->entity = known->entity;
+  mention->antecedent = from;
+}
+
+/* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
+ * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
+static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
-  uint32_t from = look_role(doc, at, &found->actor);
   ro_actor actor = found->actor;
+  bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
   if (match_has(match, 'l') && role_of_land(doc, match, mention, at, &actor)) {
     take_actor(doc, mention, actor);
     return;
   }
-  if (from != DOC_NONE) {
-    const ro_actor *known = first_actor(doc, &doc->mentions.rows[from]);
-    actor.code = known->code, actor.entity = PACK_NO_ROW;
-    if (actor.name == NULL && actor.office) actor.name = known->name, actor.entity = known->entity;
-    mention->antecedent = from;
-  } else if (role_is_local(actor.role)) {
-    actor.code = look_sentence(state, match);
-  }
-  if (actor.code == NULL) actor.code = doc->home;
+  uint32_t from = look_role(doc, at, &found->actor);
+  if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
+  if (actor.code == NULL && local) actor.code = look_sentence(state, match);
+  if (actor.code == NULL && local) actor.code = block_state(doc, at);
+  if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
+  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO) actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
   take_actor(doc, mention, actor);
 }
@@ -288,7 +317,7 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
                           ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
-  if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(doc, found, mention, at);
+  if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) take_mention(doc, mention, look_back(doc, at, is_plural));

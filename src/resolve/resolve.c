@@ -11,6 +11,7 @@ uint32_t actor_add(ro_doc *doc, ro_actor actor) {
   return doc->actors.count - 1;
 }
 
+enum { DATELINE_ITEMS = 9 };
 enum { MARKER_SKIP = 2 }; /* modifiers passed over: "in southern Lebanon" */
 
 /* The class of the marker that stands right before an item, CLASS_COUNT when none does. */
@@ -31,6 +32,20 @@ static uint8_t marker_before(const ro_doc *doc, uint32_t item, uint32_t item_fir
   return CLASS_COUNT;
 }
 
+/* "NAIROBI - ", "PARIS, 12 March 2026 - ": the town that opens a story is where it was written, not who acts. */
+static bool match_is_dateline(const ro_doc *doc, const raw_match *match) {
+  const ro_sentence *sentence = &doc->sentences.rows[match->sentence];
+  uint32_t end = sentence->item_first + sentence->item_count;
+  if (match->item_first != sentence->item_first || sentence->span.offset != doc->blocks.rows[sentence->block].span.offset) return false;
+  for (uint32_t i = match->item_end; i < end && i < match->item_end + DATELINE_ITEMS; i++) {
+    const ro_item *item = &doc->items.rows[i];
+    if (item_is(item, CLASS_DASH) || item_is(item, CLASS_COLON)) return i > match->item_end || item_is(item, CLASS_COLON) || (doc->tokens.rows[item->token_first].flags & TOKEN_SPACE);
+    bool date = item_is(item, CLASS_TIME) || item_is(item, CLASS_NUMBER) || item_is(item, CLASS_PUNCT) || item_is(item, CLASS_OUTLET);
+    if (!date) return false;
+  }
+  return false;
+}
+
 static ro_mention *mention_add(resolve_state *state, const raw_match *match, const composed *found) {
   ro_doc *doc = state->doc;
   ro_mention *mention = table_push(&doc->arena, &doc->mentions, LIMIT_TOKENS);
@@ -40,6 +55,8 @@ static ro_mention *mention_add(resolve_state *state, const raw_match *match, con
   mention->item_first = match->item_first, mention->item_count = match->item_end - match->item_first;
   mention->head = found->head, mention->kind = found->kind, mention->how = found->how, mention->plural = found->plural;
   mention->marker = marker_before(doc, match->item_first, doc->sentences.rows[match->sentence].item_first);
+  bool town = mention->kind == MENTION_CAPITAL || mention->kind == MENTION_PLACE;
+  if (town && match_is_dateline(doc, match)) mention->kind = MENTION_PLACE;
   mention->antecedent = DOC_NONE, mention->line = match->line;
   mention->actor_first = doc->actors.count;
   return mention;

@@ -43,6 +43,25 @@ check_has "tests are counted" "2 passed, 1 failed" "$got"
 check_has "a failed test is named" "a.txt:13: wrong" "$got"
 check_has "what is missing is shown" "- ASSAULT actual RUS:MIL -> CHN" "$got"
 check_has "what is too much is shown" "+ CONSULT:meet actual RUS:GOV,CHN:GOV -> - @2026-02-04" "$got"
+cat >"$work/en/tests/a.txt" <<'END'
+=== ~ a known miss
+date: 2026-02-05
+Russian President Vladimir Putin met Chinese President Xi Jinping in Beijing on Wednesday.
+---
+ASSAULT actual RUS:MIL -> CHN
+
+=== any role will do
+date: 2026-02-05
+title: Putin meets Xi in Beijing
+The weather was fine.
+---
+CONSULT:meet actual CHN,RUS:GOV -> -
+END
+check_equal "a known miss is no failure" "1 passed, 0 failed, 1 known misses" "$("$READOUT" pack test -q "$work/en" --ontology "$ROOT/ontology")"
+sed -i 's/=== any/=== ~ any/' "$work/en/tests/a.txt"
+got=$("$READOUT" pack test -q "$work/en" --ontology "$ROOT/ontology")
+check_equal "a known miss that passes is a failure" 1 $?
+check_has "and is told" "it passes now: take away its mark" "$got"
 printf '=== open\ntext\n' >"$work/en/tests/b.txt"
 check_exit "a test without --- is exit 2" 2 "$READOUT" pack test -q "$work/en" --ontology "$ROOT/ontology"
 echo "frobnicate	v	NOTYPE" >>"$work/en/lexicon/triggers.tsv"
@@ -51,8 +70,3 @@ check_equal "a wrong line is exit 2" 2 $?
 check_has "a wrong line is named" "triggers.tsv:" "$errors"
 check_exit "pack without a folder is exit 2" 2 "$READOUT" pack build
 check_exit "pack of no folder is exit 2" 2 "$READOUT" pack build "$work/none"
-for lang in "$ROOT"/packs/*/; do
-  ls "$lang"tests/*.txt >/dev/null 2>&1 || continue
-  result=$("$READOUT" pack test -q "$lang")
-  check_equal "the tests of $(basename "$lang")" "0 failed" "$(echo "$result" | tail -1 | grep -o '[0-9]* failed')"
-done

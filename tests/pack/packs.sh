@@ -12,9 +12,10 @@ for pack in packs/*/ tests/packs/*/; do
     continue
   fi
   output=$("$READOUT" pack test --quiet "$pack" 2>&1)
-  counts=$(grep -oE '^[0-9]+ passed, [0-9]+ failed' <<<"$output" | tail -1)
-  read -r passed _ failed _ <<<"${counts:-0 passed, 0 failed}"
-  for ((i = 1; i <= passed; i++)); do ok "$pack $i of $((passed + failed))"; done
-  for ((i = 1; i <= failed; i++)); do not_ok "$pack: failure $i of $((passed + failed))"; done
+  counts=$(grep -E '^[0-9]+ passed, [0-9]+ failed, [0-9]+ known misses$' <<<"$output" | tail -1)
+  read -r passed _ failed _ known _ <<<"${counts:-0 passed, 0 failed, 0 known misses}"
+  for ((i = 1; i <= passed; i++)); do ok "$pack $i of $passed"; done
+  for ((i = 1; i <= failed; i++)); do not_ok "$pack: failure $i of $failed"; done
+  for ((i = 1; i <= known; i++)); do skip "$pack" "a known miss (=== ~ in its tests)"; done
   if [ -z "$counts" ]; then not_ok "$pack" "$output"; elif [ "$failed" != 0 ]; then sed 's/^/# /' <<<"$output"; fi
 done

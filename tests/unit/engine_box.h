@@ -186,6 +186,9 @@ static inline const char *box_span(engine_box *box, const ro_doc *doc, ro_span s
   return box->said;
 }
 
+/* One question and its answer: IS(box_events, "Aland …", "ACCUSE …"). */
+#define IS(question, text, expected) assert_string_equal(question(*state, text), expected)
+
 /* Group fixtures: the state of every test is the box. */
 static inline int english_open(void **state) {
   *state = engine_box_open(toy_english, NULL);

@@ -67,7 +67,7 @@ static inline void toy_english_words(pack_box *box) {
             "expel\tv\tSANCTION\texpel\tact\t3\nexpel\tv\tCOERCE\texpel\tact\t3\ncall on\tv\tCONSULT\tvisit\tvisit\t2\n"
             "call on\tv\tREQUEST\t\task\t2\nprotest\tv\tPROTEST\t\tmove\t2\nsupport\tv\tSUPPORT\t\tact\t2\n");
   box_write(box, "pack/lexicon/cues.tsv",
-            "not\t-\tneg\nnever\t-\tneg\nwill\t-\tfuture\nscheduled\t-\tfuture\nwould\t-\tpossible\nwould\t-\tfuture\n"
+            "not\t-\tneg\ndid not\t-\tneg\nnever\t-\tneg\nwill\t-\tfuture\nscheduled\t-\tfuture\nwould\t-\tpossible\nwould\t-\tfuture\n"
             "may\t-\tpossible\nif\t-\tif\nplan\tv\tintend\nhas\t-\tperfect\nhave\t-\tperfect\nsay\tv\treport\n"
             "consider\tv\tconsider\noften\t-\thabit\nshould\t-\tmust\nis\t-\tbe\nwas\t-\tbe\nwere\t-\tbe\nbe\t-\tbe\n"
             "according to\t-\taccording\npreviously\t-\tbackground\ndiscuss\tv\ttopic\nhold\tv\tlight\n"
@@ -76,7 +76,7 @@ static inline void toy_english_words(pack_box *box) {
             "the\t-\tdet\na\t-\tdet\nan\t-\tdet\nof\t-\tof\nwith\t-\twith\nagainst\t-\tagainst\nto\t-\tto\nfrom\t-\tfrom\n"
             "by\t-\tby\nbetween\t-\tbetween\nfor\t-\tfor\non\t-\ton\nin\t-\tin\nat\t-\tat\nabout\t-\tabout\nafter\t-\tsub\n"
             "and\t-\tand\nor\t-\tor\nbut\t-\tbut\nwho\t-\trel\nthat\t-\tthat\n,\t-\tcomma\n:\t-\tcolon\n-\t-\tdash\n"
-            "(\t-\topen\n)\t-\tclose\n\"\t-\tquote\nhe\t-\the\nshe\t-\the\nthey\t-\tthey\nit\t-\tit\nwe\t-\twe\nhis\t-\this\n"
+            "(\t-\topen\n[\t-\topen\n)\t-\tclose\n]\t-\tclose\n\"\t-\tquote\nhe\t-\the\nshe\t-\the\nthey\t-\tthey\nit\t-\tit\nwe\t-\twe\nhis\t-\this\n"
             "the two leaders\t-\tthetwo\nthe country\t-\tthisland\nthe other country\t-\totherland\n"
             "our country\t-\thomeland\ncounterpart\t-\tcounterpart\nthe parties\t-\tparties\nMr\t-\thonor\nMr\t-\tabbr\n"
             "former\t-\tformer\nelect\t-\telect\nsenior\t-\tmod\ntwo\t-\tquant\neach other\t-\teachother\n's\t-\tposs\n"

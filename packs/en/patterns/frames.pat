@@ -11,7 +11,7 @@ frame visit place needs source
   active  source subject                            target object, after(to in at into)
   passive source after(by)                          target subject
   noun    source owner, holder, after(by of from)   target after(to in), object
-frame invite place turned
+frame invite place turned content
   active  source subject                            target object
   passive source after(by)                          target subject
   noun    source owner, after(from by of), holder   target after(to for), object

@@ -4,7 +4,7 @@
 pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
 pair: thetwo=p mod* office
 listof: thetwo (of/from) det? nat/natshort/org=c (comma det? nat/natshort/org=d)* (comma? and det? nat/natshort/org=d)?
-actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?|thisland/otherland/homeland=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
+actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?|thisland/otherland/homeland/his=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
 actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj=c) poss? (organword/office=r|mod)* (comma? honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
 actorin: det? quant? mod* (group/one/body=r) in det? (nat/place=c)
 fromlist: det? quant? mod* (office/group/one/body=r) from det? nat/natshort=c (comma det? nat/natshort=d)* (comma? and det? nat/natshort=d)?
@@ -13,7 +13,7 @@ double: (nat/natshort/org=c) poss? (office/rank/spokes=r) for (lower/cap/office/
 appos:  honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)* comma det? (former=x|elect=e|mod)* ((nat/natshort/adj/org/organ/capital=c) poss?)? (former=x|mod)* (office/rank/spokes/organword/one=r) (mod? (office/rank/spokes/organword/group/one/body=r))* (of det? (nat/natshort/org/organ=c))?
 person: honor=h '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
 name:   person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
-counterpart: (his/det)? (nat/adj/natshort=c)? mod* counterpart=k comma? (of det? (nat=c))? (person/surname/cap=n)? (person/surname/cap=n)*
+counterpart: (his/det)? (nat/adj/natshort=c (comma adj/natshort=d)* (comma? and adj/natshort=d)?)? mod* counterpart=k comma? (of det? (nat=c))? (person/surname/cap=n)? (person/surname/cap=n)*
 land:   det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort) close)?
 adj:    det? (adj=c)
 people: det? quant? (people=c)

@@ -11,7 +11,7 @@ frame visit place needs source
   active  source subject                            target object, after(to in)
   passive source agent                              target subject
   noun    source after(of), holder, owner           target after(to), object, after(in)
-frame invite place turned
+frame invite place turned content
   active  source subject                            target object, after(to)
   passive source agent, after(by of)                target subject
   noun    source after(of), owner                   target object, after(to)
