@@ -42,7 +42,8 @@ static bool state_take(match_state *state, const ro_doc *doc, const pack_step *s
 
 bool match_at(const ro_doc *doc, const pack_pattern *pattern, uint32_t item, uint32_t item_end, match_result *result) {
   const pack_step *steps = pack_steps(doc->pack);
-  match_state state = {.step = pattern->step, .item = item};
+  match_state state; /* not zeroed: the branches beyond branch_count are never read */
+  state.step = pattern->step, state.item = item, state.branch_count = 0;
   result->count = 0;
   for (uint32_t spent = 0; spent < LIMIT_MATCH_STEPS; spent++) {
     const pack_step *step = &steps[state.step];

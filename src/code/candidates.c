@@ -189,7 +189,9 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
     case POSITION_BEFORE: return between.left && marker_fits(state, slot, mention);
     case POSITION_OWNER: return group_is_owner(state, hit, group, between);
     case POSITION_AGENT: return group_is_agent(state, between, group);
-    default: return group_is_holder(state, between, slot->slot) && (group_is_free(mention) || group_owns_subject(state, mention, between));
+    default:
+      return group_is_holder(state, between, slot->slot) &&
+             (group_is_free(mention) || group_owns_subject(state, mention, between));
   }
 }
 
@@ -319,27 +321,31 @@ static const pack_slot *slot_filled(const code_state *state, const ro_hit *hit, 
   return NULL;
 }
 
-static void candidate_add(code_state *state, uint32_t index, unsigned name, uint32_t group) {
+static uint64_t slot_features(const pack_slot *slot) {
+  if (slot == NULL) return feature_bit(FEATURE_NOWHERE);
+  enum code_feature rank = slot->rank == 0 ? FEATURE_RANK0 : slot->rank == 1 ? FEATURE_RANK1 : FEATURE_RANK2;
+  return position_features(slot->position) | feature_bit(rank);
+}
+
+/* What only one of the slots asks. */
+static uint64_t side_features(const code_state *state, const ro_hit *hit, unsigned name, uint32_t group) {
+  if (name == SLOT_TARGET) return when(group_is_theme(state, group), FEATURE_BRIDGE);
+  return when(group_is_sister(state, hit, group), FEATURE_SISTER) |
+         when(hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE);
+}
+
+/* One group in one slot; `shared` is what holds for both slots. */
+static void candidate_add(code_state *state, uint32_t index, unsigned name, uint32_t group, uint64_t shared) {
   const ro_hit *hit = &state->doc->hits.rows[index];
   const pack_slot *slot = slot_filled(state, hit, name, group);
   ro_candidate *row = table_push(&state->doc->arena, &state->doc->candidates, LIMIT_CANDIDATES);
   if (row == NULL) return;
-  uint64_t rank = slot == NULL ? feature_bit(FEATURE_NOWHERE)
-                               : position_features(slot->position) | feature_bit(slot->rank == 0   ? FEATURE_RANK0
-                                                                                 : slot->rank == 1 ? FEATURE_RANK1
-                                                                                                   : FEATURE_RANK2);
-  *row = (ro_candidate){.hit = index,
-                        .group = group,
-                        .slot = (uint8_t)name,
-                        .position = slot ? slot->position : UINT8_MAX,
-                        .rank = slot ? slot->rank : UINT8_MAX};
+  *row = (ro_candidate){.hit = index, .group = group, .slot = (uint8_t)name};
+  row->position = slot ? slot->position : UINT8_MAX, row->rank = slot ? slot->rank : UINT8_MAX;
   row->marker = group_head(state, group)->marker;
-  row->features =
-      rank | gap_features(state, gap_between(state, hit, group)) | mention_features(state, group) |
-      hit_features(state, hit) | when(name == SLOT_SOURCE && group_is_sister(state, hit, group), FEATURE_SISTER) |
-      when(name == SLOT_SOURCE && hit->voice != VOICE_NOUN && group_is_bridged(state, hit, group), FEATURE_BRIDGE) |
-      when(name == SLOT_TARGET && group_is_theme(state, group), FEATURE_BRIDGE);
-  if (!(row->features & feature_bit(FEATURE_SISTER))) row->features |= control_features(state, hit, group);
+  row->features = shared | slot_features(slot) | side_features(state, hit, name, group);
+  if (row->features & feature_bit(FEATURE_SISTER))
+    row->features &= ~(feature_bit(FEATURE_CONTROL) | feature_bit(FEATURE_CONTROLLER));
   row->score = weights_sum(&state->weights, name, row->features);
 }
 
@@ -347,13 +353,24 @@ static bool group_holds_item(const ro_group *group, uint32_t item) {
   return group->item_first <= item && item <= group->item_last;
 }
 
+void candidates_open(code_state *state) {
+  code_sentence *sentence = &state->sentence;
+  sentence->group_features = arena_alloc(&state->doc->arena, (sentence->group_count + 1) * sizeof(uint64_t));
+  for (uint32_t i = 0; sentence->group_features && i < sentence->group_count; i++)
+    sentence->group_features[i] = mention_features(state, sentence->group_first + i);
+}
+
 void candidates_fill(code_state *state, uint32_t index) {
   ro_hit *hit = &state->doc->hits.rows[index];
+  const code_sentence *sentence = &state->sentence;
+  uint64_t own = hit_features(state, hit);
   hit->candidate_first = state->doc->candidates.count;
-  uint32_t end = state->sentence.group_first + state->sentence.group_count;
-  for (uint32_t group = state->sentence.group_first; group < end && !state->doc->arena.failed; group++) {
+  for (uint32_t i = 0; i < sentence->group_count && sentence->group_features && !state->doc->arena.failed; i++) {
+    uint32_t group = sentence->group_first + i;
     if (group_holds_item(group_at(state, group), hit->item)) continue;
-    for (unsigned name = 0; name < SLOT_COUNT; name++) candidate_add(state, index, name, group);
+    uint64_t shared = own | sentence->group_features[i] | gap_features(state, gap_between(state, hit, group)) |
+                      control_features(state, hit, group);
+    for (unsigned name = 0; name < SLOT_COUNT; name++) candidate_add(state, index, name, group, shared);
   }
   hit->candidate_count = state->doc->candidates.count - hit->candidate_first;
 }

@@ -25,6 +25,8 @@ static void sentence_code(code_state *state, uint32_t index) {
   sentence_open(state, index);
   if (state->doc->arena.failed || !block_is_coded(&state->doc->blocks.rows[state->sentence.row->block])) return;
   hits_find(state);
+  if (state->doc->hits.count == state->sentence.hit_first) return;
+  candidates_open(state);
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) hit_code(state, i);
   rivals_close(state);
   content_close(state);

@@ -28,7 +28,8 @@ typedef struct code_sentence {
   const ro_sentence *row;
   uint32_t index, item_end;
   uint32_t group_first, group_count;
-  item_sums *sums; /* item_count + 1 of them */
+  item_sums *sums;          /* item_count + 1 of them */
+  uint64_t *group_features; /* of each group, as far as they don't depend on a trigger */
   uint32_t hit_first;
 } code_sentence;
 
@@ -53,6 +54,7 @@ uint32_t item_before(const code_state *state, uint32_t item);
 void sentence_open(code_state *state, uint32_t index); /* sentence.c */
 void hits_find(code_state *state);                     /* hits.c */
 void status_set(code_state *state, ro_hit *hit);       /* status.c */
+void candidates_open(code_state *state);               /* candidates.c: once a sentence */
 void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
 void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */

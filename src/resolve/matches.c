@@ -30,6 +30,40 @@ static uint32_t user_match(resolve_state *state, uint32_t sentence, uint32_t ite
   return last + 1;
 }
 
+/* What the patterns need: classes that they capture, and all that they speak of. */
+typedef struct pattern_needs {
+  class_mask captured, all;
+} pattern_needs;
+
+static void mask_join(class_mask *into, class_mask from) {
+  into->bits[0] |= from.bits[0], into->bits[1] |= from.bits[1];
+}
+
+static pattern_needs needs_of(const ro_pack *pack) {
+  pattern_needs needs = {{{0, 0}}, {{0, 0}}};
+  for (uint32_t i = 0; i < pack_pattern_count(pack); i++) {
+    const pack_step *step = &pack_steps(pack)[pack_pattern_at(pack, i)->step];
+    for (; step->op != STEP_MATCH; step++) {
+      if (step->op != STEP_CLASS) continue;
+      mask_join(&needs.all, pack_masks(pack)[step->a]);
+      if (step->capture) mask_join(&needs.captured, pack_masks(pack)[step->a]);
+    }
+  }
+  return needs;
+}
+
+enum { OPENING_ITEMS = 6 }; /* articles and modifiers before what a match captures */
+
+/* Most words begin no match: before the machine is started, something to capture must be in reach. */
+static bool may_match(const ro_doc *doc, const pattern_needs *needs, uint32_t item, uint32_t end) {
+  for (uint32_t i = item; i < end && i < item + OPENING_ITEMS; i++) {
+    class_mask classes = doc->items.rows[i].classes;
+    if (mask_meets(classes, needs->captured)) return true;
+    if (!mask_meets(classes, needs->all)) return false;
+  }
+  return false;
+}
+
 static const pack_pattern *pattern_best(const ro_doc *doc, uint32_t item, uint32_t end, match_result *best) {
   const pack_pattern *found = NULL;
   match_result result;
@@ -62,10 +96,12 @@ static void match_trim(const resolve_state *state, raw_match *match, uint32_t en
 }
 
 /* Matches at item and gives the item to go on from. */
-static uint32_t match_take(resolve_state *state, uint32_t sentence, uint32_t item, uint32_t end) {
+static uint32_t match_take(resolve_state *state, const pattern_needs *needs, uint32_t sentence, uint32_t item,
+                           uint32_t end) {
   match_result best;
   uint32_t user = user_match(state, sentence, item, end);
   if (user) return user;
+  if (!may_match(state->doc, needs, item, end)) return item + 1;
   const pack_pattern *pattern = pattern_best(state->doc, item, end, &best);
   if (pattern == NULL || best.count == 0) return item + 1;
   raw_match *match = match_keep(state, sentence, item, best.item_end);
@@ -80,10 +116,11 @@ static uint32_t match_take(resolve_state *state, uint32_t sentence, uint32_t ite
 
 void matches_fill(resolve_state *state) {
   const ro_doc *doc = state->doc;
+  pattern_needs needs = needs_of(doc->pack);
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) {
     const ro_sentence *sentence = &doc->sentences.rows[i];
     if (!block_is_coded(&doc->blocks.rows[sentence->block])) continue;
     uint32_t end = sentence->item_first + sentence->item_count;
-    for (uint32_t item = sentence->item_first; item < end;) item = match_take(state, i, item, end);
+    for (uint32_t item = sentence->item_first; item < end;) item = match_take(state, &needs, i, item, end);
   }
 }

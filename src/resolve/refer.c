@@ -260,10 +260,8 @@ static bool role_is_local(uint8_t role) {
 /* "Thủ tướng nước này", "the country's president": the role in the country that the reference means. */
 static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_HOMELAND))
-    actor->code = doc->home;
-  else if (item_is(item, CLASS_HIS))
-    refer_his(doc, mention, at);
+  if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
@@ -277,13 +275,15 @@ static const char *block_state(const ro_doc *doc, uint32_t at) {
   uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
   for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row))) code = first_actor(doc, row)->code;
+    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row)))
+      code = first_actor(doc, row)->code;
   }
   return code;
 }
 
 static bool same_block(const ro_doc *doc, uint32_t a, uint32_t b) {
-  return doc->sentences.rows[doc->mentions.rows[a].sentence].block == doc->sentences.rows[doc->mentions.rows[b].sentence].block;
+  return doc->sentences.rows[doc->mentions.rows[a].sentence].block ==
+         doc->sentences.rows[doc->mentions.rows[b].sentence].block;
 }
 
 static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro_actor *actor) {
@@ -295,7 +295,8 @@ static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro
 
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
  * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
-static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention, uint32_t at) {
+static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
+                       uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor actor = found->actor;
   bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
@@ -308,7 +309,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO) actor.code = doc->home;
+  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
+    actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
   take_actor(doc, mention, actor);
 }

@@ -36,11 +36,16 @@ static uint8_t marker_before(const ro_doc *doc, uint32_t item, uint32_t item_fir
 static bool match_is_dateline(const ro_doc *doc, const raw_match *match) {
   const ro_sentence *sentence = &doc->sentences.rows[match->sentence];
   uint32_t end = sentence->item_first + sentence->item_count;
-  if (match->item_first != sentence->item_first || sentence->span.offset != doc->blocks.rows[sentence->block].span.offset) return false;
+  if (match->item_first != sentence->item_first ||
+      sentence->span.offset != doc->blocks.rows[sentence->block].span.offset)
+    return false;
   for (uint32_t i = match->item_end; i < end && i < match->item_end + DATELINE_ITEMS; i++) {
     const ro_item *item = &doc->items.rows[i];
-    if (item_is(item, CLASS_DASH) || item_is(item, CLASS_COLON)) return i > match->item_end || item_is(item, CLASS_COLON) || (doc->tokens.rows[item->token_first].flags & TOKEN_SPACE);
-    bool date = item_is(item, CLASS_TIME) || item_is(item, CLASS_NUMBER) || item_is(item, CLASS_PUNCT) || item_is(item, CLASS_OUTLET);
+    if (item_is(item, CLASS_DASH) || item_is(item, CLASS_COLON))
+      return i > match->item_end || item_is(item, CLASS_COLON) ||
+             (doc->tokens.rows[item->token_first].flags & TOKEN_SPACE);
+    bool date = item_is(item, CLASS_TIME) || item_is(item, CLASS_NUMBER) || item_is(item, CLASS_PUNCT) ||
+                item_is(item, CLASS_OUTLET);
     if (!date) return false;
   }
   return false;

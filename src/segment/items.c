@@ -53,7 +53,8 @@ static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
   const ro_token *row = &doc->tokens.rows[token];
   if (row->flags & TOKEN_DIGITS) return true;
   if (row->flags & TOKEN_PUNCT)
-    return row->span.len == 1 && strchr(".,", doc->text.data[row->span.offset]) && token > 0 && (row[-1].flags & TOKEN_DIGITS) && !(row->flags & TOKEN_SPACE);
+    return row->span.len == 1 && strchr(".,", doc->text.data[row->span.offset]) && token > 0 &&
+           (row[-1].flags & TOKEN_DIGITS) && !(row->flags & TOKEN_SPACE);
   uint32_t node = row->word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, 0, row->word), count;
   class_mask classes = {{0, 0}};
   if (node == PACK_NO_NODE || pack_senses(doc->pack, node, &count, &classes) == NULL || count == 0) return false;

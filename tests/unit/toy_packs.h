@@ -11,7 +11,7 @@ static inline void toy_ontology(pack_box *box) {
             "AGREE\tword\tmutual\nCONSULT\tdeed\tsymmetric\tvisit,meet,phone,multilateral\nSUPPORT\tword\tmutual\n"
             "COOPERATE\tdeed\tsymmetric\nAID\tdeed\t-\nCONCEDE\tword\t-\nRETREAT\tdeed\t-\nREQUEST\tword\t-\n"
             "ACCUSE\tword\t-\tdisapprove\nREJECT\tword\t-\nTHREATEN\tword\t-\nPROTEST\tdeed\t-\n"
-            "SANCTION\tdeed\t-\texpel\nMOBILIZE\tdeed\t-\nCOERCE\tdeed\t-\texpel\nASSAULT\tdeed\t-\taerial\n");
+            "SANCTION\tdeed\t-\texpel\nMOBILIZE\tdeed\t-\nCOERCE\tdeed\t-\nASSAULT\tdeed\t-\taerial\n");
   box_write(box, "ontology/offices.tsv", "head-of-state\tGOV\nforeign-minister\tGOV\nambassador\tGOV\n");
   box_write(box, "ontology/countries.tsv",
             "AAA\tAA\tAland\tg1\tEU\nBBB\tBB\tBeland\tg2\tEU\t1991-08-24\t\tOLD\nCCC\tCC\tCeland\tg4\tEU\n"
@@ -55,7 +55,8 @@ static inline void toy_english_words(pack_box *box) {
             "[n]\nsg\npl Cy>Cies *>s\n");
   box_write(box, "pack/lexicon/irregular.tsv",
             "strike\tv\tpast=struck part=struck,stricken\nmeet\tv\tpast=met part=met\nsay\tv\tpast=said part=said\n"
-            "hold\tv\tpast=held part=held\ncall on\tv\tpast=called part=called\nwithdraw\tv\tpast=withdrew part=withdrawn\n");
+            "hold\tv\tpast=held part=held\ncall on\tv\tpast=called part=called\nwithdraw\tv\tpast=withdrew part=withdrawn\n"
+            "expel\tv\tpast=expelled part=expelled\n");
   box_write(box, "pack/lexicon/triggers.tsv",
             "strike\tv\tASSAULT\t\tact\t3\nstrike\tn\tASSAULT\t\tact\t3\nattack\tv\tASSAULT\t\tact\t3\n"
             "attack\tn\tASSAULT\t\tact\t3\nair strike*\tn\tASSAULT\taerial\tact\t3\nvisit\tv\tCONSULT\tvisit\tvisit\t2\n"
@@ -64,7 +65,7 @@ static inline void toy_english_words(pack_box *box) {
             "agree\tv\tAGREE\t\tagree\t2\nthreaten\tv\tTHREATEN\t\tsay\t3\nwithdraw\tv\tRETREAT\t\tmove\t2\n"
             "invite\tv\tCONSULT\tvisit\tinvite\t2\nback\tv\tSUPPORT\t\tact\t1\nhelp\tv\tAID\t\tgive\t2\n"
             "reject\tv\tREJECT\t\taccuse\t2\nunacceptable\tx\tACCUSE\tdisapprove\tjudge\t3\n"
-            "expel\tv\tSANCTION\texpel\tact\t3\nexpel\tv\tCOERCE\texpel\tact\t3\ncall on\tv\tCONSULT\tvisit\tvisit\t2\n"
+            "expel\tv\tSANCTION\texpel\tact\t3\nexpel\tv\tCOERCE\t\tact\t3\ncall on\tv\tCONSULT\tvisit\tvisit\t2\n"
             "call on\tv\tREQUEST\t\task\t2\nprotest\tv\tPROTEST\t\tmove\t2\nsupport\tv\tSUPPORT\t\tact\t2\n");
   box_write(box, "pack/lexicon/cues.tsv",
             "not\t-\tneg\ndid not\t-\tneg\nnever\t-\tneg\nwill\t-\tfuture\nscheduled\t-\tfuture\nwould\t-\tpossible\nwould\t-\tfuture\n"
