@@ -107,7 +107,7 @@ void accept_close(code_state *state) {
     ro_hit *hit = &doc->hits.rows[i];
     if (hit->gate != GATE_PASSED) continue;
     hit->features = hit_features(state, hit, passed >= CROWD);
-    hit->worth = features_sum(&state->accept, hit->features, hit->score);
+    hit->worth = features_sum(&state->model->accept, hit->features, hit->score);
     if (hit->worth < 0) hit->gate = GATE_SCORE;
   }
 }

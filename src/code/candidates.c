@@ -346,7 +346,7 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
   row->features = shared | slot_features(slot) | side_features(state, hit, name, group);
   if (row->features & feature_bit(FEATURE_SISTER))
     row->features &= ~(feature_bit(FEATURE_CONTROL) | feature_bit(FEATURE_CONTROLLER));
-  row->score = weights_sum(&state->weights, name, row->features);
+  row->score = weights_sum(&state->model->weights, name, row->features);
 }
 
 static bool group_holds_item(const ro_group *group, uint32_t item) {

@@ -20,7 +20,7 @@ static uint32_t best_of(const code_state *state, const ro_hit *hit, unsigned slo
   uint32_t best = DOC_NONE;
   for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
     const ro_candidate *row = candidate_at(state, i);
-    if (row->slot != slot || row->group == without || row->score < state->weights.accept[slot]) continue;
+    if (row->slot != slot || row->group == without || row->score < state->model->weights.accept[slot]) continue;
     if (best == DOC_NONE || row->score > candidate_at(state, best)->score) best = i;
   }
   return best;
@@ -28,8 +28,8 @@ static uint32_t best_of(const code_state *state, const ro_hit *hit, unsigned slo
 
 static float score_of(const code_state *state, uint32_t source, uint32_t target) {
   float sum = 0;
-  if (source != DOC_NONE) sum += candidate_at(state, source)->score - state->weights.accept[SLOT_SOURCE];
-  if (target != DOC_NONE) sum += candidate_at(state, target)->score - state->weights.accept[SLOT_TARGET];
+  if (source != DOC_NONE) sum += candidate_at(state, source)->score - state->model->weights.accept[SLOT_SOURCE];
+  if (target != DOC_NONE) sum += candidate_at(state, target)->score - state->model->weights.accept[SLOT_TARGET];
   return sum;
 }
 
@@ -120,8 +120,8 @@ static bool choice_is_firm(const code_state *state, const ro_hit *hit, choice ma
   if (pack_trigger_at(state->doc->pack, hit->trigger)->strength > 1) return true;
   if (hit_is_said(state, hit)) return hit->source != DOC_NONE && made.target != DOC_NONE && hit->source != hit->target;
   if (made.source == DOC_NONE || made.target == DOC_NONE) return false;
-  return candidate_at(state, made.source)->score >= state->weights.accept[SLOT_SOURCE] + FIRM &&
-         candidate_at(state, made.target)->score >= state->weights.accept[SLOT_TARGET] + FIRM;
+  return candidate_at(state, made.source)->score >= state->model->weights.accept[SLOT_SOURCE] + FIRM &&
+         candidate_at(state, made.target)->score >= state->model->weights.accept[SLOT_TARGET] + FIRM;
 }
 
 static void hit_keep(code_state *state, ro_hit *hit, choice made) {

@@ -34,10 +34,8 @@ static void sentence_code(code_state *state, uint32_t index) {
   events_build(state);
 }
 
-ro_status code_doc(ro_doc *doc, ro_error *error) {
-  code_state state = {.doc = doc};
-  weights_load(&state.weights, doc->pack);
-  accept_load(&state.accept, doc->pack);
+ro_status code_doc(ro_doc *doc, const code_model *model, ro_error *error) {
+  code_state state = {.doc = doc, .model = model};
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_code(&state, i);
   if (!doc->arena.failed) events_finish(doc);
   if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to code events");

@@ -10,11 +10,11 @@
 #define CODE_CODE_H
 
 #include "article/doc.h"
-#include "code/accept.h"
-#include "code/features.h"
 #include "code/gates.h"
+#include "code/model.h"
 
-ro_status code_doc(ro_doc *doc, ro_error *error);
+/* model is that of the document's pack and outlives the call. */
+ro_status code_doc(ro_doc *doc, const code_model *model, ro_error *error);
 
 /* ---- inside the room ---- */
 
@@ -35,8 +35,7 @@ typedef struct code_sentence {
 
 typedef struct code_state {
   ro_doc *doc;
-  code_weights weights;
-  accept_weights accept;
+  const code_model *model;
   code_sentence sentence;
   /* rows of the open sentence in tables that are in text order: [first, end) */
   uint32_t group_end, time_first, time_end, place_first, place_end, quote_first, quote_end;

@@ -4,11 +4,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/limits.h"
 #include "text/cut.h"
 #include "text/utf8.h"
 
 enum {
-  LANGUAGE_TOKENS = 200,  /* words looked at */
+  LANGUAGE_TOKENS = 192,  /* words looked at */
+  LANGUAGE_FIRST = 64,    /* words after which a language may be sure */
   SCRIPT_BYTES = 1024,    /* bytes looked at for the script */
   LANGUAGE_BYTES = 16384, /* and bytes */
   LANGUAGE_SHORT = 12,    /* a text of fewer words is a phrase, which may have no function word */
@@ -41,6 +43,7 @@ enum { SCRIPT_COUNT = sizeof script_ranges / sizeof *script_ranges };
 /* The first range of the script of a letter, SCRIPT_COUNT for what is no letter. */
 static size_t script_of(uint32_t code) {
   size_t i = 0;
+  if (code < 0x80) return (code | 0x20) >= 'a' && (code | 0x20) <= 'z' ? 0 : SCRIPT_COUNT;
   while (i < SCRIPT_COUNT && (code < script_ranges[i].first || code > script_ranges[i].last)) i++;
   while (i > 0 && i < SCRIPT_COUNT && strcmp(script_ranges[i].name, script_ranges[i - 1].name) == 0) i--;
   return i;
@@ -95,22 +98,29 @@ static bool word_is_function(const ro_pack *pack, uint32_t word, class_mask func
   return count && mask_meets(classes, functions);
 }
 
-static language_count words_count(const ro_pack *pack, const char *text, size_t len) {
+/* One pack's look at the text, which may go on. */
+typedef struct language_look {
+  const ro_pack *pack;
+  size_t at;
+  language_count count;
+} language_look;
+
+/* Goes on until `words` words of the text were seen. */
+static void look_on(language_look *look, ro_str text, uint32_t words) {
   class_mask functions = function_mask();
+  const ro_pack *pack = look->pack;
   const cut_rules *rules = pack_cut_rules(pack);
-  language_count count = {0};
+  language_count *count = &look->count;
   cut_token token;
   char folded[CUT_TOKEN_MAX];
-  for (size_t at = 0;
-       count.words < LANGUAGE_TOKENS && at < LANGUAGE_BYTES && cut_next(rules, text, len, &at, &token);) {
+  while (count->words < words && look->at < LANGUAGE_BYTES && cut_next(rules, text.data, text.len, &look->at, &token)) {
     if (token.flags & (CUT_PUNCT | CUT_DIGITS)) continue;
-    count.words++;
-    uint32_t word = pack_word(pack, folded, cut_fold(rules, text + token.offset, token.len, folded));
+    count->words++;
+    uint32_t word = pack_word(pack, folded, cut_fold(rules, text.data + token.offset, token.len, folded));
     if (word == PACK_NO_WORD) continue;
-    count.known++;
-    count.function += word_is_function(pack, word, functions);
+    count->known++;
+    count->function += word_is_function(pack, word, functions);
   }
-  return count;
 }
 
 /* How well a pack fits, 0 when it does not. Function words count twice: once as known. */
@@ -122,14 +132,31 @@ static uint32_t language_score(language_count count) {
   return fits ? score : 0;
 }
 
+/* The looks that fit best and second best; gives the best one's index, LANGUAGE_NONE when none fits. */
+static size_t look_best(const language_look *looks, size_t count, uint32_t *score, uint32_t *second) {
+  size_t best = LANGUAGE_NONE;
+  *score = *second = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t one = looks[i].pack ? language_score(looks[i].count) : 0;
+    if (one > *score) best = i, *second = *score, *score = one;
+    else if (one > *second) *second = one;
+  }
+  return best;
+}
+
 size_t language_find(const ro_pack *const *packs, size_t count, const char *text, size_t len) {
   const char *script = script_find(text, len);
+  language_look looks[LIMIT_PACKS] = {{0}};
+  uint32_t score = 0, second = 0;
   size_t best = LANGUAGE_NONE;
-  uint32_t best_score = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (!script_fits(pack_setting(packs[i], "script"), script)) continue;
-    uint32_t score = language_score(words_count(packs[i], text, len));
-    if (score > best_score) best = i, best_score = score;
+  if (count > LIMIT_PACKS) count = LIMIT_PACKS;
+  for (size_t i = 0; i < count; i++)
+    if (script_fits(pack_setting(packs[i], "script"), script)) looks[i].pack = packs[i];
+  for (uint32_t words = LANGUAGE_FIRST; words <= LANGUAGE_TOKENS; words += LANGUAGE_FIRST) {
+    for (size_t i = 0; i < count; i++)
+      if (looks[i].pack) look_on(&looks[i], (ro_str){text, len}, words);
+    best = look_best(looks, count, &score, &second);
+    if (best != LANGUAGE_NONE && second == 0) break;
   }
   return best;
 }

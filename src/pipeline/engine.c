@@ -28,10 +28,10 @@ static ro_status no_memory(ro_error *error) {
 static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_error *error) {
   size_t at = 0;
   while (at < engine->pack_count && strcmp(pack_lang(engine->packs[at]), pack_lang(pack)) != 0) at++;
-  if (at == ENGINE_PACKS) {
+  if (at == LIMIT_PACKS) {
     pack_close(pack);
     map_file_close(&map);
-    return error_set(error, RO_LIMIT, NULL, 0, "more than %d packs", ENGINE_PACKS);
+    return error_set(error, RO_LIMIT, NULL, 0, "more than %d packs", LIMIT_PACKS);
   }
   if (at < engine->pack_count) {
     pack_close((ro_pack *)(uintptr_t)engine->packs[at]);
@@ -41,6 +41,7 @@ static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_err
   }
   engine->packs[at] = pack;
   engine->maps[at] = map;
+  code_model_load(&engine->models[at], pack);
   return RO_OK;
 }
 
@@ -120,6 +121,12 @@ size_t ro_engine_warning_count(const ro_engine *engine) { return engine->warning
 
 const char *ro_engine_warning(const ro_engine *engine, size_t index) {
   return index < engine->warning_count ? engine->warnings[index] : NULL;
+}
+
+const code_model *engine_model(const ro_engine *engine, const ro_pack *pack) {
+  size_t at = 0;
+  while (at + 1 < engine->pack_count && engine->packs[at] != pack) at++;
+  return &engine->models[at];
 }
 
 intake_options engine_intake(const ro_engine *engine, ro_str lang) {

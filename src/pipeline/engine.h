@@ -3,15 +3,17 @@
 #define PIPELINE_ENGINE_H
 
 #include "article/doc.h"
+#include "base/limits.h"
 #include "base/map_file.h"
+#include "code/model.h"
 #include "intake/intake.h"
 #include "resolve/users.h"
 
-enum { ENGINE_PACKS = 64 };
 
 struct ro_engine {
-  const ro_pack *packs[ENGINE_PACKS]; /* owned */
-  ro_map maps[ENGINE_PACKS];          /* the file of each, or empty */
+  const ro_pack *packs[LIMIT_PACKS]; /* owned */
+  ro_map maps[LIMIT_PACKS];          /* the file of each, or empty */
+  code_model models[LIMIT_PACKS];    /* the weights of each */
   size_t pack_count;
   resolve_users *users; /* or NULL */
   char **warnings;      /* owned */
@@ -26,6 +28,9 @@ struct ro_session {
 /* An engine with one pack only, whose compiled bytes stay the caller's: for testing a pack that was just built. */
 ro_status engine_new_for_pack(const void *data, size_t len, const char *name, const char *actors_file,
                               ro_engine **engine, ro_error *error);
+
+/* The weights of a pack of the engine. */
+const code_model *engine_model(const ro_engine *engine, const ro_pack *pack);
 
 intake_options engine_intake(const ro_engine *engine, ro_str lang);
 

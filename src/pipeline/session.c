@@ -22,7 +22,7 @@ void ro_session_free(ro_session *session) {
 
 static ro_status session_stages(ro_session *session, ro_error *error) {
   ro_doc *doc = &session->doc;
-  RO_TRY(stages_code(doc, session->engine->users, error));
+  RO_TRY(stages_code(doc, session->engine->users, engine_model(session->engine, doc->pack), error));
   if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to code the article");
   return RO_OK;
 }

@@ -13,9 +13,9 @@ ro_status stages_resolve(ro_doc *doc, const resolve_users *users, ro_error *erro
   return resolve_doc(doc, users, error);
 }
 
-ro_status stages_code(ro_doc *doc, const resolve_users *users, ro_error *error) {
+ro_status stages_code(ro_doc *doc, const resolve_users *users, const code_model *model, ro_error *error) {
   RO_TRY(stages_resolve(doc, users, error));
-  return code_doc(doc, error);
+  return code_doc(doc, model, error);
 }
 
 const char *stages_hit_feature(unsigned feature) { return hit_feature_name(feature); }

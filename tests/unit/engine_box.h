@@ -153,13 +153,13 @@ static inline const char *box_blocks(engine_box *box, const char *text) {
 }
 
 /* The texts of rows that have a span, joined by "|". */
-#define SAY_SPANS(box, doc, table)                                                                      \
-  do {                                                                                                  \
-    (box)->said[0] = 0;                                                                                 \
-    for (uint32_t row_ = 0; row_ < (doc)->table.count; row_++) {                                        \
-      ro_str text_ = doc_str(doc, (doc)->table.rows[row_].span);                                        \
-      box_say(box, "%s%.*s", row_ ? "|" : "", (int)text_.len, text_.data);                              \
-    }                                                                                                   \
+#define SAY_SPANS(box, doc, table)                                         \
+  do {                                                                     \
+    (box)->said[0] = 0;                                                    \
+    for (uint32_t row_ = 0; row_ < (doc)->table.count; row_++) {           \
+      ro_str text_ = doc_str(doc, (doc)->table.rows[row_].span);           \
+      box_say(box, "%s%.*s", row_ ? "|" : "", (int)text_.len, text_.data); \
+    }                                                                      \
   } while (0)
 
 static inline const char *box_sentences(engine_box *box, const char *text) {

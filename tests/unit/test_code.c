@@ -40,7 +40,8 @@ static void finds_no_trigger_in_names_and_plain_words(void **state) {
 static void writes_actors_as_the_codebook_does(void **state) {
   IS(box_events, "Aland attacked Beland.", "ASSAULT actual AAA:MIL -> BBB @2026-02-05");
   IS(box_events, "Alish rebels attacked Belish troops.", "ASSAULT actual AAA:REB -> BBB:MIL @2026-02-05");
-  IS(box_events, "Aland and Celand condemned Beland.", "ACCUSE:disapprove actual AAA:GOV,CCC:GOV -> BBB:GOV @2026-02-05");
+  IS(box_events, "Aland and Celand condemned Beland.",
+     "ACCUSE:disapprove actual AAA:GOV,CCC:GOV -> BBB:GOV @2026-02-05");
   IS(box_events, "The Front attacked Atown.", "ASSAULT actual FRT:REB -> AAA @2026-02-05");
 }
 
@@ -177,7 +178,8 @@ static void keeps_topics_of_talks(void **state) {
 }
 
 static void merges_what_is_told_twice(void **state) {
-  const ro_doc *doc = box_code(*state, "Aland attacked Beland. Aland struck Beland. Beland was attacked by Aland on Monday.");
+  const ro_doc *doc =
+      box_code(*state, "Aland attacked Beland. Aland struck Beland. Beland was attacked by Aland on Monday.");
   assert_int_equal(doc->events.count, 1);
   assert_int_equal(doc->events.rows[0].evidence_count, 3);
   assert_int_equal(doc->events.rows[0].from.day, 2);
@@ -220,8 +222,9 @@ static void bounds_triggers_of_a_sentence(void **state) {
 }
 
 static void keeps_rows_whole(void **state) {
-  const ro_doc *doc = box_code(*state, "Aland and Beland attacked each other. Roe said Aland would meet Celand on Monday, and "
-                                       "Beland condemned Aland, Celand and the Front.");
+  const ro_doc *doc = box_code(*state,
+                               "Aland and Beland attacked each other. Roe said Aland would meet Celand on Monday, and "
+                               "Beland condemned Aland, Celand and the Front.");
   for (uint32_t i = 0; i < doc->candidates.count; i++) {
     assert_true(doc->candidates.rows[i].hit < doc->hits.count);
     assert_true(doc->candidates.rows[i].group < doc->groups.count);
@@ -238,7 +241,8 @@ static void codes_vietnamese_order(void **state) {
   IS(box_events, "A Lan thăm Bê Lan.", "CONSULT:visit actual AAA:GOV -> BBB:GOV @2026-02-05");
   IS(box_events, "A Lan bị Bê Lan tấn công.", "ASSAULT actual BBB:MIL -> AAA @2026-02-05");
   IS(box_events, "A Lan sẽ thăm Bê Lan tuần tới.", "CONSULT:visit planned AAA:GOV -> BBB:GOV @2026-02-09");
-  IS(box_events, "Phiến quân A Lan tấn công quân đội Bê Lan ngày 4/2.", "ASSAULT actual AAA:REB -> BBB:MIL @2026-02-04");
+  IS(box_events, "Phiến quân A Lan tấn công quân đội Bê Lan ngày 4/2.",
+     "ASSAULT actual AAA:REB -> BBB:MIL @2026-02-04");
   IS(box_hits, "chuyến thăm của A Lan đến Bê Lan", "thăm/noun/0");
   IS(box_hits, "có điều kiện", "");
   IS(box_events, "A Lan gặp Bê Lan. Hai bên lên án Xê Lan.",
@@ -246,7 +250,9 @@ static void codes_vietnamese_order(void **state) {
      "ACCUSE:disapprove actual AAA:GOV,BBB:GOV -> CCC:GOV @2026-02-05");
 }
 
-static void heavy_bias(pack_box *box) { box_write(box, "pack/weights.tsv", "source/rank0\t1\ntarget/rank0\t1\nhit/bias\t-9\n"); }
+static void heavy_bias(pack_box *box) {
+  box_write(box, "pack/weights.tsv", "source/rank0\t1\ntarget/rank0\t1\nhit/bias\t-9\n");
+}
 
 static void gates_what_is_too_unsure(void **state) {
   (void)state;

@@ -21,8 +21,8 @@ static const publish_options shown;
 static void told(engine_box *box, ro_session *session, unsigned index, ro_buffer *out) {
   char line[1024];
   ro_error error;
-  int len = snprintf(line, sizeof line, "{\"id\":\"%u\",\"lang\":\"xe\",\"published\":\"2026-02-05\",\"text\":\"%s\"}", index,
-                     texts[index % TEXTS]);
+  int len = snprintf(line, sizeof line, "{\"id\":\"%u\",\"lang\":\"xe\",\"published\":\"2026-02-05\",\"text\":\"%s\"}",
+                     index, texts[index % TEXTS]);
   (void)box;
   assert_int_equal(session_code_line(session, (ro_str){0}, line, (size_t)len, &error), RO_OK);
   jsonl_article(&shown, &session->doc, out);
@@ -114,8 +114,9 @@ static void tells_the_same_with_any_number_of_threads(void **state) {
   FILE *file = fdopen(mkstemp(path), "wb");
   for (unsigned i = 1; i <= ARTICLES; i++)
     if (i % 50 == 0) fprintf(file, "{\"id\":\"%u\",\"lang\":\"none\",\"text\":\"x\"}\n", i);
-    else fprintf(file, "{\"id\":\"%u\",\"lang\":\"xe\",\"published\":\"2026-02-%02u\",\"text\":\"%s\"}\n", i, i % 28 + 1,
-                 texts[i % TEXTS]);
+    else
+      fprintf(file, "{\"id\":\"%u\",\"lang\":\"xe\",\"published\":\"2026-02-%02u\",\"text\":\"%s\"}\n", i, i % 28 + 1,
+              texts[i % TEXTS]);
   fclose(file);
   for (unsigned threads = 2; threads <= 8; threads += 3) {
     ro_buffer one, many;

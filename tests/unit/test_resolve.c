@@ -85,7 +85,8 @@ static void lets_the_text_go_before_the_pack(void **state) {
 
 static void learns_names_from_the_article(void **state) {
   IS(box_mentions, "Celish president Zed Zuckle left. Zuckle said so.", "CCC:GOV/Zed Zuckle CCC:GOV/Zed Zuckle");
-  IS(box_mentions, "They saw Zuckle there. Celish general Zed Zuckle left.", "() CCC:MIL/Zed Zuckle CCC:MIL/Zed Zuckle");
+  IS(box_mentions, "They saw Zuckle there. Celish general Zed Zuckle left.",
+     "() CCC:MIL/Zed Zuckle CCC:MIL/Zed Zuckle");
   IS(box_mentions, "Nobody knew Zuckle there.", "");
 }
 
@@ -107,8 +108,7 @@ static void follows_his(void **state) {
 }
 
 static void follows_the_two(void **state) {
-  IS(box_mentions, "Jane Doe met Roe. The two leaders left.",
-     "AAA:GOV/Jane Doe BBB:GOV/Rick Roe AAA:GOV+BBB:GOV");
+  IS(box_mentions, "Jane Doe met Roe. The two leaders left.", "AAA:GOV/Jane Doe BBB:GOV/Rick Roe AAA:GOV+BBB:GOV");
   IS(box_mentions, "Aland met Beland. The two leaders left.", "AAA:GOV BBB:GOV AAA:GOV+BBB:GOV");
   IS(box_mentions, "Aland met Aland. The two leaders left.", "AAA:GOV AAA:GOV ()");
   IS(box_mentions, "The two leaders left.", "()");
@@ -117,12 +117,12 @@ static void follows_the_two(void **state) {
 static void follows_the_country(void **state) {
   IS(box_mentions, "Aland met Beland. The country left.", "AAA:GOV BBB:GOV AAA:GOV");
   IS(box_mentions, "Aland met Beland. The other country left.", "AAA:GOV BBB:GOV BBB:GOV");
-  IS(box_mentions, "Roe left Celand. The country's president left.",
-     "BBB:GOV/Rick Roe CCC:GOV BBB:GOV");
+  IS(box_mentions, "Roe left Celand. The country's president left.", "BBB:GOV/Rick Roe CCC:GOV BBB:GOV");
 }
 
 static void follows_the_parties(void **state) {
-  IS(box_mentions, "Aland, Beland and Celand met. The parties left.", "AAA:GOV BBB:GOV CCC:GOV AAA:GOV+BBB:GOV+CCC:GOV");
+  IS(box_mentions, "Aland, Beland and Celand met. The parties left.",
+     "AAA:GOV BBB:GOV CCC:GOV AAA:GOV+BBB:GOV+CCC:GOV");
   IS(box_mentions, "Aland and Beland met. The parties left.", "AAA:GOV BBB:GOV ()");
 }
 
@@ -180,7 +180,8 @@ static void resolves_only_what_is_coded(void **state) {
 }
 
 static void keeps_rows_in_order(void **state) {
-  const ro_doc *doc = box_code(*state, "Jane Doe met Roe. They left. The two leaders, and Aland, Beland and Celand met.");
+  const ro_doc *doc =
+      box_code(*state, "Jane Doe met Roe. They left. The two leaders, and Aland, Beland and Celand met.");
   for (uint32_t i = 0; i < doc->mentions.count; i++) {
     const ro_mention *mention = &doc->mentions.rows[i];
     const ro_group *group = &doc->groups.rows[mention->group];

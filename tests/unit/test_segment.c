@@ -6,9 +6,10 @@ static segment_lines look(const char *text) { return lines_look(text, strlen(tex
 
 static void sees_wrapped_lines(void **state) {
   (void)state;
-  assert_true(look("The ministers of the two countries met on the first\nday of the week and spoke for many hours of all"
-                   "\nthat stood between them, as they had done in every\nyear before.\n")
-                  .wrapped);
+  assert_true(
+      look("The ministers of the two countries met on the first\nday of the week and spoke for many hours of all"
+           "\nthat stood between them, as they had done in every\nyear before.\n")
+          .wrapped);
   assert_false(look("A short line\nand another\nand one more\n").wrapped);
   assert_false(look("").wrapped);
   assert_false(look("\n\n\n").wrapped);
@@ -18,8 +19,9 @@ static void sees_no_wrap_among_long_paragraphs(void **state) {
   (void)state;
   char text[2000] = "";
   for (int i = 0; i < 4; i++) {
-    strcat(text, "A paragraph of one line that goes on and on well beyond any column at which mail is wrapped, and then "
-                 "ends in a stop.\n");
+    strcat(text,
+           "A paragraph of one line that goes on and on well beyond any column at which mail is wrapped, and then "
+           "ends in a stop.\n");
     strcat(text, "and a line of sixty bytes that ends in the middle of things\n");
   }
   assert_false(look(text).wrapped);
@@ -57,7 +59,8 @@ static void takes_the_longest_phrase(void **state) {
 }
 
 static void covers_all_tokens_with_items(void **state) {
-  const ro_doc *doc = box_code(*state, "Aland's foreign minister, Mr. Zed (54), said: \"We met.\"\n\n- the air strikes…");
+  const ro_doc *doc =
+      box_code(*state, "Aland's foreign minister, Mr. Zed (54), said: \"We met.\"\n\n- the air strikes…");
   uint32_t next = 0;
   for (uint32_t i = 0; i < doc->items.count; i++) {
     assert_int_equal(doc->items.rows[i].token_first, next);
@@ -130,7 +133,8 @@ static void reads_the_signature(void **state) {
 }
 
 static void credits_outlets_that_are_cited(void **state) {
-  const ro_doc *doc = box_code(*state, "Aland attacked Beland, according to Anews. The Bpost said so. Anews said so too.");
+  const ro_doc *doc =
+      box_code(*state, "Aland attacked Beland, according to Anews. The Bpost said so. Anews said so too.");
   assert_int_equal(doc->credits.count, 2);
   assert_string_equal(box_span(*state, doc, doc->credits.rows[0]), "Anews");
   assert_string_equal(box_span(*state, doc, doc->credits.rows[1]), "The Bpost");
@@ -150,7 +154,8 @@ static void ends_sentences_without_capitals(void **state) {
 }
 
 static void ends_sentences_where_a_line_was_lost(void **state) {
-  IS(box_sentences, "They met in AtownPresident Doe visited Beland.", "They met in Atown|President Doe visited Beland.");
+  IS(box_sentences, "They met in AtownPresident Doe visited Beland.",
+     "They met in Atown|President Doe visited Beland.");
 }
 
 static void cuts_endless_sentences(void **state) {
@@ -184,8 +189,22 @@ static void ends_open_quotes_with_their_block(void **state) {
 }
 
 static void takes_texts_of_nothing_but_marks(void **state) {
-  static const char *const texts[] = {".", "\"", "\n.\n", "( [ ) ] \" : - …", "Photo:", "(Photo:", "[", "[[[[[[[[[", "Read more",
-                                      "\"\"\"\"\"", "1", "…", "'s", "Mr.", "Photo: Photo: Photo:", "Source: Source:"};
+  static const char *const texts[] = {".",
+                                      "\"",
+                                      "\n.\n",
+                                      "( [ ) ] \" : - …",
+                                      "Photo:",
+                                      "(Photo:",
+                                      "[",
+                                      "[[[[[[[[[",
+                                      "Read more",
+                                      "\"\"\"\"\"",
+                                      "1",
+                                      "…",
+                                      "'s",
+                                      "Mr.",
+                                      "Photo: Photo: Photo:",
+                                      "Source: Source:"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     const ro_doc *doc = box_code(*state, texts[i]);
     assert_int_equal(doc->events.count, 0);
