@@ -344,8 +344,6 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
   row->position = slot ? slot->position : UINT8_MAX, row->rank = slot ? slot->rank : UINT8_MAX;
   row->marker = group_head(state, group)->marker;
   row->features = shared | slot_features(slot) | side_features(state, hit, name, group);
-  if (row->features & feature_bit(FEATURE_SISTER))
-    row->features &= ~(feature_bit(FEATURE_CONTROL) | feature_bit(FEATURE_CONTROLLER));
   row->score = weights_sum(&state->model->weights, name, row->features);
 }
 
@@ -360,16 +358,23 @@ void candidates_open(code_state *state) {
     sentence->group_features[i] = mention_features(state, sentence->group_first + i);
 }
 
+static bool hit_has_sister(const code_state *state, const ro_hit *hit) {
+  for (uint32_t i = 0; i < state->sentence.group_count; i++)
+    if (group_is_sister(state, hit, state->sentence.group_first + i)) return true;
+  return false;
+}
+
 void candidates_fill(code_state *state, uint32_t index) {
   ro_hit *hit = &state->doc->hits.rows[index];
   const code_sentence *sentence = &state->sentence;
   uint64_t own = hit_features(state, hit);
+  bool coordinate = hit_has_sister(state, hit); /* it goes on from another act: nobody in it is controlled */
   hit->candidate_first = state->doc->candidates.count;
   for (uint32_t i = 0; i < sentence->group_count && sentence->group_features && !state->doc->arena.failed; i++) {
     uint32_t group = sentence->group_first + i;
     if (group_holds_item(group_at(state, group), hit->item)) continue;
-    uint64_t shared = own | sentence->group_features[i] | gap_features(state, gap_between(state, hit, group)) |
-                      control_features(state, hit, group);
+    uint64_t shared = own | sentence->group_features[i] | gap_features(state, gap_between(state, hit, group));
+    if (!coordinate) shared |= control_features(state, hit, group);
     for (unsigned name = 0; name < SLOT_COUNT; name++) candidate_add(state, index, name, group, shared);
   }
   hit->candidate_count = state->doc->candidates.count - hit->candidate_first;

@@ -83,8 +83,11 @@ static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
   bool people = one->kind == MENTION_PERSON && two->kind == MENTION_PERSON && left->name && right->name &&
                 strcmp(left->name, right->name) != 0;
   if (orders || people) return false;
+  bool states = pack_role_is_state(doc->pack, left->role) && pack_role_is_state(doc->pack, right->role);
+  bool lands = states && (one->kind == MENTION_COUNTRY || two->kind == MENTION_COUNTRY ||
+                          one->kind == MENTION_CAPITAL || two->kind == MENTION_CAPITAL);
   return group_actors(doc, a) == 1 && group_actors(doc, b) == 1 && strcmp(left->code, right->code) == 0 &&
-         left->role == right->role;
+         (left->role == right->role || lands);
 }
 
 static uint8_t gate_of(const code_state *state, const ro_hit *hit) {

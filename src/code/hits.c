@@ -34,7 +34,7 @@ static bool before_is_to(const code_state *state, uint32_t before) {
   return before != DOC_NONE && (item_in(state, before, CLASS_TO) || item_in(state, before, CLASS_MUST) ||
                                 item_in(state, before, CLASS_FUTURE) || item_in(state, before, CLASS_POSSIBLE) ||
                                 item_in(state, before, CLASS_DO) || item_in(state, before, CLASS_INTEND) ||
-                                (item_in(state, before, CLASS_NEG) && item_at(state, before)->token_count > 1));
+                                (item_in(state, before, CLASS_NEG) && !item_in(state, before, CLASS_DET)));
 }
 
 /* Looks back over the agent for the word that makes a verb passive: "bị X tấn công". */

@@ -67,7 +67,8 @@ static void walk_forward(const code_state *state, status_walk *walk, uint32_t it
 /* An "if" before the trigger with no comma behind it governs the clause. */
 static uint32_t condition_before(const code_state *state, uint32_t item) {
   for (uint32_t i = item; i-- > state->sentence.row->item_first;) {
-    if (item_in(state, i, CLASS_IF) || item_in(state, i, CLASS_CONDITIONAL)) return i;
+    bool inverted = i == state->sentence.row->item_first && item_in(state, i, CLASS_MUST); /* "Should X attack, " */
+    if (item_in(state, i, CLASS_IF) || item_in(state, i, CLASS_CONDITIONAL) || inverted) return i;
     if (item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_THAT)) return DOC_NONE;
   }
   return DOC_NONE;

@@ -9,7 +9,6 @@
 #include "intake/intake.h"
 #include "resolve/users.h"
 
-
 struct ro_engine {
   const ro_pack *packs[LIMIT_PACKS]; /* owned */
   ro_map maps[LIMIT_PACKS];          /* the file of each, or empty */

@@ -38,8 +38,8 @@ typedef struct stream_state {
   ro_reader *reader;
   bool ended;
   pthread_mutex_t ring_lock; /* guards the rest */
-  pthread_cond_t written; /* next_write went on, or something held was given back */
-  size_t held;            /* bytes of batches, results and articles in work that lie between reader and writer */
+  pthread_cond_t written;    /* next_write went on, or something held was given back */
+  size_t held;               /* bytes of batches, results and articles in work that lie between reader and writer */
   stream_slot *slots;
   size_t slot_count;
   uint64_t next_read, next_write;
@@ -147,9 +147,7 @@ static void stream_fail(stream_state *stream, ro_status status, const ro_error *
  * What lies between reader and writer is bounded: whoever would take it over LIMIT_HELD_BYTES waits, save the slot that
  * is next in order, which never waits, so that there is always one that goes on. */
 
-static size_t slot_bytes(const stream_slot *slot) {
-  return slot->batch.bytes.len + slot->out.len + slot->notes.len;
-}
+static size_t slot_bytes(const stream_slot *slot) { return slot->batch.bytes.len + slot->out.len + slot->notes.len; }
 
 /* Needs ring_lock. */
 static void held_set(stream_state *stream, stream_slot *slot, size_t bytes) {

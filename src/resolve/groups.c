@@ -39,11 +39,22 @@ static bool comma_only(const ro_doc *doc, const ro_mention *a, const ro_mention 
   return b->item_first == at + 1 && item_is(&doc->items.rows[at], CLASS_COMMA);
 }
 
+/* True when a clause has begun before the item: what stands there is an object, not the subject that a list opens. */
+static bool clause_opened(const ro_doc *doc, const ro_sentence *sentence, uint32_t item) {
+  for (uint32_t i = sentence->item_first; i < item; i++) {
+    const ro_item *row = &doc->items.rows[i];
+    if (item_is(row, CLASS_VERB) || item_is(row, CLASS_REPORT) || item_is(row, CLASS_SUB) || item_is(row, CLASS_IF))
+      return true;
+  }
+  return false;
+}
+
 /* A headline joins two actors by a comma right before their verb: "Nga, Trung Quốc hội đàm". */
 static bool comma_before_verb(const ro_doc *doc, const ro_mention *a, const ro_mention *b) {
   uint32_t next = b->item_first + b->item_count;
   const ro_sentence *sentence = &doc->sentences.rows[b->sentence];
   if (next >= sentence->item_first + sentence->item_count || a->marker != CLASS_COUNT) return false;
+  if (clause_opened(doc, sentence, a->item_first)) return false;
   const ro_item *item = &doc->items.rows[next];
   bool verb = item_is(item, CLASS_VERB) || item_is(item, CLASS_PERFECT) || item_is(item, CLASS_FUTURE);
   return verb && b->kind != MENTION_OFFICE && mention_is_state(a) && mention_is_state(b);

@@ -28,16 +28,20 @@ static uint32_t match_weight(const resolve_state *state, const raw_match *match)
 void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
+  const char *own =
+      pack_setting(state->doc->pack, "home"); /* of the language's press: its own officials need no country */
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
     const raw_match *match = &state->matches.rows[i];
-    if ((!match_has(match, 'c') && !match_has(match, 'n')) || !compose(state, match, &found) ||
-        found.actor.code == NULL)
-      continue;
+    if (!match_has(match, 'c') && !match_has(match, 'n')) continue;
+    if (!compose(state, match, &found)) continue;
+    if (found.actor.code == NULL && found.kind == MENTION_PERSON && own && match_has(match, 'r'))
+      found.actor.code = own;
+    if (found.actor.code == NULL) continue;
     if (found.actor.role == ROLE_IGO || strlen(found.actor.code) != 3) continue;
     home_vote(counts, &used, found.actor.code, match_weight(state, match));
   }
   for (uint32_t i = 1; i < used; i++)
     if (counts[i].count > counts[best].count) best = i;
-  state->doc->home = used ? counts[best].code : pack_setting(state->doc->pack, "home");
+  state->doc->home = used ? counts[best].code : own;
 }

@@ -183,6 +183,26 @@ static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at) {
   take_mention(doc, mention, look_subject(doc, at, is_owner));
 }
 
+/* True when "and" alone stands between a mention and the one before it. */
+static bool mention_is_joined(const ro_doc *doc, uint32_t mention) {
+  const ro_mention *a = &doc->mentions.rows[mention - 1], *b = &doc->mentions.rows[mention];
+  uint32_t joint = a->item_first + a->item_count;
+  return a->sentence == b->sentence && b->item_first == joint + 1 && item_is(&doc->items.rows[joint], CLASS_AND) &&
+         a->actor_count > 0 && b->actor_count > 0;
+}
+
+/* "they": the last plural mention, or the last two that "and" joins. */
+static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    bool joined = i > 0 && mention_is_joined(doc, i);
+    if (joined) take_mention(doc, mention, i - 1);
+    if (joined || is_plural(doc, &doc->mentions.rows[i])) {
+      take_mention(doc, mention, i);
+      return;
+    }
+  }
+}
+
 static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t from = look_subject(doc, at, is_land);
   take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
@@ -322,7 +342,7 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
-  else if (item_is(item, CLASS_THEY)) take_mention(doc, mention, look_back(doc, at, is_plural));
+  else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_parties(doc, mention, at);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);

@@ -96,6 +96,10 @@ static void mention_make(resolve_state *state, raw_match *match) {
   if (mention == NULL) return;
   if (found.kind == MENTION_PRONOUN || found.needs_code) refer(state, match, &found, mention);
   else if (found.actor.code && actor_add(state->doc, found.actor) != DOC_NONE) mention->actor_count = 1;
+  if (mention->actor_count == 1 && found.needs_code && match_has(match, 'n') && names_find(state, match) == DOC_NONE) {
+    ro_actor actor = state->doc->actors.rows[mention->actor_first];
+    names_learn(state, match, &actor); /* named with an office whose country the context gave */
+  }
   if (mention->actor_count == 1) mention_add_listed(state, match, &found, mention);
 }
 

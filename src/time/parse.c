@@ -82,7 +82,7 @@ static bool read_slashed(time_cursor *at, raw_time *out, bool month_first) {
   time_cursor more = *at;
   if (digits <= 2 && is_day(second) && time_punct(&more, "/") && time_number(&more, &third, &digits) && digits <= 2 &&
       is_month(third)) {
-    if (!is_day(first)) return false;
+    if (!is_day(first) || second <= first) return false;
     out->day = (uint8_t)first, out->day_last = (uint8_t)second, out->month = (uint8_t)third;
     *at = more;
   } else if (is_year(second, digits) && is_month(first)) {
@@ -218,6 +218,12 @@ static bool read_weekday(time_cursor *at, raw_time *out, bool month_first) {
   out->weekday = (int8_t)value, out->rule = TIME_RULE_WEEKDAY;
   time_word(at, TIME_PART, &value);
   time_cursor more = *at;
+  if (time_word(&more, TIME_DEICTIC, &value) && time_word(&more, TIME_UNIT, &unit) && unit == UNIT_WEEK) {
+    out->unit = UNIT_WEEK, out->offset = value; /* Wednesday last week */
+    *at = more;
+    return true;
+  }
+  more = *at;
   if (time_word(&more, TIME_UNIT, &unit) && unit == UNIT_WEEK && time_word(&more, TIME_DEICTIC, &value)) {
     out->unit = UNIT_WEEK, out->offset = value;
     *at = more;

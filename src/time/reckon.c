@@ -48,6 +48,7 @@ static ro_date reckon_weekday(const raw_time *raw, ro_date anchor) {
   if (raw->unit == UNIT_WEEK) return date_from_day(monday_of(today) + 7 * raw->offset + raw->weekday);
   int32_t back = (date_weekday(today) - raw->weekday + 7) % 7;
   if (raw->direction == RAW_FUTURE) return date_from_day(today + (back == 0 ? 7 : 7 - back));
+  if (raw->direction == RAW_PAST && back == 0) back = 7;
   return date_from_day(today - back);
 }
 
