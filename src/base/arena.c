@@ -138,9 +138,7 @@ static void zero_dirty(const struct arena_block *block, char *data, size_t offse
 
 /* ---- large pieces ---- */
 
-static size_t large_mapped(size_t size) {
-  return (sizeof(struct arena_large) + size + PAGE - 1) & ~(size_t)(PAGE - 1);
-}
+static size_t large_mapped(size_t size) { return (sizeof(struct arena_large) + size + PAGE - 1) & ~(size_t)(PAGE - 1); }
 
 /* Everything behind the piece is poisoned. */
 static void *large_given(struct arena_large *large, size_t size) {

@@ -13,7 +13,7 @@
 typedef struct ro_arena {
   struct arena_block *first, *current;
   struct arena_large *large; /* pieces with a mapping of their own */
-  size_t used, maximum; /* bytes handed out since the reset, and how many may be */
+  size_t used, maximum;      /* bytes handed out since the reset, and how many may be */
   bool failed;
 } ro_arena;
 

@@ -2,23 +2,23 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-#define LIMIT_LINE_BYTES (16u << 20)  /* one line of JSON Lines, before it is parsed */
-#define LIMIT_TEXT_BYTES (512u << 10) /* one article's text; the rest is not coded */
-#define LIMIT_FIELD_BYTES (64u << 10) /* one article's id, url, title or source */
-#define LIMIT_JSON_DEPTH 64           /* nesting of one JSON line */
-#define LIMIT_FOLDER_DEPTH 16         /* folders below one given on the command line */
-#define LIMIT_FOLDER_FILES 1000000    /* files taken from folders in one run */
+#define LIMIT_LINE_BYTES (16u << 20)   /* one line of JSON Lines, before it is parsed */
+#define LIMIT_TEXT_BYTES (512u << 10)  /* one article's text; the rest is not coded */
+#define LIMIT_FIELD_BYTES (64u << 10)  /* one article's id, url, title or source */
+#define LIMIT_JSON_DEPTH 64            /* nesting of one JSON line */
+#define LIMIT_FOLDER_DEPTH 16          /* folders below one given on the command line */
+#define LIMIT_FOLDER_FILES 1000000     /* files taken from folders in one run */
 #define LIMIT_ARENA_BYTES (160u << 20) /* memory of one article in work */
-#define LIMIT_HELD_BYTES (60u << 20)  /* memory of all articles on their way, beside the first in order */
-#define LIMIT_TOKENS 600000           /* tokens of one article */
-#define LIMIT_SENTENCE_TOKENS 400     /* a longer sentence is cut here */
-#define LIMIT_SENTENCE_MENTIONS 64    /* actors of one sentence that are considered */
-#define LIMIT_SENTENCE_TRIGGERS 48    /* triggers of one sentence that are considered */
-#define LIMIT_CANDIDATES 200000       /* candidate rows of one article */
-#define LIMIT_EVENTS 20000            /* events of one article */
-#define LIMIT_EVIDENCE 16             /* pieces of evidence kept of one event */
-#define LIMIT_WARNINGS 64             /* warnings kept of one article */
-#define LIMIT_CREDITS 16              /* outlets credited by one article */
+#define LIMIT_HELD_BYTES (60u << 20)   /* memory of all articles on their way, beside the first in order */
+#define LIMIT_TOKENS 600000            /* tokens of one article */
+#define LIMIT_SENTENCE_TOKENS 400      /* a longer sentence is cut here */
+#define LIMIT_SENTENCE_MENTIONS 64     /* actors of one sentence that are considered */
+#define LIMIT_SENTENCE_TRIGGERS 48     /* triggers of one sentence that are considered */
+#define LIMIT_CANDIDATES 200000        /* candidate rows of one article */
+#define LIMIT_EVENTS 20000             /* events of one article */
+#define LIMIT_EVIDENCE 16              /* pieces of evidence kept of one event */
+#define LIMIT_WARNINGS 64              /* warnings kept of one article */
+#define LIMIT_CREDITS 16               /* outlets credited by one article */
 #define LIMIT_THREADS 64
 #define LIMIT_PACKS 64                 /* languages of one engine */
 #define LIMIT_PACK_BYTES (256u << 20)  /* one compiled pack */

@@ -49,7 +49,8 @@ static uint32_t accorded(const code_state *state) {
 /* "X said …, while Y did": a new clause with its own subject is no longer told. */
 static bool told_reaches(const code_state *state, uint32_t report, uint32_t item) {
   for (uint32_t i = report + 1; i < item; i++)
-    if (item_in(state, i, CLASS_BUT) && item_in(state, i - 1, CLASS_COMMA)) return false;
+    if (item_in(state, i, CLASS_BUT) && item_in(state, i - 1, CLASS_COMMA) && group_after(state, i) != DOC_NONE)
+      return false;
   return true;
 }
 

@@ -116,16 +116,11 @@ static bool pass_number(json_scan *scan) {
 static bool pass_scalar(json_scan *scan) {
   ro_str raw;
   switch (json_peek(scan)) {
-    case '"':
-      return json_string(scan, &raw);
-    case 't':
-      return pass_word(scan, "true");
-    case 'f':
-      return pass_word(scan, "false");
-    case 'n':
-      return pass_word(scan, "null");
-    default:
-      return pass_number(scan);
+    case '"': return json_string(scan, &raw);
+    case 't': return pass_word(scan, "true");
+    case 'f': return pass_word(scan, "false");
+    case 'n': return pass_word(scan, "null");
+    default: return pass_number(scan);
   }
 }
 

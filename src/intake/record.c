@@ -109,14 +109,12 @@ ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *art
   json_scan *scan = &reading.scan;
   ro_status failure = RO_OK;
   if (!json_take(scan, '{')) {
-    if (json_skip(scan, 0) && json_peek(scan) == 0)
-      return error_set(error, RO_BAD_INPUT, NULL, 0, "not a JSON object");
+    if (json_skip(scan, 0) && json_peek(scan) == 0) return error_set(error, RO_BAD_INPUT, NULL, 0, "not a JSON object");
     return not_json(scan, error);
   }
   if (!members_read(&reading, &failure, error)) return not_json(scan, error);
   if (json_peek(scan), scan->at < scan->len) return not_json(scan, error);
-  if (reading.mended)
-    doc_warn(doc, "%u escapes of NUL or of half a surrogate pair became U+FFFD", reading.mended);
+  if (reading.mended) doc_warn(doc, "%u escapes of NUL or of half a surrogate pair became U+FFFD", reading.mended);
   if (failure == RO_OK && article->text.data == NULL) return error_set(error, RO_BAD_INPUT, NULL, 0, "no \"text\"");
   return failure;
 }

@@ -1,5 +1,5 @@
-/* Where a text over its limit is cut: see shorten.h. The ends of paragraphs and sentences are those of plain text in any
- * language; what is a sentence for coding is decided later, by the pack. */
+/* Where a text over its limit is cut: see shorten.h. The ends of paragraphs and sentences are those of plain text in
+ * any language; what is a sentence for coding is decided later, by the pack. */
 #include "intake/shorten.h"
 
 #include <stdbool.h>

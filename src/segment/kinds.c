@@ -88,6 +88,13 @@ static bool section_in(const ro_doc *doc, const text_piece *piece) {
 }
 
 /* A piece that only names who wrote or whence: a byline at the head, a closing signature behind enough text. */
+/* The name of an author glued to the name of a source: the name and the source are one signature. */
+static bool source_follows(const ro_doc *doc, const text_pieces *pieces, uint32_t index) {
+  if (index + 1 >= pieces->count) return false;
+  const text_piece *next = &pieces->rows[index + 1];
+  return piece_is_signature(doc, next->first, next->end) && section_in(doc, next);
+}
+
 static void signatures_judge(const ro_doc *doc, text_pieces *pieces) {
   uint32_t body = 0;
   for (uint32_t i = 0; i < pieces->count; i++) {
@@ -96,7 +103,7 @@ static void signatures_judge(const ro_doc *doc, text_pieces *pieces) {
         (piece->kind == BLOCK_BODY || piece->kind == BLOCK_TITLE) && piece_is_signature(doc, piece->first, piece->end);
     bool last = i + 1 == pieces->count, head = i > 0 && i <= HEAD_PIECES && section_in(doc, piece);
     if (signs && body > BODY_TOKENS &&
-        (section_in(doc, piece) || last || (i + 1 < pieces->count && pieces->rows[i + 1].line && piece->line)))
+        (section_in(doc, piece) || last || source_follows(doc, pieces, i) || (i + 1 < pieces->count && pieces->rows[i + 1].line && piece->line)))
       piece->kind = BLOCK_BYLINE, piece->closing = true;
     else if (signs && (head || (last && i > 0))) piece->kind = BLOCK_BYLINE;
     else if (piece->kind == BLOCK_BODY) body += piece->end - piece->first;

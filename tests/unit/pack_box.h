@@ -34,8 +34,7 @@ static void box_write(pack_box *box, const char *name, const char *text) {
   snprintf(box->files[box->file_count++], sizeof box->files[0], "%s", path);
 }
 
-static const char *const box_folders[] = {"",           "/ontology",     "/pack",         "/pack/names",
-                                          "/pack/lexicon", "/pack/patterns"};
+static const char *const box_folders[] = {"", "/ontology", "/pack", "/pack/names", "/pack/lexicon", "/pack/patterns"};
 #define BOX_FOLDERS (sizeof box_folders / sizeof *box_folders)
 
 static void box_open(pack_box *box) {

@@ -114,10 +114,9 @@ static void copies_strings(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(gives_aligned_zeroed_memory),
-                                     cmocka_unit_test(keeps_blocks_over_a_reset),
-                                     cmocka_unit_test(fails_at_its_maximum),
-                                     cmocka_unit_test(grows_in_place_at_the_end),
-                                     cmocka_unit_test(grows_large_pieces), cmocka_unit_test(copies_strings)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(gives_aligned_zeroed_memory), cmocka_unit_test(keeps_blocks_over_a_reset),
+      cmocka_unit_test(fails_at_its_maximum),        cmocka_unit_test(grows_in_place_at_the_end),
+      cmocka_unit_test(grows_large_pieces),          cmocka_unit_test(copies_strings)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,9 +93,8 @@ static void finds_a_title_in_any_composition(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(cuts_at_the_greatest_end),
-                                     cmocka_unit_test(cuts_a_long_text_with_a_warning),
-                                     cmocka_unit_test(cuts_what_mending_made_long),
-                                     cmocka_unit_test(finds_a_title_in_any_composition)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(cuts_at_the_greatest_end), cmocka_unit_test(cuts_a_long_text_with_a_warning),
+      cmocka_unit_test(cuts_what_mending_made_long), cmocka_unit_test(finds_a_title_in_any_composition)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }

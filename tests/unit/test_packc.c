@@ -211,8 +211,7 @@ static void cuts_vietnamese_syllables(void **state) {
   ro_buffer out;
   box_write(box, "pack/pack.ini",
             "lang = xv\nname = V\nversion = 1\nscript = latin\ncut = words\nendings = oà>òa uý>úy\nhome = AAA\n");
-  box_write(box, "pack/lexicon/words.tsv",
-            "điều kiện\t-\tplain\nhòa\t-\tmod\nngười hùng\t-\tdet\nngười\t-\tquant\n");
+  box_write(box, "pack/lexicon/words.tsv", "điều kiện\t-\tplain\nhòa\t-\tmod\nngười hùng\t-\tdet\nngười\t-\tquant\n");
   ro_pack *pack = box_pack(box, &out);
   assert_int_equal(box_sense(pack, "Điều kiện")->class, CLASS_PLAIN);
   assert_null(box_sense(pack, "điều"));

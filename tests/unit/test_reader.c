@@ -175,9 +175,13 @@ static void keeps_lines_across_chunks(void **state) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(tells_json_from_text),           TEST(reads_empty_files),
-                                     TEST(tells_of_missing_files),         TEST(walks_folders_in_order),
-                                     TEST(bounds_the_depth_of_folders),    TEST(refuses_long_lines_and_goes_on),
-                                     TEST(reads_no_more_of_a_long_text_than_it_must), TEST(keeps_lines_across_chunks)};
+  const struct CMUnitTest tests[] = {TEST(tells_json_from_text),
+                                     TEST(reads_empty_files),
+                                     TEST(tells_of_missing_files),
+                                     TEST(walks_folders_in_order),
+                                     TEST(bounds_the_depth_of_folders),
+                                     TEST(refuses_long_lines_and_goes_on),
+                                     TEST(reads_no_more_of_a_long_text_than_it_must),
+                                     TEST(keeps_lines_across_chunks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
