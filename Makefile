@@ -3,6 +3,7 @@
 #   make            build/readout          make test      all tests, one line of counts at the end
 #   make demo       code six articles      make bench     speed and memory beside gzip
 #   make deps       install what is needed (Debian packages)
+#   make accuracy   the scorers' figures, where the shared folder is present
 #   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
 #
 # Sources are found by themselves: src/*/*.c make libreadout.a, packc/*.c the pack compiler, cmd/*.c the program,
@@ -109,7 +110,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: all deps demo test run-tests unit-tests bench clean install format tidy compile_commands check-build check-test \
+.PHONY: all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -213,6 +214,10 @@ fuzz: $(FUZZ_PROGRAMS)
 
 bench: all
 	@tests/bench/bench.sh $(READOUT)
+
+# How right: the scorers' figures over the gold articles and the peers' sentences beside the project.
+accuracy: all
+	@tests/bench/accuracy.sh $(READOUT)
 
 install: $(READOUT)
 	install -d $(DESTDIR)$(PREFIX)/bin

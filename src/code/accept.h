@@ -13,7 +13,8 @@
   X(BIAS, "bias")                                                                                                     \
   X(STRONG, "strong")                                                                                                 \
   X(WEAK, "weak")                                                                                                     \
-  X(TARGET, "target") X(NO_SOURCE, "no-source") X(SOURCE_PERSON, "source-person") X(SOURCE_GRAMMAR, "source-grammar") \
+  X(TARGET, "target")                                                                                                 \
+  X(NO_SOURCE, "no-source") X(SOURCE_PERSON, "source-person") X(SOURCE_GRAMMAR, "source-grammar")                     \
       X(SOURCE_HOME, "source-home") X(SOURCE_COREF, "source-coref") X(SOURCE_SOCIETY, "source-society")               \
           X(SOURCE_FAR, "source-far") X(SOURCE_VERB, "source-verb") X(SOURCE_CLAUSE, "source-clause")                 \
               X(SOURCE_COMMA, "source-comma") X(TARGET_HOME, "target-home") X(TARGET_COREF, "target-coref")           \

@@ -21,14 +21,23 @@ static void hit_code(code_state *state, uint32_t hit) {
   choose(state, hit);
 }
 
+/* Trigger by trigger, each with all its meanings, so that later ones see which meaning won. */
+static void item_runs_code(code_state *state) {
+  for (uint32_t first = state->sentence.hit_first, end; first < state->doc->hits.count; first = end) {
+    for (end = first;
+         end < state->doc->hits.count && state->doc->hits.rows[end].item == state->doc->hits.rows[first].item; end++)
+      hit_code(state, end);
+    rivals_close(state, first, end);
+  }
+}
+
 static void sentence_code(code_state *state, uint32_t index) {
   sentence_open(state, index);
   if (state->doc->arena.failed || !block_is_coded(&state->doc->blocks.rows[state->sentence.row->block])) return;
   hits_find(state);
   if (state->doc->hits.count == state->sentence.hit_first) return;
   candidates_open(state);
-  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) hit_code(state, i);
-  rivals_close(state);
+  item_runs_code(state);
   content_close(state);
   accept_close(state);
   events_build(state);

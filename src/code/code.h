@@ -58,7 +58,7 @@ void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
 void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
 void accept_close(code_state *state);                  /* accept.c: gates what is too unsure */
-void rivals_close(code_state *state);                  /* rivals.c: one meaning of a trigger wins */
+void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c: of the hits of one item one wins */
 uint32_t speaker_group(const code_state *state,
                        const ro_hit *hit); /* speaker.c: the group that is cited, or DOC_NONE */
 uint32_t speaker_inside(const code_state *state, const ro_hit *hit); /* the speaker of an evaluation or quote */

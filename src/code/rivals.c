@@ -47,14 +47,11 @@ static bool hit_beats(const code_state *state, const ro_hit *a, const ro_hit *b)
   return hit_worth(state, a) > hit_worth(state, b) + FAVOUR;
 }
 
-void rivals_close(code_state *state) {
+void rivals_close(code_state *state, uint32_t first, uint32_t end) {
   ro_hit *hits = state->doc->hits.rows;
-  for (uint32_t first = state->sentence.hit_first; first < state->doc->hits.count;) {
-    uint32_t end = first + 1, best = first;
-    for (; end < state->doc->hits.count && hits[end].item == hits[first].item; end++)
-      if (hit_beats(state, &hits[end], &hits[best])) best = end;
-    for (uint32_t i = first; i < end; i++)
-      if (i != best && hits[i].gate == GATE_PASSED) hits[i].gate = GATE_RIVAL;
-    first = end;
-  }
+  uint32_t best = first;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (hit_beats(state, &hits[i], &hits[best])) best = i;
+  for (uint32_t i = first; i < end; i++)
+    if (i != best && hits[i].gate == GATE_PASSED) hits[i].gate = GATE_RIVAL;
 }
