@@ -33,7 +33,7 @@ enum token_flag {
   TOKEN_SPACE = 16,     /* white space stands before it */
   TOKEN_LINE = 32,      /* first of a line */
   TOKEN_PARAGRAPH = 64, /* first after an empty line, or of the text */
-  TOKEN_GLUED = 128,    /* cut from the token before at a capital: "AFPGiới" */
+  TOKEN_GLUED = 128,    /* cut from the token before at a capital: "AFPGroup" */
   TOKEN_CLITIC = 256    /* cut from the token before: 's */
 };
 typedef struct ro_token {

@@ -17,7 +17,7 @@ typedef struct gap {
   bool left; /* the group stands before the trigger */
 } gap;
 
-/* The word that makes the trigger passive, when the agent stands between the two: "bị X tấn công". */
+/* The word that makes the trigger passive, when the agent stands between the two: marker, X, verb. */
 static uint32_t passive_start(const code_state *state, const ro_hit *hit) {
   if (hit->voice != VOICE_PASSIVE) return hit->item;
   for (uint32_t i = hit->item, steps = 0; i > state->sentence.row->item_first && steps < MIDDLE; steps++)
@@ -72,7 +72,7 @@ static bool group_is_holder(const code_state *state, gap between, unsigned slot)
   return false;
 }
 
-/* "nhằm vào các cơ sở của Y", "on a base of Y": the item before the phrase whose owner Y is, DOC_NONE at the start of
+/* "on a base of Y": the item before the phrase whose owner Y is, DOC_NONE at the start of
  * a clause. */
 static uint32_t owned_marker(const code_state *state, const ro_mention *mention) {
   uint32_t first = state->sentence.row->item_first;

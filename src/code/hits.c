@@ -37,7 +37,7 @@ static bool before_is_to(const code_state *state, uint32_t before) {
                                 (item_in(state, before, CLASS_NEG) && !item_in(state, before, CLASS_DET)));
 }
 
-/* Looks back over the agent for the word that makes a verb passive: "bị X tấn công". */
+/* Looks back over the agent for the word that makes a verb passive: marker, X, verb. */
 static bool passive_before(const code_state *state, uint32_t item) {
   uint32_t first = state->sentence.row->item_first;
   for (uint32_t i = item, steps = 0; i > first && steps < 8; steps++) {
@@ -110,7 +110,8 @@ static void hit_add(code_state *state, uint32_t item, const pack_sense *sense) {
                                             : VOICE_ACTIVE;
 }
 
-/* A word that is verb and preposition ("tới") is a verb only behind its subject or another verb's joint. */
+/* A word that is verb and preposition at once ("to come to" and "to" in some languages) is a verb only behind its
+ * subject or another verb's joint. */
 static bool item_is_preposition(const code_state *state, uint32_t item) {
   if (!item_in(state, item, CLASS_TO) && !item_in(state, item, CLASS_FROM) && !item_in(state, item, CLASS_INTO))
     return false;

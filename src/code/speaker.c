@@ -21,7 +21,7 @@ static uint32_t subject_before(const code_state *state, uint32_t item) {
   return DOC_NONE;
 }
 
-/* The group that begins within two items after item: "said Mr Lavrov", "theo ông Lavrov". */
+/* The group that begins within two items after item: "said Mr Lavrov", "according to Mr Lavrov". */
 static uint32_t group_after(const code_state *state, uint32_t item) {
   uint32_t end = state->sentence.group_first + state->sentence.group_count;
   for (uint32_t group = state->sentence.group_first; group < end; group++) {

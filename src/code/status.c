@@ -58,7 +58,7 @@ static void walk_back(const code_state *state, status_walk *walk, uint32_t item,
   }
 }
 
-/* A noun's time may stand after it: "cuộc gặp dự kiến", "talks scheduled for". */
+/* A noun's time may stand after it: "talks scheduled for". */
 static void walk_forward(const code_state *state, status_walk *walk, uint32_t item) {
   for (uint32_t i = item + 1; i <= item + 3 && i < state->sentence.item_end; i++)
     if (item_in(state, i, CLASS_FUTURE)) keep(&walk->future, i);

@@ -156,21 +156,21 @@ typedef struct pack_trigger {
 /* What a word of dates means; see docs/decisions/ and src/time. `value` is the weekday (0 Monday), the month, a number
  * of days, a sign; what it is follows from the class. */
 enum pack_time_class {
-  TIME_WEEKDAY, /* value 0…6 */
-  TIME_MONTH,   /* value 1…12: a month by name */
-  TIME_DAY,     /* a day relative to the article's: today 0, yesterday -1 */
-  TIME_UNIT,    /* day 1, week 2, month 3, year 4, weekend 5, quarter 6, decade 7, hour 8, minute 9 */
-  TIME_DEICTIC, /* this 0, last -1, next +1: before or after a unit, weekday or month */
-  TIME_NUMBER,  /* a number word */
-  TIME_AGO,     /* turns a span into the past -1, or the future +1: "ago", "trước", "later" */
-  TIME_PART,    /* part of a day: morning, sáng; value: 0 morning 1 noon 2 afternoon 3 evening 4 night */
-  TIME_EDGE,    /* early -1, mid 0, late +1: "đầu", "giữa", "cuối" */
-  TIME_MARK,    /* goes before a date and says so: ngày 1, tháng 3, năm 4 (numbers of units) */
-  TIME_PREP, /* on, in, hôm, vào, hồi: value 0; since 1; until 2; from 3; to 4; between 5; by 6; looks back 7, ahead 8
-              */
-  TIME_VAGUE,     /* recently, những tuần gần đây: a time that fixes nothing */
+  TIME_WEEKDAY,   /* value 0…6 */
+  TIME_MONTH,     /* value 1…12: a month by name */
+  TIME_DAY,       /* a day relative to the article's: today 0, yesterday -1 */
+  TIME_UNIT,      /* day 1, week 2, month 3, year 4, weekend 5, quarter 6, decade 7, hour 8, minute 9 */
+  TIME_DEICTIC,   /* this 0, last -1, next +1: before or after a unit, weekday or month */
+  TIME_NUMBER,    /* a number word */
+  TIME_AGO,       /* turns a span into the past -1, or the future +1: "ago", "later" */
+  TIME_PART,      /* part of a day: morning; value: 0 morning 1 noon 2 afternoon 3 evening 4 night */
+  TIME_EDGE,      /* early -1, mid 0, late +1 */
+  TIME_MARK,      /* goes before a date and says so: of days 1, of months 3, of years 4 (numbers of units) */
+  TIME_PREP,      /* on, in: value 0; since 1; until 2; from 3; to 4; between 5; by 6; looks back 7, ahead 8
+                   */
+  TIME_VAGUE,     /* recently: a time that fixes nothing */
   TIME_SEASON,    /* value 0 spring … 3 winter */
-  TIME_PUBLISHED, /* opens a publication line: "Published", "Cập nhật" */
+  TIME_PUBLISHED, /* opens a publication line: "Published" */
   TIME_ORDINAL,   /* an ending that makes an ordinal: st, nd, rd, th */
   TIME_FIXED      /* a day of the year: value month * 100 + day */
 };
@@ -182,16 +182,16 @@ typedef struct pack_time {
 
 /* Words that mark what is not running text of the article. */
 enum pack_section_class {
-  SECTION_CAPTION,  /* opens a caption: "Ảnh:", "(left)" */
-  SECTION_PHOTO,    /* opens a photo credit: "Ảnh", "Photo" */
-  SECTION_SOURCE,   /* opens a credit of outlets: "Theo", "Nguồn", "Source" */
+  SECTION_CAPTION,  /* opens a caption */
+  SECTION_PHOTO,    /* opens a photo credit: "Photo" */
+  SECTION_SOURCE,   /* opens a credit of outlets: "Source" */
   SECTION_BYLINE,   /* opens a byline: "By", "Reporting by" */
-  SECTION_RELATED,  /* opens a list of other articles: "Tin liên quan", "Read more" */
-  SECTION_MENU,     /* a menu or page furniture line: "Trang chủ", "Subscribe" */
+  SECTION_RELATED,  /* opens a list of other articles: "Read more" */
+  SECTION_MENU,     /* a menu or page furniture line: "Subscribe" */
   SECTION_DATELINE, /* an agency dateline word */
-  SECTION_END,      /* what follows is never the article: "Bình luận", "Comments" */
+  SECTION_END,      /* what follows is never the article: "Comments" */
   SECTION_GENRE,    /* a readout, a statement: "Readout of" */
-  SECTION_POSITION  /* left, right, centre: "(trái)", "(left)" */
+  SECTION_POSITION  /* left, right, centre: "(left)" */
 };
 typedef struct pack_section {
   uint8_t class; /* enum pack_section_class */

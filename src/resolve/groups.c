@@ -49,7 +49,7 @@ static bool clause_opened(const ro_doc *doc, const ro_sentence *sentence, uint32
   return false;
 }
 
-/* A headline joins two actors by a comma right before their verb: "Nga, Trung Quốc hội đàm". */
+/* A headline joins two actors by a comma right before their verb: "Russia, China hold talks". */
 static bool comma_before_verb(const ro_doc *doc, const ro_mention *a, const ro_mention *b) {
   uint32_t next = b->item_first + b->item_count;
   const ro_sentence *sentence = &doc->sentences.rows[b->sentence];

@@ -277,7 +277,7 @@ static bool role_is_local(uint8_t role) {
   return role == ROLE_REB || role == ROLE_CVL || role == ROLE_REF || role == ROLE_CRM || role == ROLE_OPP;
 }
 
-/* "Thủ tướng nước này", "the country's president": the role in the country that the reference means. */
+/* "this country's president", "the president of this country": the role in the country that the reference means. */
 static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
   if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;

@@ -94,7 +94,7 @@ static bool capital_is_idle(const ro_doc *doc, uint32_t token) {
   return (doc->tokens.rows[token - 1].flags & TOKEN_PUNCT) != 0;
 }
 
-/* A word that the pack knows as something else can be part of a name ("Rice", "Công") only where its capital speaks. */
+/* A word that the pack knows as something else can be part of a name ("Rice") only where its capital speaks. */
 static bool item_may_name(const ro_doc *doc, const ro_item *item, bool titled) {
   if (item->sense_count == 0) return true;
   if (titled || item->token_count > 1 || capital_is_idle(doc, item->token_first))

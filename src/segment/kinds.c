@@ -103,7 +103,8 @@ static void signatures_judge(const ro_doc *doc, text_pieces *pieces) {
         (piece->kind == BLOCK_BODY || piece->kind == BLOCK_TITLE) && piece_is_signature(doc, piece->first, piece->end);
     bool last = i + 1 == pieces->count, head = i > 0 && i <= HEAD_PIECES && section_in(doc, piece);
     if (signs && body > BODY_TOKENS &&
-        (section_in(doc, piece) || last || source_follows(doc, pieces, i) || (i + 1 < pieces->count && pieces->rows[i + 1].line && piece->line)))
+        (section_in(doc, piece) || last || source_follows(doc, pieces, i) ||
+         (i + 1 < pieces->count && pieces->rows[i + 1].line && piece->line)))
       piece->kind = BLOCK_BYLINE, piece->closing = true;
     else if (signs && (head || (last && i > 0))) piece->kind = BLOCK_BYLINE;
     else if (piece->kind == BLOCK_BODY) body += piece->end - piece->first;

@@ -30,7 +30,7 @@ bool token_is_lost_break(const ro_doc *doc, uint32_t token, uint32_t first) {
          doc->tokens.rows[token - 1].span.len >= 3 && doc->items.rows[row->item].token_first == token;
 }
 
-/* The token behind a photo credit that begins at token ("(Ảnh: Reuters)", "Ảnh: AFP"), or 0. */
+/* The token behind a photo credit that begins at token ("(Photo: Reuters)", "Photo: AFP"), or 0. */
 static uint32_t photo_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   bool open = token_is(doc, token, CLASS_OPEN);
   uint32_t at = open ? token + 1 : token;
@@ -53,7 +53,7 @@ static uint32_t bracket_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   return at < end && token_byte_is(doc, at, ']') && at - token > BRACKET_TOKENS ? at + 1 : 0;
 }
 
-/* An outlet's name that the page put before the first sentence: "Dân trí Quân đội …". */
+/* An outlet's name that the page put before the first sentence: "Daily News Troops have …". */
 static uint32_t outlet_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   if (!(doc->tokens.rows[token].flags & TOKEN_LINE) || !token_is(doc, token, CLASS_OUTLET)) return 0;
   uint32_t behind = item_end_of(doc, token);

@@ -2,8 +2,8 @@
  *
  * A token is a run of letters (with combining marks), a run of digits, a run of full stops, or one other punctuation
  * character or symbol. "U.S." and "J.D." are one token: single letters each followed by a full stop, at least two of
- * them. A run of letters is cut where a lower-case letter meets an upper-case one ("nàyMinh", "iPhone": i|Phone) and
- * before the last capital of a run of three or more capitals that goes on in lower case ("AFPGiới": AFP|Giới; but not
+ * them. A run of letters is cut where a lower-case letter meets an upper-case one ("endNext", "iPhone": i|Phone) and
+ * before the last capital of a run of three or more capitals that goes on in lower case ("AFPGroup": AFP|Group; but not
  * before a plural s, "NGOs"); such a token is `glued`. With `characters` (Chinese), each Han, Hiragana or Katakana
  * character is a token of its own. A clitic ("'s", "n't") is cut from the end of a letter run that apostrophes join
  * (straight or curly), and 's from a number; other apostrophes inside a word ("N'Djamena", "Sana'a") do not cut it.
@@ -27,7 +27,7 @@ typedef struct cut_rules {
   bool characters;
   uint32_t clitic_count, ending_count;
   char clitics[CUT_CLITICS_MAX][8];    /* with a straight apostrophe, lower case */
-  cut_ending endings[CUT_ENDINGS_MAX]; /* fold a token's end: "oà" to "òa" */
+  cut_ending endings[CUT_ENDINGS_MAX]; /* fold a token's end: the tone mark placed in the new way to the old */
   uint64_t ending_bytes[4];            /* the last bytes of all endings, as a set; filled by cut_rules_read */
 } cut_rules;
 

@@ -1,7 +1,7 @@
 /* The forms an expression of time takes, each a small reader; the longest reading at a place wins.
  *
  * A reader gets the cursor behind the words that may open an expression (a preposition, a part of the day) and fills
- * what it reads; readers know no language: "ngày" is a mark of days, "tháng" of months, and "February" a month.
+ * what it reads; readers know no language: a word may be a mark of days or of months, and "February" is a month.
  */
 #include "time/grammar.h"
 
@@ -42,7 +42,7 @@ static bool read_year(time_cursor *at, raw_time *out) {
   return true;
 }
 
-/* A year after a separator or a comma: "/2023", ", 2026", " 2026", "năm 2023". */
+/* A year after a separator or a comma: "/2023", ", 2026", " 2026", or behind a mark of years. */
 static void maybe_year(time_cursor *at, raw_time *out, const char *marks) {
   time_cursor try = *at;
   time_punct(&try, marks);
@@ -96,7 +96,7 @@ static bool read_slashed(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* ngày 10 đến 12/2; from 10 to 12/2 */
+/* from 10 to 12/2, with or without a mark of days */
 static bool read_range(time_cursor *at, raw_time *out, bool month_first) {
   int32_t first, last, month, value;
   uint32_t digits;
@@ -127,7 +127,7 @@ static bool read_month(time_cursor *at, raw_time *out) {
   return true;
 }
 
-/* ngày 22 tháng 5 năm 2017; 4 February 2026; 29-30 January; the 4th of February */
+/* day 22 month 5 year 2017, by marks; 4 February 2026; 29-30 January; the 4th of February */
 static bool read_day_first(time_cursor *at, raw_time *out, bool month_first) {
   int32_t day, last, value;
   uint32_t digits;
@@ -166,7 +166,7 @@ static bool read_month_first(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* tháng 3/2023, tháng 3 năm 2023, February 2026, tháng 11, February */
+/* month 3/2023 or month 3 year 2023, by marks; February 2026; month 11; February */
 static bool read_month_year(time_cursor *at, raw_time *out, bool month_first) {
   int32_t value;
   (void)month_first;
@@ -178,13 +178,13 @@ static bool read_month_year(time_cursor *at, raw_time *out, bool month_first) {
     out->direction = value < 0 ? RAW_PAST : value > 0 ? RAW_FUTURE : RAW_NEAREST;
     *at = more;
   } else if (out->year == 0 && mark_of(&more, UNIT_YEAR) && time_word(&more, TIME_DEICTIC, &value)) {
-    out->offset = value, out->unit = UNIT_YEAR; /* tháng 3 năm ngoái */
+    out->offset = value, out->unit = UNIT_YEAR; /* March of last year */
     *at = more;
   }
   return true;
 }
 
-/* năm 2011; in 2011 (a year with nothing before it is only a number) */
+/* 2011 behind a mark; in 2011 (a year with nothing before it is only a number) */
 static bool read_year_alone(time_cursor *at, raw_time *out, bool month_first) {
   (void)month_first;
   int32_t value;
@@ -199,7 +199,7 @@ static bool read_year_alone(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* ngày 28 */
+/* 28 behind a mark of days */
 static bool read_day_alone(time_cursor *at, raw_time *out, bool month_first) {
   int32_t day;
   uint32_t digits;
@@ -209,7 +209,7 @@ static bool read_day_alone(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* Wednesday, last Friday, thứ hai tuần trước, Wednesday night */
+/* Wednesday, last Friday, Monday last week, Wednesday night */
 static bool read_weekday(time_cursor *at, raw_time *out, bool month_first) {
   int32_t value, unit;
   (void)month_first;
@@ -234,7 +234,7 @@ static bool read_weekday(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* hôm qua, yesterday, tối qua; the part of the day may stand before or behind */
+/* yesterday, yesterday evening; the part of the day may stand before or behind */
 static bool read_relative_day(time_cursor *at, raw_time *out, bool month_first) {
   int32_t value, part;
   (void)month_first;
@@ -244,7 +244,7 @@ static bool read_relative_day(time_cursor *at, raw_time *out, bool month_first) 
   return true;
 }
 
-/* three days ago, hai năm trước, cách đây 2 năm, two weeks later */
+/* three days ago, two weeks later; the word of direction may stand before */
 static bool read_span(time_cursor *at, raw_time *out, bool month_first) {
   int32_t count, unit, sign;
   uint32_t digits;
@@ -256,7 +256,7 @@ static bool read_span(time_cursor *at, raw_time *out, bool month_first) {
   return true;
 }
 
-/* last week, tuần trước, this month, earlier this year, đầu tuần này, cuối tuần qua */
+/* last week, this month, earlier this year, the end of last week; the deictic may stand behind */
 static bool read_unit(time_cursor *at, raw_time *out, bool month_first) {
   int32_t unit, value, edge = 0;
   (void)month_first;
