@@ -13,6 +13,13 @@ static bool time_is_set_off(const code_state *state, const ro_time *time, int32_
   return joints == 1 && closed && item_in(state, time->item_first - 1, CLASS_COMMA);
 }
 
+/* "Malaysia, which brokered a truce in July, urged": the time belongs to the relative clause that a comma has closed. */
+static bool time_is_aside(const code_state *state, const ro_time *time) {
+  for (uint32_t i = time->item_first; i-- > state->sentence.row->item_first && !item_in(state, i, CLASS_COMMA);)
+    if (item_in(state, i, CLASS_REL)) return true;
+  return false;
+}
+
 /* A day before a verb of telling is the day of telling, not of what is yet to come or did not happen. */
 static bool told_between(const code_state *state, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
@@ -30,6 +37,7 @@ static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t 
           commas = b->commas - a->commas;
   int32_t clauses = (b->rels - a->rels) + (b->subs - a->subs) + (b->thats - a->thats);
   if (behind && commas + clauses > 0 && !time_is_set_off(state, time, commas + clauses)) return NO_COST;
+  if (!behind && commas > 0 && time_is_aside(state, time)) return NO_COST;
   if (!behind && hit_status != STATUS_ACTUAL && told_between(state, time->item_first, item)) return NO_COST;
   if (time->vague && (distance > VAGUE_REACH || commas + clauses > 0)) return NO_COST;
   return distance + COMMA_COST * commas + CLAUSE_COST * clauses;

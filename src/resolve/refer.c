@@ -172,10 +172,10 @@ static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
          mention->kind != MENTION_PLACE;
 }
 
-/* "their", "its": of whom the sentence has spoken, its subject first; else of whom the text was about. */
+/* "their", "its": of whom the clause speaks, the nearest free mention before it; else of whom the text was about. */
 static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t first = doc->sentences.rows[mention->sentence].mention_first;
-  for (uint32_t i = first; i < at; i++)
+  for (uint32_t i = at; i-- > first;)
     if (is_owner(doc, &doc->mentions.rows[i])) {
       take_mention(doc, mention, i);
       return;
