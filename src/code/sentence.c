@@ -1,4 +1,5 @@
 /* Opens a sentence: finds its groups and sums up its joints, so that what lies between two items is a subtraction. */
+#include "base/limits.h"
 #include "code/code.h"
 
 /* Moves [*first, *end) to the rows of this sentence in a table that is in text order. */
@@ -17,6 +18,7 @@ static void rows_open(code_state *state) {
   ROWS_OPEN(doc->times, &state->time_first, &state->time_end, sentence);
   ROWS_OPEN(doc->places, &state->place_first, &state->place_end, sentence);
   sentence->group_count = state->group_end - sentence->group_first;
+  if (sentence->group_count > LIMIT_SENTENCE_MENTIONS) sentence->group_count = LIMIT_SENTENCE_MENTIONS;
 }
 
 /* Quotes may run over several sentences: those that end here or later and begin here or before. */
