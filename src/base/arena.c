@@ -165,11 +165,25 @@ static struct arena_large **large_find(ro_arena *arena, const void *data) {
   return NULL;
 }
 
+/* Makes a mapping longer, where it is or elsewhere. ThreadSanitizer does not see mremap and takes what another thread
+ * did at the new place before for a race, so that a new mapping is made for it. */
+static struct arena_large *large_remap(struct arena_large *large, size_t mapped) {
+#ifdef __SANITIZE_THREAD__
+  struct arena_large *moved = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (moved == MAP_FAILED) return moved;
+  memcpy(moved, large, large->mapped);
+  munmap(large, large->mapped);
+  return moved;
+#else
+  return mremap(large, large->mapped, mapped, MREMAP_MAYMOVE);
+#endif
+}
+
 static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size, size_t new_size) {
   size_t taken = rounded(arena, size), wanted = rounded(arena, new_size), mapped = large_mapped(new_size);
   if (wanted == 0 || wanted - taken > arena->maximum - arena->used) return fail(arena);
   ASAN_UNPOISON_MEMORY_REGION(*link, (*link)->mapped);
-  struct arena_large *moved = mremap(*link, (*link)->mapped, mapped, MREMAP_MAYMOVE);
+  struct arena_large *moved = large_remap(*link, mapped);
   if (moved == MAP_FAILED) {
     large_given(*link, size);
     return fail(arena);
