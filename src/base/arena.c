@@ -28,7 +28,7 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { BLOCK_FIRST = 256 << 10, BLOCK_LARGEST = 2 << 20, BLOCKS_KEPT = 4 << 20, LARGE = 512 << 10, PAGE = 4096 };
+enum { BLOCK_FIRST = 256 << 10, BLOCK_LARGEST = 2 << 20, BLOCKS_KEPT = 1 << 20, LARGE = 512 << 10, PAGE = 4096 };
 
 struct arena_block {
   struct arena_block *next;

@@ -46,12 +46,11 @@ static bool gap_is_loose(const code_state *state, gap between) {
   return words <= LOOSE_WORDS;
 }
 
-static bool group_is_owner(const code_state *state, const ro_hit *hit, uint32_t group, gap between) {
+static bool group_is_owner(const code_state *state, uint32_t group, gap between) {
   const ro_mention *mention = group_head(state, group);
   if (!between.left || between.end - between.first > LOOSE_WORDS || !gap_is_loose(state, between)) return false;
   if (mention->kind == MENTION_ADJECTIVE || item_in(state, between.first, CLASS_POSS)) return true;
   if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS)) return true;
-  (void)hit;
   return between.end == between.first && mention->kind <= MENTION_ORGAN && mention->marker != CLASS_COUNT;
 }
 
@@ -187,7 +186,7 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
              gap_is_loose(state, between);
     case POSITION_AFTER: return !between.left && marker_fits(state, slot, mention);
     case POSITION_BEFORE: return between.left && marker_fits(state, slot, mention);
-    case POSITION_OWNER: return group_is_owner(state, hit, group, between);
+    case POSITION_OWNER: return group_is_owner(state, group, between);
     case POSITION_AGENT: return group_is_agent(state, between, group);
     default:
       return group_is_holder(state, between, slot->slot) &&

@@ -13,7 +13,8 @@ static bool time_is_set_off(const code_state *state, const ro_time *time, int32_
   return joints == 1 && closed && item_in(state, time->item_first - 1, CLASS_COMMA);
 }
 
-/* "Malaysia, which brokered a truce in July, urged": the time belongs to the relative clause that a comma has closed. */
+/* "Malaysia, which brokered a truce in July, urged": the time belongs to the relative clause that a comma has closed.
+ */
 static bool time_is_aside(const code_state *state, const ro_time *time) {
   for (uint32_t i = time->item_first; i-- > state->sentence.row->item_first && !item_in(state, i, CLASS_COMMA);)
     if (item_in(state, i, CLASS_REL)) return true;

@@ -91,14 +91,13 @@ static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
 }
 
 /* A role word gives an organisation of states no new role, nor takes an armed group its own. */
-static uint8_t role_beside(const resolve_state *state, const composed *out, const role_sum *sum) {
+static uint8_t role_beside(const composed *out, const role_sum *sum) {
   if (out->actor.code == NULL) return sum->role;
   uint8_t own = out->actor.role;
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
   if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
   bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
-  (void)state;
   return governs && body ? own : sum->role;
 }
 
@@ -131,7 +130,7 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   role_sum sum = roles_sum(state, match);
   if (!sum.found) return;
   compose_organ(state, &sum, out);
-  out->actor.role = role_beside(state, out, &sum);
+  out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;

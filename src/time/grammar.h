@@ -23,6 +23,8 @@ typedef struct raw_time {
 typedef struct time_cursor {
   const ro_doc *doc;
   uint32_t item, end;
+  bool month_first; /* 3/28, not 28/3 */
+  bool led;         /* a preposition or a part of the day stood before */
 } time_cursor;
 
 /* words.c: the atoms. Each reads one item (or number) at the cursor and moves it on; false leaves it where it was. */
@@ -33,7 +35,7 @@ bool time_punct(time_cursor *at, const char *marks); /* one ASCII mark of these 
 bool item_has_time(const ro_doc *doc, uint32_t item, int class, int32_t *value);
 
 /* parse.c: the longest expression at the cursor. */
-bool time_parse(time_cursor at, raw_time *out, bool month_first);
+bool time_parse(time_cursor at, raw_time *out);
 
 /* anchor.c: the publication date from the text and the URL, when the article came without one. */
 typedef TABLE(raw_time) raw_times;

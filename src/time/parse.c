@@ -18,7 +18,7 @@ enum {
 };
 enum { PREP_SINCE = 1, PREP_UNTIL, PREP_FROM, PREP_TO, PREP_BETWEEN, PREP_BY, PREP_PAST, PREP_COMING };
 
-typedef bool (*time_reader)(time_cursor *at, raw_time *out, bool month_first);
+typedef bool (*time_reader)(time_cursor *at, raw_time *out);
 
 static bool is_day(int32_t value) { return value >= 1 && value <= 31; }
 static bool is_month(int32_t value) { return value >= 1 && value <= 12; }
@@ -50,10 +50,9 @@ static void maybe_year(time_cursor *at, raw_time *out, const char *marks) {
 }
 
 /* 2026-02-04 */
-static bool read_iso(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_iso(time_cursor *at, raw_time *out) {
   int32_t month, day;
   uint32_t digits;
-  (void)month_first;
   if (!read_year(at, out) || !time_punct(at, "-/") || !time_number(at, &month, &digits) || !is_month(month))
     return false;
   if (!time_punct(at, "-/") || !time_number(at, &day, &digits) || !is_day(day)) return false;
@@ -72,10 +71,20 @@ static bool take_day_month(raw_time *out, int32_t first, int32_t second, bool mo
   return true;
 }
 
+/* "4/2" and "3-1" alone may be a fraction or a score: words of time or a bracket must stand before. */
+static bool slashed_is_led(const time_cursor *at, uint32_t first) {
+  int32_t value;
+  if (at->led || first == 0) return at->led;
+  return item_has_time(at->doc, first - 1, TIME_DAY, &value) ||
+         item_has_time(at->doc, first - 1, TIME_WEEKDAY, &value) ||
+         item_is(&at->doc->items.rows[first - 1], CLASS_OPEN);
+}
+
 /* 4/2, 4/2/2026, 27-28/10, 3-1 */
-static bool read_slashed(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_slashed(time_cursor *at, raw_time *out) {
   int32_t first, second, third;
-  uint32_t digits;
+  uint32_t digits, start = at->item;
+  bool marked = mark_of(at, UNIT_DAY);
   if (!time_number(at, &first, &digits) || digits == 0 || digits > 2 || !time_punct(at, "/-.") ||
       !time_number(at, &second, &digits) || digits == 0)
     return false;
@@ -88,19 +97,18 @@ static bool read_slashed(time_cursor *at, raw_time *out, bool month_first) {
   } else if (is_year(second, digits) && is_month(first)) {
     out->month = (uint8_t)first, out->year = (int16_t)second, out->rule = TIME_RULE_MONTH_YEAR;
     return true;
-  } else if (!take_day_month(out, first, second, month_first)) {
+  } else if (!take_day_month(out, first, second, at->month_first)) {
     return false;
   }
   maybe_year(at, out, "/-.");
   out->rule = out->year ? TIME_RULE_FULL : TIME_RULE_DAY_MONTH;
-  return true;
+  return out->year || marked || slashed_is_led(at, start);
 }
 
 /* from 10 to 12/2, with or without a mark of days */
-static bool read_range(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_range(time_cursor *at, raw_time *out) {
   int32_t first, last, month, value;
   uint32_t digits;
-  (void)month_first;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &first, &digits) || digits == 0 || !is_day(first)) return false;
   if (!time_word(at, TIME_PREP, &value) || (value != PREP_TO && value != PREP_UNTIL)) return false;
@@ -128,10 +136,9 @@ static bool read_month(time_cursor *at, raw_time *out) {
 }
 
 /* day 22 month 5 year 2017, by marks; 4 February 2026; 29-30 January; the 4th of February */
-static bool read_day_first(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_day_first(time_cursor *at, raw_time *out) {
   int32_t day, last, value;
   uint32_t digits;
-  (void)month_first;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &day, &digits) || digits == 0 || !is_day(day)) return false;
   time_cursor more = *at;
@@ -148,10 +155,9 @@ static bool read_day_first(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* February 4, 2026; February 27-28; Feb. 4th */
-static bool read_month_first(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_month_first(time_cursor *at, raw_time *out) {
   int32_t day, last, value;
   uint32_t digits;
-  (void)month_first;
   if (!time_word(at, TIME_MONTH, &value)) return false;
   out->month = (uint8_t)value;
   time_punct(at, ".");
@@ -167,9 +173,8 @@ static bool read_month_first(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* month 3/2023 or month 3 year 2023, by marks; February 2026; month 11; February */
-static bool read_month_year(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_month_year(time_cursor *at, raw_time *out) {
   int32_t value;
-  (void)month_first;
   if (!read_month(at, out)) return false;
   maybe_year(at, out, "/-,.");
   out->rule = out->year ? TIME_RULE_MONTH_YEAR : TIME_RULE_MONTH;
@@ -185,8 +190,7 @@ static bool read_month_year(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* 2011 behind a mark; in 2011 (a year with nothing before it is only a number) */
-static bool read_year_alone(time_cursor *at, raw_time *out, bool month_first) {
-  (void)month_first;
+static bool read_year_alone(time_cursor *at, raw_time *out) {
   int32_t value;
   uint32_t first = at->item;
   bool marked = mark_of(at, UNIT_YEAR);
@@ -200,19 +204,17 @@ static bool read_year_alone(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* 28 behind a mark of days */
-static bool read_day_alone(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_day_alone(time_cursor *at, raw_time *out) {
   int32_t day;
   uint32_t digits;
-  (void)month_first;
   if (!mark_of(at, UNIT_DAY) || !time_number(at, &day, &digits) || digits == 0 || !is_day(day)) return false;
   out->day = (uint8_t)day, out->rule = TIME_RULE_DAY;
   return true;
 }
 
 /* Wednesday, last Friday, Monday last week, Wednesday night */
-static bool read_weekday(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_weekday(time_cursor *at, raw_time *out) {
   int32_t value, unit;
-  (void)month_first;
   if (time_word(at, TIME_DEICTIC, &value)) out->direction = value < 0 ? RAW_PAST : value > 0 ? RAW_FUTURE : RAW_NEAREST;
   if (!time_word(at, TIME_WEEKDAY, &value)) return false;
   out->weekday = (int8_t)value, out->rule = TIME_RULE_WEEKDAY;
@@ -235,9 +237,8 @@ static bool read_weekday(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* yesterday, yesterday evening; the part of the day may stand before or behind */
-static bool read_relative_day(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_relative_day(time_cursor *at, raw_time *out) {
   int32_t value, part;
-  (void)month_first;
   if (!time_word(at, TIME_DAY, &value)) return false;
   time_word(at, TIME_PART, &part);
   out->rule = TIME_RULE_RELATIVE, out->unit = UNIT_DAY, out->offset = value;
@@ -245,10 +246,9 @@ static bool read_relative_day(time_cursor *at, raw_time *out, bool month_first) 
 }
 
 /* three days ago, two weeks later; the word of direction may stand before */
-static bool read_span(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_span(time_cursor *at, raw_time *out) {
   int32_t count, unit, sign;
   uint32_t digits;
-  (void)month_first;
   bool before = time_word(at, TIME_AGO, &sign);
   if (!time_number(at, &count, &digits) || count > 400 || !time_word(at, TIME_UNIT, &unit)) return false;
   if (!before && !time_word(at, TIME_AGO, &sign)) return false;
@@ -257,9 +257,8 @@ static bool read_span(time_cursor *at, raw_time *out, bool month_first) {
 }
 
 /* last week, this month, earlier this year, the end of last week; the deictic may stand behind */
-static bool read_unit(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_unit(time_cursor *at, raw_time *out) {
   int32_t unit, value, edge = 0;
-  (void)month_first;
   if (time_word(at, TIME_EDGE, &edge)) out->edge = (int8_t)edge;
   bool before = time_word(at, TIME_DEICTIC, &value);
   if (!time_word(at, TIME_UNIT, &unit)) return false;
@@ -271,17 +270,15 @@ static bool read_unit(time_cursor *at, raw_time *out, bool month_first) {
   return unit <= UNIT_WEEKEND;
 }
 
-static bool read_vague(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_vague(time_cursor *at, raw_time *out) {
   int32_t value;
-  (void)month_first;
   if (!time_word(at, TIME_VAGUE, &value)) return false;
   out->rule = TIME_RULE_VAGUE;
   return true;
 }
 
-static bool read_fixed(time_cursor *at, raw_time *out, bool month_first) {
+static bool read_fixed(time_cursor *at, raw_time *out) {
   int32_t value;
-  (void)month_first;
   if (!time_word(at, TIME_FIXED, &value)) return false;
   out->month = (uint8_t)(value / 100), out->day = (uint8_t)(value % 100);
   maybe_year(at, out, ",");
@@ -303,40 +300,23 @@ static void read_opening(time_cursor *at, raw_time *out) {
   }
 }
 
-/* "4/2" and "3-1" alone may be a fraction or a score: words of time must stand before. */
-static bool slashed_is_date(const time_cursor *start, const time_cursor *opened, const raw_time *raw) {
-  int32_t value;
-  const ro_doc *doc = start->doc;
-  if (raw->year || opened->item > start->item || mark_of(&(time_cursor){doc, opened->item, opened->end}, UNIT_DAY))
-    return true;
-  if (start->item == 0) return false;
-  const ro_item *before = &doc->items.rows[start->item - 1];
-  return item_has_time(doc, start->item - 1, TIME_DAY, &value) ||
-         item_has_time(doc, start->item - 1, TIME_WEEKDAY, &value) || item_is(before, CLASS_OPEN);
-}
-
 static void take_longer(raw_time *best, const raw_time *found) {
   if (found->item_end > best->item_end) *best = *found;
 }
 
-bool time_parse(time_cursor start, raw_time *out, bool month_first) {
+bool time_parse(time_cursor start, raw_time *out) {
   static const time_reader readers[] = {
       read_iso,          read_range, read_day_first, read_month_first, read_slashed, read_month_year, read_weekday,
       read_relative_day, read_span,  read_unit,      read_vague,       read_fixed,   read_year_alone, read_day_alone};
   raw_time opened = {.item_first = start.item, .weekday = -1};
   time_cursor behind = start;
   read_opening(&behind, &opened);
+  behind.led = behind.item > start.item;
   *out = opened;
   for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
     raw_time found = opened;
     time_cursor at = behind;
-    int32_t value;
-    if (readers[i] == read_slashed) time_peek(&at, TIME_MARK, &value) && value == UNIT_DAY ? (void)at.item++ : (void)0;
-    if (!readers[i](&at, &found, month_first)) continue;
-    if (readers[i] == read_slashed &&
-        !slashed_is_date(&start, &(time_cursor){start.doc, behind.item == at.item ? at.item : behind.item, start.end},
-                         &found))
-      continue;
+    if (!readers[i](&at, &found)) continue;
     found.item_end = at.item;
     take_longer(out, &found);
   }

@@ -23,7 +23,7 @@ static void times_read(ro_doc *doc, uint32_t index, raw_times *times, bool month
     raw_time found;
     class_mask classes = doc->items.rows[item].classes;
     bool may = mask_has(classes, CLASS_TIME) || mask_has(classes, CLASS_NUMBER);
-    if (!may || !time_parse((time_cursor){doc, item, end}, &found, month_first)) {
+    if (!may || !time_parse((time_cursor){doc, item, end, month_first, false}, &found)) {
       item++;
       continue;
     }
