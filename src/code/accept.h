@@ -16,18 +16,18 @@
   X(TARGET, "target")                                                                                                 \
   X(NO_SOURCE, "no-source")                                                                                           \
   X(SOURCE_PERSON, "source-person")                                                                                   \
-  X(SOURCE_GRAMMAR, "source-grammar") X(SOURCE_HOME, "source-home") X(SOURCE_COREF, "source-coref")                   \
-      X(SOURCE_SOCIETY, "source-society") X(SOURCE_FAR, "source-far") X(SOURCE_VERB, "source-verb")                   \
-          X(SOURCE_CLAUSE, "source-clause") X(SOURCE_COMMA, "source-comma") X(TARGET_HOME, "target-home")             \
-              X(TARGET_COREF, "target-coref") X(TARGET_FAR, "target-far") X(TARGET_MARKED, "target-marked")           \
-                  X(NOUN, "noun") X(PASSIVE, "passive") X(UNREAL, "unreal") X(NEGATED, "negated") X(SPEECH, "speech") \
-                      X(JUDGE, "judge") X(SYMMETRIC, "symmetric") X(QUOTED, "quoted") X(TITLE, "title")               \
-                          X(LEAD, "lead") X(TOLD, "told") X(PHRASE, "phrase") X(CROWDED, "crowded") X(AGREE, "agree") \
-                              X(CONSULT, "consult") X(SUPPORT, "support") X(COOPERATE, "cooperate") X(AID, "aid")     \
-                                  X(CONCEDE, "concede") X(RETREAT, "retreat") X(REQUEST, "request")                   \
-                                      X(ACCUSE, "accuse") X(REJECT, "reject") X(THREATEN, "threaten")                 \
-                                          X(PROTEST, "protest") X(SANCTION, "sanction") X(MOBILIZE, "mobilize")       \
-                                              X(COERCE, "coerce") X(ASSAULT, "assault")
+  X(SOURCE_GRAMMAR, "source-grammar")                                                                                 \
+  X(SOURCE_HOME, "source-home") X(SOURCE_COREF, "source-coref") X(SOURCE_SOCIETY, "source-society")                   \
+      X(SOURCE_FAR, "source-far") X(SOURCE_VERB, "source-verb") X(SOURCE_CLAUSE, "source-clause")                     \
+          X(SOURCE_COMMA, "source-comma") X(TARGET_HOME, "target-home") X(TARGET_COREF, "target-coref")               \
+              X(TARGET_FAR, "target-far") X(TARGET_MARKED, "target-marked") X(NOUN, "noun") X(PASSIVE, "passive")     \
+                  X(UNREAL, "unreal") X(NEGATED, "negated") X(SPEECH, "speech") X(JUDGE, "judge")                     \
+                      X(SYMMETRIC, "symmetric") X(QUOTED, "quoted") X(TITLE, "title") X(LEAD, "lead") X(TOLD, "told") \
+                          X(PHRASE, "phrase") X(CROWDED, "crowded") X(AGREE, "agree") X(CONSULT, "consult")           \
+                              X(SUPPORT, "support") X(COOPERATE, "cooperate") X(AID, "aid") X(CONCEDE, "concede")     \
+                                  X(RETREAT, "retreat") X(REQUEST, "request") X(ACCUSE, "accuse") X(REJECT, "reject") \
+                                      X(THREATEN, "threaten") X(PROTEST, "protest") X(SANCTION, "sanction")           \
+                                          X(MOBILIZE, "mobilize") X(COERCE, "coerce") X(ASSAULT, "assault")
 
 enum hit_feature {
 #define X(id, name) HIT_##id,

@@ -8,6 +8,7 @@
 
 #include "code/code.h"
 
+enum { OBJECT_REACH = 4 }; /* items between a verb and the noun that is its object */
 enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
 
 static const pack_trigger *trigger_of(const code_state *state, const ro_hit *hit) {
@@ -140,6 +141,27 @@ static void protest_close(code_state *state) {
   }
 }
 
+/* "ratified the treaty with X", "signed an agreement with X": the noun is the verb's object and tells no act of its
+ * own; whom it names, the act is towards. */
+static bool hit_is_object(const code_state *state, const ro_hit *verb, const ro_hit *noun) {
+  unsigned a = trigger_of(state, verb)->type, b = trigger_of(state, noun)->type;
+  if (verb->gate != GATE_PASSED || verb->voice == VOICE_NOUN || noun->voice != VOICE_NOUN || noun->gate != GATE_PASSED)
+    return false;
+  bool alike = a == b || (a == TYPE_SUPPORT && b == TYPE_AGREE);
+  if (!alike || noun->item <= verb->item || noun->item > verb->item + OBJECT_REACH) return false;
+  return sums_at(state, noun->item)->commas == sums_at(state, verb->item)->commas;
+}
+
+static void objects_close(code_state *state) {
+  ro_hit *hits = state->doc->hits.rows;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++)
+    for (uint32_t j = i + 1; j < state->doc->hits.count && hits[j].item <= hits[i].item + OBJECT_REACH; j++) {
+      if (!hit_is_object(state, &hits[i], &hits[j])) continue;
+      if (hits[i].target == DOC_NONE && hits[j].target != hits[i].source) hits[i].target = hits[j].target;
+      hits[j].gate = GATE_MANNER;
+    }
+}
+
 void content_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
   uint32_t count = state->doc->hits.count;
@@ -151,6 +173,7 @@ void content_close(code_state *state) {
       if (hits[j].item != hits[i].item) hit_cover(state, &hits[i], &hits[j]);
     }
   }
+  objects_close(state);
   manner_close(state);
   protest_close(state);
 }

@@ -259,7 +259,8 @@ static const char *match_state(const resolve_state *state, const raw_match *matc
   if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
       !compose(state, match, &found) || found.actor.code == NULL)
     return NULL;
-  return actor_is_state(&found.actor) ? found.actor.code : NULL;
+  bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
+  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
 }
 
 /* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
@@ -295,7 +296,8 @@ static const char *block_state(const ro_doc *doc, uint32_t at) {
   uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
   for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row)))
+    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row)) &&
+        first_actor(doc, row)->role != ROLE_MED)
       code = first_actor(doc, row)->code;
   }
   return code;

@@ -8,6 +8,7 @@ enum {
   SIGN_TOKENS = 18, /* a signature is no longer */
   SIGN_NAME_WORDS = 5,
   MENU_TOKENS = 8,
+  LEAD_MARKS = 4,   /* marks of a list or link before the first word */
   HEAD_PIECES = 3,  /* bylines stand among the first pieces or at the end */
   BODY_TOKENS = 60, /* what must stand before a signature that closes the text */
   TAIL_LINES = 4    /* lines of a signature block */
@@ -51,11 +52,25 @@ static bool piece_ends_open(const ro_doc *doc, const text_piece *piece) {
   return !(doc->tokens.rows[last].flags & TOKEN_PUNCT) || !stop;
 }
 
+/* The first token that is no mark of a list or link: ">> ", "• ", "- ". */
+static uint32_t piece_lead(const ro_doc *doc, const text_piece *piece) {
+  uint32_t lead = piece->first;
+  while (lead + 1 < piece->end && lead < piece->first + LEAD_MARKS && (doc->tokens.rows[lead].flags & TOKEN_PUNCT))
+    lead++;
+  return lead;
+}
+
+/* ">> Headline of another article" */
+static bool piece_is_link(const ro_doc *doc, const text_piece *piece) {
+  return doc->text.data[doc->tokens.rows[piece->first].span.offset] == '>';
+}
+
 static void piece_judge_alone(const ro_doc *doc, text_piece *piece) {
-  int section = token_section(doc, piece->first);
+  int section = token_section(doc, piece_lead(doc, piece));
   uint32_t count = piece->end - piece->first;
   if (piece->kind != BLOCK_BODY) return;
-  if (section == SECTION_RELATED && (count <= MENU_TOKENS || piece->line)) piece->kind = BLOCK_TEASER;
+  if (piece_is_link(doc, piece)) piece->kind = BLOCK_TEASER;
+  else if (section == SECTION_RELATED && (count <= MENU_TOKENS || piece->line)) piece->kind = BLOCK_TEASER;
   else if (section == SECTION_MENU && count <= MENU_TOKENS) piece->kind = BLOCK_FURNITURE;
   else if (section == SECTION_END && count <= MENU_TOKENS) piece->kind = BLOCK_FURNITURE;
   else if ((doc->tokens.rows[piece->first].flags & TOKEN_PUNCT) &&
@@ -64,9 +79,10 @@ static void piece_judge_alone(const ro_doc *doc, text_piece *piece) {
 }
 
 static void title_judge(const ro_doc *doc, text_pieces *pieces) {
-  if (pieces->count < 2) return;
-  text_piece *first = &pieces->rows[0];
-  bool alone = pieces->rows[1].line && first->kind == BLOCK_BODY;
+  uint32_t lead = pieces->count && pieces->rows[0].kind == BLOCK_DATELINE ? 1 : 0; /* a line of publication */
+  if (pieces->count < lead + 2) return;
+  text_piece *first = &pieces->rows[lead];
+  bool alone = pieces->rows[lead + 1].line && first->kind == BLOCK_BODY;
   if (alone && first->end - first->first <= TITLE_TOKENS && piece_ends_open(doc, first)) first->kind = BLOCK_TITLE;
   else if (alone && first->end - first->first <= 2 * TITLE_TOKENS && pieces->count > 3) first->kind = BLOCK_STANDFIRST;
 }

@@ -53,6 +53,18 @@ static uint32_t bracket_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   return at < end && token_byte_is(doc, at, ']') && at - token > BRACKET_TOKENS ? at + 1 : 0;
 }
 
+/* "date 2026-02-05 ": a line of publication that the page put before the title; 0 when there is none at token. */
+static uint32_t publication_end(const ro_doc *doc, uint32_t token, uint32_t end) {
+  if (!(doc->tokens.rows[token].flags & TOKEN_LINE) || !token_is(doc, token, CLASS_TIME)) return 0;
+  const ro_item *item = &doc->items.rows[doc->tokens.rows[token].item];
+  const pack_sense *sense = item_sense(item, CLASS_TIME);
+  if (sense == NULL || pack_time_at(doc->pack, sense->row)->class != TIME_PUBLISHED) return 0;
+  uint32_t at = item->token_first + item->token_count, digits = 0;
+  for (; at < end && at < token + CREDIT_TOKENS && (doc->tokens.rows[at].flags & (TOKEN_DIGITS | TOKEN_PUNCT)); at++)
+    digits += (doc->tokens.rows[at].flags & TOKEN_DIGITS) != 0;
+  return digits >= 3 && at < end ? at : 0;
+}
+
 /* An outlet's name that the page put before the first sentence: "Daily News Troops have …". */
 static uint32_t outlet_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   if (!(doc->tokens.rows[token].flags & TOKEN_LINE) || !token_is(doc, token, CLASS_OUTLET)) return 0;
@@ -93,7 +105,7 @@ static void run_add(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t e
 static bool token_may_cut(const ro_doc *doc, uint32_t token) {
   const ro_item *item = &doc->items.rows[doc->tokens.rows[token].item];
   return item_is(item, CLASS_OPEN) || item_is(item, CLASS_SECTION) || item_is(item, CLASS_OUTLET) ||
-         (doc->tokens.rows[token].flags & TOKEN_GLUED);
+         item_is(item, CLASS_TIME) || (doc->tokens.rows[token].flags & TOKEN_GLUED);
 }
 
 static void line_cut(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t end) {
@@ -107,6 +119,7 @@ static void line_cut(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t 
     uint8_t kind = BLOCK_CREDIT;
     if (behind == 0) behind = bracket_end(doc, at, end), kind = BLOCK_TEASER;
     if (behind == 0) behind = outlet_end(doc, at, end), kind = BLOCK_DATELINE;
+    if (behind == 0) behind = publication_end(doc, at, end), kind = BLOCK_DATELINE;
     if (behind) {
       run_add(doc, pieces, start, at);
       piece_add(doc, pieces, at, behind, kind);
