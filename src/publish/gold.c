@@ -91,10 +91,7 @@ void gold_error(publish_place place, const char *id, const char *message, ro_buf
   (void)place;
   json_out json = jout_begin(out);
   jout_open(&json, '{');
-  jout_key(&json, "id");
-  jout_foreign(&json, id);
-  jout_key(&json, "error");
-  jout_foreign(&json, message);
+  jout_skipped(&json, id, message);
   jout_key(&json, "events");
   jout_open(&json, '[');
   jout_close(&json, ']');

@@ -131,3 +131,10 @@ void jout_null(json_out *json) {
   value_begin(json);
   buffer_append(json->out, "null", 4);
 }
+
+void jout_skipped(json_out *out, const char *id, const char *message) {
+  jout_key(out, "id");
+  jout_foreign(out, id);
+  jout_key(out, "error");
+  jout_foreign(out, message);
+}

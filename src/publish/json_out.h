@@ -30,4 +30,7 @@ void jout_degrees(json_out *json, double degrees);
 void jout_bool(json_out *json, bool value);
 void jout_null(json_out *json);
 
+/* What an object of a skipped article begins with: its id, which may be NULL or ill-formed, and why. */
+void jout_skipped(json_out *out, const char *id, const char *message);
+
 #endif

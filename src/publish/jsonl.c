@@ -256,10 +256,7 @@ void jsonl_article(const publish_options *options, const ro_doc *doc, ro_buffer 
 void jsonl_error(publish_place place, const char *id, const char *message, ro_buffer *out) {
   json_out json = jout_begin(out);
   jout_open(&json, '{');
-  jout_key(&json, "id");
-  jout_foreign(&json, id);
-  jout_key(&json, "error");
-  jout_foreign(&json, message);
+  jout_skipped(&json, id, message);
   jout_key(&json, "file");
   jout_foreign(&json, place.name);
   jout_key(&json, "line");
