@@ -27,10 +27,6 @@ void accept_load(accept_weights *weights, const ro_pack *pack) {
 
 static uint64_t when(bool holds, enum hit_feature feature) { return holds ? 1ull << feature : 0; }
 
-static const ro_mention *head_of(const ro_doc *doc, uint32_t group) {
-  return &doc->mentions.rows[doc->groups.rows[group].mention_first];
-}
-
 static const ro_candidate *chosen(const ro_doc *doc, const ro_hit *hit, unsigned slot) {
   for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++)
     if (doc->candidates.rows[i].chosen && doc->candidates.rows[i].slot == slot) return &doc->candidates.rows[i];
@@ -43,7 +39,7 @@ static bool has(const ro_candidate *candidate, enum code_feature feature) {
 
 static uint64_t source_features(const ro_doc *doc, const ro_hit *hit) {
   if (hit->source == DOC_NONE) return when(true, HIT_NO_SOURCE);
-  const ro_mention *mention = head_of(doc, hit->source);
+  const ro_mention *mention = group_head(doc, hit->source);
   const ro_candidate *row = chosen(doc, hit, SLOT_SOURCE);
   const ro_actor *actor = mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
   return when(mention->kind == MENTION_PERSON, HIT_SOURCE_PERSON) |
@@ -58,7 +54,7 @@ static uint64_t source_features(const ro_doc *doc, const ro_hit *hit) {
 
 static uint64_t target_features(const ro_doc *doc, const ro_hit *hit) {
   if (hit->target == DOC_NONE) return 0;
-  const ro_mention *mention = head_of(doc, hit->target);
+  const ro_mention *mention = group_head(doc, hit->target);
   const ro_candidate *row = chosen(doc, hit, SLOT_TARGET);
   return when(true, HIT_TARGET) | when(mention->how == HOW_HOME, HIT_TARGET_HOME) |
          when(mention->how == HOW_COREF, HIT_TARGET_COREF) |
@@ -83,7 +79,7 @@ static uint64_t place_features(const code_state *state, const ro_hit *hit) {
 
 static uint64_t hit_features(const code_state *state, const ro_hit *hit, bool crowded) {
   const ro_doc *doc = state->doc;
-  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  const pack_trigger *trigger = hit_trigger(doc, hit);
   bool unreal = hit->status == STATUS_PLANNED || hit->status == STATUS_HYPOTHETICAL;
   return when(true, HIT_BIAS) | when(trigger->strength == 3, HIT_STRONG) | when(trigger->strength == 1, HIT_WEAK) |
          when(hit->voice == VOICE_NOUN, HIT_NOUN) | when(hit->voice == VOICE_PASSIVE, HIT_PASSIVE) |

@@ -7,9 +7,6 @@
 enum { ADJACENT = 0, NEAR = 3, MIDDLE = 8, LOOSE_WORDS = 3, OPENING = 8, NAMED_LOOK = 200, HEAD_WORDS = 5 };
 
 static const ro_group *group_at(const code_state *state, uint32_t group) { return &state->doc->groups.rows[group]; }
-static const ro_mention *group_head(const code_state *state, uint32_t group) {
-  return &state->doc->mentions.rows[group_at(state, group)->mention_first];
-}
 
 /* What lies between a group and the trigger: items first … end-1. */
 typedef struct gap {
@@ -47,7 +44,7 @@ static bool gap_is_loose(const code_state *state, gap between) {
 }
 
 static bool group_is_owner(const code_state *state, uint32_t group, gap between) {
-  const ro_mention *mention = group_head(state, group);
+  const ro_mention *mention = group_head(state->doc, group);
   if (!between.left || between.end - between.first > LOOSE_WORDS || !gap_is_loose(state, between)) return false;
   if (mention->kind == MENTION_ADJECTIVE || item_in(state, between.first, CLASS_POSS)) return true;
   if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS)) return true;
@@ -71,8 +68,7 @@ static bool group_is_holder(const code_state *state, gap between, unsigned slot)
   return false;
 }
 
-/* "on a base of Y": the item before the phrase whose owner Y is, DOC_NONE at the start of
- * a clause. */
+/* "on a base of Y": the item before the phrase whose owner Y is, DOC_NONE at the start of a clause. */
 static uint32_t owned_marker(const code_state *state, const ro_mention *mention) {
   uint32_t first = state->sentence.row->item_first;
   for (uint32_t i = mention->item_first - 1, steps = 0; i > first && steps < HEAD_WORDS; steps++) {
@@ -105,16 +101,11 @@ static bool group_is_bridged(const code_state *state, const ro_hit *hit, uint32_
          item_in(state, before, CLASS_COMMA);
 }
 
-static bool group_is_free(const ro_mention *mention) {
-  return mention->marker == CLASS_COUNT || mention->marker == CLASS_THAT || mention->marker == CLASS_AND ||
-         mention->marker == CLASS_ACCORDING;
-}
-
 /* The trigger stands in a phrase that opens the sentence ("After meeting X, Y …", "In a call with X, Y …"): its subject
  * is the one of the main clause, right behind the comma. */
 static bool group_is_main_subject(const code_state *state, const ro_hit *hit, uint32_t group) {
   uint32_t first = group_at(state, group)->item_first, start = state->sentence.row->item_first;
-  if (hit->item > start + OPENING || first == start || !group_is_free(group_head(state, group))) return false;
+  if (hit->item > start + OPENING || first == start || !mention_is_free(group_head(state->doc, group))) return false;
   const item_sums *a = sums_at(state, hit->item), *b = sums_at(state, first);
   return b->commas == a->commas + 1 && item_in(state, first - 1, CLASS_COMMA);
 }
@@ -132,17 +123,17 @@ static bool hit_is_setting(const code_state *state, const ro_hit *hit) {
 }
 
 static bool group_is_subject(const code_state *state, const ro_hit *hit, uint32_t group, gap between) {
-  const ro_mention *mention = group_head(state, group);
+  const ro_mention *mention = group_head(state->doc, group);
   if (!between.left) return group_is_main_subject(state, hit, group);
   if (hit->voice == VOICE_NOUN && !hit_is_setting(state, hit)) return false;
   if (mention->marker == CLASS_AMONG) return group_is_bridged(state, hit, group);
-  return group_is_free(mention);
+  return mention_is_free(mention);
 }
 
 /* A town that is attacked stands for its country, if the article speaks of that country. */
 static bool place_is_hit(const code_state *state, const ro_hit *hit, const ro_mention *mention) {
   const ro_doc *doc = state->doc;
-  if (pack_trigger_at(doc->pack, hit->trigger)->type != TYPE_ASSAULT || mention->actor_count == 0) return false;
+  if (hit_trigger(doc, hit)->type != TYPE_ASSAULT || mention->actor_count == 0) return false;
   if (mention->marker == CLASS_IN || mention->marker == CLASS_AT) return false;
   const char *code = doc->actors.rows[mention->actor_first].code;
   for (uint32_t i = 0; i < doc->mentions.count && i < NAMED_LOOK; i++) {
@@ -156,8 +147,7 @@ static bool place_is_hit(const code_state *state, const ro_hit *hit, const ro_me
 
 /* A place is where something happens; only a visit goes to one. So is a capital behind "in" or "at". */
 static bool group_is_mere_place(const code_state *state, const ro_hit *hit, const ro_mention *mention) {
-  const ro_pack *pack = state->doc->pack;
-  if (pack_frame_at(pack, pack_trigger_at(pack, hit->trigger)->frame)->flags & FRAME_PLACE) return false;
+  if (hit_frame(state->doc, hit)->flags & FRAME_PLACE) return false;
   if (mention->kind == MENTION_PLACE) return !place_is_hit(state, hit, mention);
   return mention->kind == MENTION_CAPITAL && (mention->marker == CLASS_IN || mention->marker == CLASS_AT);
 }
@@ -172,7 +162,7 @@ static bool group_owns_subject(const code_state *state, const ro_mention *mentio
 
 static bool position_holds(const code_state *state, const ro_hit *hit, const pack_slot *slot, uint32_t group) {
   gap between = gap_between(state, hit, group);
-  const ro_mention *mention = group_head(state, group);
+  const ro_mention *mention = group_head(state->doc, group);
   if (group_is_mere_place(state, hit, mention)) return false;
   if (slot->position == POSITION_OBJECT && item_in(state, hit->item, CLASS_TOPIC)) return false; /* what it is about */
   if (mention->kind == MENTION_PRONOUN && item_in(state, mention->head, CLASS_HIS) && slot->position != POSITION_OWNER)
@@ -190,7 +180,7 @@ static bool position_holds(const code_state *state, const ro_hit *hit, const pac
     case POSITION_AGENT: return group_is_agent(state, between, group);
     default:
       return group_is_holder(state, between, slot->slot) &&
-             (group_is_free(mention) || group_owns_subject(state, mention, between));
+             (mention_is_free(mention) || group_owns_subject(state, mention, between));
   }
 }
 
@@ -245,7 +235,7 @@ static bool mention_modifies(const code_state *state, const ro_group *group, con
 
 static uint64_t mention_features(const code_state *state, uint32_t group) {
   const ro_group *row = group_at(state, group);
-  const ro_mention *mention = group_head(state, group);
+  const ro_mention *mention = group_head(state->doc, group);
   const ro_actor *actor = mention->actor_count ? &state->doc->actors.rows[mention->actor_first] : NULL;
   uint32_t before = row->item_first > state->sentence.row->item_first ? row->item_first - 1 : DOC_NONE;
   bool marked = mention->marker < CLASS_COUNT && mention->marker != CLASS_THAT && mention->marker != CLASS_AND;
@@ -266,13 +256,7 @@ static uint64_t mention_features(const code_state *state, uint32_t group) {
 
 /* The trigger goes on from an earlier act of the same subject: "X condemned … and called". */
 static bool group_is_sister(const code_state *state, const ro_hit *hit, uint32_t group) {
-  uint32_t before = item_before(state, hit->item);
-  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) ||
-                                item_in(state, before, CLASS_NEG)))
-    before = item_before(state, before);
-  if (before == DOC_NONE ||
-      !(item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) || item_in(state, before, CLASS_BUT)))
-    return false;
+  if (!item_is_joined(state, hit->item)) return false;
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count && state->doc->hits.rows[i].item < hit->item;
        i++)
     if (state->doc->hits.rows[i].source == group && state->doc->hits.rows[i].gate == GATE_PASSED) return true;
@@ -285,7 +269,7 @@ static uint64_t control_features(const code_state *state, const ro_hit *hit, uin
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
     const ro_hit *outer = &state->doc->hits.rows[i];
     if (outer->item >= hit->item) break;
-    const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, outer->trigger)->frame);
+    const pack_frame *frame = hit_frame(state->doc, outer);
     if (outer->gate != GATE_PASSED || !(frame->flags & FRAME_CONTENT) || (frame->flags & FRAME_SYMMETRIC)) continue;
     if (outer->voice == VOICE_PASSIVE || outer->target == DOC_NONE ||
         group_at(state, outer->target)->item_first > hit->item)
@@ -299,11 +283,12 @@ static uint64_t control_features(const code_state *state, const ro_hit *hit, uin
 static bool group_is_theme(const code_state *state, uint32_t group) {
   const ro_group *row = group_at(state, group);
   bool opens = row->item_first <= state->sentence.row->item_first + 2;
-  return opens && group_head(state, group)->marker == CLASS_ABOUT && item_in(state, row->item_last + 1, CLASS_COMMA);
+  return opens && group_head(state->doc, group)->marker == CLASS_ABOUT &&
+         item_in(state, row->item_last + 1, CLASS_COMMA);
 }
 
 static uint64_t hit_features(const code_state *state, const ro_hit *hit) {
-  const pack_trigger *trigger = pack_trigger_at(state->doc->pack, hit->trigger);
+  const pack_trigger *trigger = hit_trigger(state->doc, hit);
   return when(hit->voice == VOICE_NOUN, FEATURE_NOUN) | when(hit->voice == VOICE_PASSIVE, FEATURE_PASSIVE) |
          when(trigger->strength == 1, FEATURE_WEAK) | when(trigger->strength == 3, FEATURE_STRONG) |
          feature_bit(FEATURE_BIAS);
@@ -312,7 +297,7 @@ static uint64_t hit_features(const code_state *state, const ro_hit *hit) {
 /* The best alternative of the frame's slot that this group fills, or NULL. */
 static const pack_slot *slot_filled(const code_state *state, const ro_hit *hit, unsigned name, uint32_t group) {
   const ro_doc *doc = state->doc;
-  const pack_frame *frame = pack_frame_at(doc->pack, pack_trigger_at(doc->pack, hit->trigger)->frame);
+  const pack_frame *frame = hit_frame(doc, hit);
   for (uint32_t i = 0; i < frame->slot_count; i++) {
     const pack_slot *slot = pack_slot_at(doc->pack, frame->slot_first + i);
     if (slot->voice == hit->voice && slot->slot == name && position_holds(state, hit, slot, group)) return slot;
@@ -341,7 +326,7 @@ static void candidate_add(code_state *state, uint32_t index, unsigned name, uint
   if (row == NULL) return;
   *row = (ro_candidate){.hit = index, .group = group, .slot = (uint8_t)name};
   row->position = slot ? slot->position : UINT8_MAX, row->rank = slot ? slot->rank : UINT8_MAX;
-  row->marker = group_head(state, group)->marker;
+  row->marker = group_head(state->doc, group)->marker;
   row->features = shared | slot_features(slot) | side_features(state, hit, name, group);
   row->score = weights_sum(&state->model->weights, name, row->features);
 }

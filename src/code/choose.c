@@ -49,16 +49,7 @@ static choice choose_pair(const code_state *state, const ro_hit *hit) {
   return (choice){source, other_target, keep_source};
 }
 
-static uint32_t group_actors(const ro_doc *doc, uint32_t group) {
-  uint32_t count = 0;
-  const ro_group *row = &doc->groups.rows[group];
-  for (uint32_t i = 0; i < row->mention_count; i++) count += doc->mentions.rows[row->mention_first + i].actor_count;
-  return count;
-}
-
-static bool group_empty(const ro_doc *doc, uint32_t group) {
-  return group == DOC_NONE || group_actors(doc, group) == 0;
-}
+static bool group_empty(const ro_doc *doc, uint32_t group) { return group_actors(doc, group) == 0; }
 
 /* An act of two needs two; a summit or a conference may stand with its one body. */
 static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_frame *frame,
@@ -66,18 +57,14 @@ static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_
   if (!(frame->flags & FRAME_PLURAL) && trigger->type != TYPE_CONSULT) return false;
   const char *mode = pack_mode_name(state->doc->pack, trigger->mode);
   if (mode && strcmp(mode, "multilateral") == 0) return false;
-  uint32_t count = group_empty(state->doc, hit->target) ? 0 : group_actors(state->doc, hit->target);
-  if (!group_empty(state->doc, hit->source)) count += group_actors(state->doc, hit->source);
-  return count < 2;
+  return group_actors(state->doc, hit->source) + group_actors(state->doc, hit->target) < 2;
 }
 
 /* The same actor on both sides. A president who orders his ministry is two of one state: person and organ differ. */
 static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
   if (group_empty(doc, a) || group_empty(doc, b)) return false;
-  const ro_actor *left = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[a].mention_first].actor_first];
-  const ro_actor *right = &doc->actors.rows[doc->mentions.rows[doc->groups.rows[b].mention_first].actor_first];
-  const ro_mention *one = &doc->mentions.rows[doc->groups.rows[a].mention_first],
-                   *two = &doc->mentions.rows[doc->groups.rows[b].mention_first];
+  const ro_mention *one = group_head(doc, a), *two = group_head(doc, b);
+  const ro_actor *left = &doc->actors.rows[one->actor_first], *right = &doc->actors.rows[two->actor_first];
   bool orders = (one->kind == MENTION_PERSON || one->kind == MENTION_OFFICE) &&
                 (two->kind == MENTION_ORGAN || two->kind == MENTION_GROUP);
   bool people = one->kind == MENTION_PERSON && two->kind == MENTION_PERSON && left->name && right->name &&
@@ -92,14 +79,13 @@ static bool groups_same(const ro_doc *doc, uint32_t a, uint32_t b) {
 
 static uint8_t gate_of(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
-  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
-  const pack_frame *frame = pack_frame_at(doc->pack, trigger->frame);
+  const pack_trigger *trigger = hit_trigger(doc, hit);
+  const pack_frame *frame = hit_frame(doc, hit);
   bool source = !group_empty(doc, hit->source), target = !group_empty(doc, hit->target);
   if (!source && !target) return hit->voice == VOICE_NOUN ? GATE_BARE : GATE_NO_SOURCE;
   if (!source && (frame->needs & 1) && !(target && trigger->strength == 3 && hit->voice == VOICE_PASSIVE))
     return GATE_NO_SOURCE;
   if (!target && (frame->needs & 2)) return GATE_NO_TARGET;
-  if (!target && !source) return GATE_BARE;
   if (trigger->strength == 1 && !(source && target)) return GATE_WEAK;
   if (hit->voice == VOICE_NOUN && trigger->strength < 3 && !(source && target) && !(frame->flags & FRAME_SYMMETRIC))
     return GATE_BARE;
@@ -110,7 +96,7 @@ static uint8_t gate_of(const code_state *state, const ro_hit *hit) {
 
 /* A predicate of praise or blame has no place for its source: it is who says so. */
 static bool hit_is_said(const code_state *state, const ro_hit *hit) {
-  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  const pack_frame *frame = hit_frame(state->doc, hit);
   for (uint32_t i = 0; i < frame->slot_count; i++) {
     const pack_slot *slot = pack_slot_at(state->doc->pack, frame->slot_first + i);
     if (slot->slot == SLOT_SOURCE && slot->voice == hit->voice) return false;
@@ -120,7 +106,7 @@ static bool hit_is_said(const code_state *state, const ro_hit *hit) {
 
 /* An ambiguous word needs both its actors, each in a place of its own. */
 static bool choice_is_firm(const code_state *state, const ro_hit *hit, choice made) {
-  if (pack_trigger_at(state->doc->pack, hit->trigger)->strength > 1) return true;
+  if (hit_trigger(state->doc, hit)->strength > 1) return true;
   if (hit_is_said(state, hit)) return hit->source != DOC_NONE && made.target != DOC_NONE && hit->source != hit->target;
   if (made.source == DOC_NONE || made.target == DOC_NONE) return false;
   return candidate_at(state, made.source)->score >= state->model->weights.accept[SLOT_SOURCE] + FIRM &&
@@ -137,8 +123,8 @@ static void hit_keep(code_state *state, ro_hit *hit, choice made) {
 static bool target_is_guess(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
   if (group_empty(doc, hit->source) || group_empty(doc, hit->target)) return false;
-  const ro_mention *source = &doc->mentions.rows[doc->groups.rows[hit->source].mention_first];
-  const ro_mention *target = &doc->mentions.rows[doc->groups.rows[hit->target].mention_first];
+  const ro_mention *source = group_head(doc, hit->source);
+  const ro_mention *target = group_head(doc, hit->target);
   if (target->how != HOW_HOME || target->kind != MENTION_GROUP || target->antecedent != DOC_NONE) return false;
   const ro_actor *a = &doc->actors.rows[source->actor_first], *b = &doc->actors.rows[target->actor_first];
   return b->role == ROLE_MIL && strcmp(a->code, b->code) == 0;
@@ -155,7 +141,7 @@ void choose(code_state *state, uint32_t index) {
   }
   if (hit->gate == GATE_PASSED && !choice_is_firm(state, hit, made)) hit->gate = GATE_WEAK;
   if (hit->gate == GATE_PASSED) hit->gate = gate_of(state, hit);
-  const pack_frame *frame = pack_frame_at(state->doc->pack, pack_trigger_at(state->doc->pack, hit->trigger)->frame);
+  const pack_frame *frame = hit_frame(state->doc, hit);
   if (hit->gate != GATE_SELF || !(frame->flags & FRAME_CONTENT)) return;
   hit->target = DOC_NONE; /* "warned that it would": the second is the subject of what is said */
   hit->gate = gate_of(state, hit);

@@ -45,10 +45,27 @@ static inline const item_sums *sums_at(const code_state *state, uint32_t item) {
   return &state->sentence.sums[item - state->sentence.row->item_first];
 }
 static inline const ro_item *item_at(const code_state *state, uint32_t item) { return &state->doc->items.rows[item]; }
+static inline const pack_trigger *hit_trigger(const ro_doc *doc, const ro_hit *hit) {
+  return pack_trigger_at(doc->pack, hit->trigger);
+}
+static inline const pack_frame *hit_frame(const ro_doc *doc, const ro_hit *hit) {
+  return pack_frame_at(doc->pack, hit_trigger(doc, hit)->frame);
+}
+/* The first mention of a group stands for the group: its kind, marker and how it was resolved. */
+static inline const ro_mention *group_head(const ro_doc *doc, uint32_t group) {
+  return &doc->mentions.rows[doc->groups.rows[group].mention_first];
+}
+uint32_t group_actors(const ro_doc *doc, uint32_t group); /* rows.c: of all its mentions; 0 for DOC_NONE */
+/* No preposition marks it, so that it may be its clause's subject. rows.c */
+bool mention_is_free(const ro_mention *mention);
+/* An act of words, which is done by being said. rows.c */
+bool type_is_said(unsigned type);
 /* True when the item belongs to the sentence and has the class. */
 bool item_in(const code_state *state, uint32_t item, int class);
 /* The item before, skipping adverbs; DOC_NONE at the sentence's start. */
 uint32_t item_before(const code_state *state, uint32_t item);
+/* "and has", ", will", "but": the item's verb goes on from an earlier one of the same subject. rows.c */
+bool item_is_joined(const code_state *state, uint32_t item);
 
 void sentence_open(code_state *state, uint32_t index); /* sentence.c */
 void hits_find(code_state *state);                     /* hits.c */

@@ -11,10 +11,6 @@
 enum { OBJECT_REACH = 4 }; /* items between a verb and the noun that is its object */
 enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
 
-static const pack_trigger *trigger_of(const code_state *state, const ro_hit *hit) {
-  return pack_trigger_at(state->doc->pack, hit->trigger);
-}
-
 static bool item_ends_content(const code_state *state, uint32_t item) {
   if (item_in(state, item, CLASS_BUT) || item_in(state, item, CLASS_MEANWHILE)) return true;
   /* "…, when he came to": another clause, if the word does not open a purpose or an agent */
@@ -56,25 +52,16 @@ static const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
   return NULL;
 }
 
-static bool type_is_word(unsigned type) {
-  return type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_REQUEST || type == TYPE_SUPPORT ||
-         type == TYPE_THREATEN || type == TYPE_AGREE || type == TYPE_CONCEDE;
-}
-
 /* Where a new main verb of the same subject stands, content ends. A language with forms shows
  * it by a finite form; one without leaves it to what kind of act it is. */
 static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {
-  uint32_t before = item_before(state, inner->item);
-  while (before != DOC_NONE && (item_in(state, before, CLASS_PERFECT) || item_in(state, before, CLASS_FUTURE) ||
-                                item_in(state, before, CLASS_NEG)))
-    before = item_before(state, before);
-  bool joined = before != DOC_NONE && (item_in(state, before, CLASS_AND) || item_in(state, before, CLASS_COMMA) ||
-                                       item_in(state, before, CLASS_BUT));
+  bool joined = item_is_joined(state, inner->item);
   const pack_sense *sense = hit_sense(state, inner);
   if (!joined || sense == NULL || inner->source != outer->source || inner->voice != VOICE_ACTIVE) return false;
   if (sense->form & (FORM_PAST | FORM_S)) return true;
   bool forms = (sense->form & ~FORM_BASE) != 0;
-  return !forms && trigger_of(state, outer)->type != TYPE_REQUEST && type_is_word(trigger_of(state, inner)->type);
+  return !forms && hit_trigger(state->doc, outer)->type != TYPE_REQUEST &&
+         type_is_said(hit_trigger(state->doc, inner)->type);
 }
 
 /* The mode of a request or refusal is what is asked or refused: to meet, to yield, to help, else to change. */
@@ -93,7 +80,7 @@ static void mode_set(const code_state *state, ro_hit *outer, const char *name) {
 
 /* A hit inside the content of another: gated, kept as planned, or kept as told. */
 static void hit_cover(const code_state *state, ro_hit *outer, ro_hit *inner) {
-  unsigned a = trigger_of(state, outer)->type, b = trigger_of(state, inner)->type;
+  unsigned a = hit_trigger(state->doc, outer)->type, b = hit_trigger(state->doc, inner)->type;
   if (inner->gate != GATE_PASSED) return;
   if (stays_planned(a, b)) {
     if (inner->status == STATUS_ACTUAL) inner->status = STATUS_PLANNED, inner->cue = outer->item;
@@ -106,13 +93,17 @@ static void hit_cover(const code_state *state, ro_hit *outer, ro_hit *inner) {
 
 static bool hit_opens_content(const code_state *state, const ro_hit *hit) {
   if (hit->gate != GATE_PASSED || hit->voice == VOICE_NOUN) return false;
-  return (pack_frame_at(state->doc->pack, trigger_of(state, hit)->frame)->flags & FRAME_CONTENT) != 0;
+  return (hit_frame(state->doc, hit)->flags & FRAME_CONTENT) != 0;
+}
+
+static bool hit_agrees(const code_state *state, const ro_hit *hit) {
+  return hit_trigger(state->doc, hit)->type == TYPE_AGREE && hit->voice != VOICE_NOUN;
 }
 
 /* Where what was agreed on is an event itself, agreeing is only its manner. */
 static bool hit_is_manner(const code_state *state, const ro_hit *hit, const ro_hit *next, uint32_t end) {
-  if (trigger_of(state, hit)->type != TYPE_AGREE || hit->voice == VOICE_NOUN || next->gate != GATE_PASSED) return false;
-  unsigned inner = trigger_of(state, next)->type;
+  if (next->gate != GATE_PASSED) return false;
+  unsigned inner = hit_trigger(state->doc, next)->type;
   bool kept = stays_planned(TYPE_AGREE, inner) || stays_said(TYPE_AGREE, inner);
   return kept && next->item > hit->item && next->item < end && next->item <= hit->item + MANNER_REACH;
 }
@@ -120,9 +111,10 @@ static bool hit_is_manner(const code_state *state, const ro_hit *hit, const ro_h
 static void manner_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    if (hits[i].gate != GATE_PASSED || !hit_agrees(state, &hits[i])) continue;
     uint32_t end = content_end(state, hits[i].item);
     for (uint32_t j = i + 1; j < state->doc->hits.count && hits[j].item <= hits[i].item + MANNER_REACH; j++)
-      if (hits[i].gate == GATE_PASSED && hit_is_manner(state, &hits[i], &hits[j], end)) hits[i].gate = GATE_MANNER;
+      if (hit_is_manner(state, &hits[i], &hits[j], end)) hits[i].gate = GATE_MANNER;
   }
 }
 
@@ -130,9 +122,9 @@ static void manner_close(code_state *state) {
 static void protest_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
-    if (hits[i].gate != GATE_PASSED || trigger_of(state, &hits[i])->type != TYPE_PROTEST) continue;
+    if (hits[i].gate != GATE_PASSED || hit_trigger(state->doc, &hits[i])->type != TYPE_PROTEST) continue;
     for (uint32_t j = state->sentence.hit_first; j < state->doc->hits.count; j++) {
-      unsigned type = trigger_of(state, &hits[j])->type;
+      unsigned type = hit_trigger(state->doc, &hits[j])->type;
       bool word = type == TYPE_REJECT || type == TYPE_ACCUSE || type == TYPE_REQUEST;
       if (!word || hits[j].gate != GATE_PASSED || hits[j].source != hits[i].source) continue;
       if (hits[i].target == DOC_NONE) hits[i].target = hits[j].target;
@@ -144,7 +136,7 @@ static void protest_close(code_state *state) {
 /* "ratified the treaty with X", "signed an agreement with X": the noun is the verb's object and tells no act of its
  * own; whom it names, the act is towards. */
 static bool hit_is_object(const code_state *state, const ro_hit *verb, const ro_hit *noun) {
-  unsigned a = trigger_of(state, verb)->type, b = trigger_of(state, noun)->type;
+  unsigned a = hit_trigger(state->doc, verb)->type, b = hit_trigger(state->doc, noun)->type;
   if (verb->gate != GATE_PASSED || verb->voice == VOICE_NOUN || noun->voice != VOICE_NOUN || noun->gate != GATE_PASSED)
     return false;
   bool alike = a == b || (a == TYPE_SUPPORT && b == TYPE_AGREE);

@@ -4,10 +4,6 @@
 #include "base/limits.h"
 #include "code/code.h"
 
-static const pack_trigger *trigger_of(const ro_doc *doc, const ro_hit *hit) {
-  return pack_trigger_at(doc->pack, hit->trigger);
-}
-
 /* The actors of one side while they are gathered. */
 typedef struct side {
   uint32_t *actors;
@@ -40,16 +36,11 @@ static bool mention_is_land(const ro_mention *mention) {
          mention->kind == MENTION_PLACE;
 }
 
-static bool type_is_word(unsigned type) {
-  return type == TYPE_AGREE || type == TYPE_SUPPORT || type == TYPE_CONCEDE || type == TYPE_REQUEST ||
-         type == TYPE_ACCUSE || type == TYPE_REJECT || type == TYPE_THREATEN || type == TYPE_CONSULT;
-}
-
 /* A country that attacks acts as its forces; one that something is done to is just the country. */
 static uint8_t role_in_event(const ro_mention *mention, const ro_actor *actor, unsigned type, unsigned slot) {
   if (!mention_is_land(mention) || actor->role == ROLE_IGO || actor->role == ROLE_REB) return actor->role;
   if (slot == SLOT_SOURCE) return type == TYPE_ASSAULT || type == TYPE_MOBILIZE ? ROLE_MIL : ROLE_GOV;
-  return type_is_word(type) || type == TYPE_SANCTION ? ROLE_GOV : ROLE_NONE;
+  return type_is_said(type) || type == TYPE_CONSULT || type == TYPE_SANCTION ? ROLE_GOV : ROLE_NONE;
 }
 
 static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, unsigned type,
@@ -78,14 +69,6 @@ static void side_fill(ro_doc *doc, side *out, const side *against, uint32_t grou
       side_take(doc, out, against, m, doc->mentions.rows[m].actor_first + a, type, slot);
 }
 
-static uint32_t group_room(const ro_doc *doc, uint32_t group) {
-  uint32_t count = 0;
-  if (group == DOC_NONE) return 0;
-  for (uint32_t i = 0; i < doc->groups.rows[group].mention_count; i++)
-    count += doc->mentions.rows[doc->groups.rows[group].mention_first + i].actor_count;
-  return count;
-}
-
 /* What both sides hold stays on the source's side only. */
 static void side_without(const ro_doc *doc, side *target, const side *source) {
   uint32_t kept = 0;
@@ -97,11 +80,11 @@ static void side_without(const ro_doc *doc, side *target, const side *source) {
 }
 
 static bool sides_fill(ro_doc *doc, const ro_hit *hit, side *source, side *target) {
-  const pack_trigger *trigger = trigger_of(doc, hit);
-  const pack_frame *frame = pack_frame_at(doc->pack, trigger->frame);
+  const pack_trigger *trigger = hit_trigger(doc, hit);
+  const pack_frame *frame = hit_frame(doc, hit);
   bool joint = frame->flags & FRAME_SYMMETRIC, turned = frame->flags & FRAME_TURNED;
   uint32_t first = turned ? hit->target : hit->source, second = turned ? hit->source : hit->target;
-  uint32_t room = group_room(doc, first) + group_room(doc, second);
+  uint32_t room = group_actors(doc, first) + group_actors(doc, second);
   if (!side_open(doc, source, room) || !side_open(doc, target, room)) return false;
   side_fill(doc, source, NULL, first, trigger->type, SLOT_SOURCE);
   side_fill(doc, joint ? source : target, source, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
@@ -137,11 +120,9 @@ static ro_span quote_span(const code_state *state, const ro_hit *hit) {
 /* Two who do it to each other: "accused each other", "clashes between A and B", "no plans to visit each other". */
 static bool hit_is_reciprocal(const code_state *state, const ro_hit *hit, const side *source, const side *target) {
   const ro_doc *doc = state->doc;
-  const pack_trigger *trigger = trigger_of(doc, hit);
-  if (pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_SYMMETRIC) return false;
+  if (hit_frame(doc, hit)->flags & FRAME_SYMMETRIC) return false;
   if (source->count != 2 || target->count != 0 || hit->source == DOC_NONE) return false;
-  bool between = hit->voice == VOICE_NOUN &&
-                 doc->mentions.rows[doc->groups.rows[hit->source].mention_first].marker == CLASS_BETWEEN;
+  bool between = hit->voice == VOICE_NOUN && group_head(doc, hit->source)->marker == CLASS_BETWEEN;
   return between || item_in(state, hit->item + 1, CLASS_EACHOTHER) || item_in(state, hit->item + 2, CLASS_EACHOTHER);
 }
 
@@ -150,8 +131,8 @@ static void event_write(code_state *state, uint32_t index, const side *source, c
   ro_event *event = table_push(&doc->arena, &doc->events, LIMIT_EVENTS);
   if (event == NULL) return;
   ro_hit *hit = &doc->hits.rows[index];
-  const pack_trigger *trigger = trigger_of(doc, hit);
-  bool turned = pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_TURNED;
+  const pack_trigger *trigger = hit_trigger(doc, hit);
+  bool turned = hit_frame(doc, hit)->flags & FRAME_TURNED;
   event->type = trigger->type, event->mode = hit->mode;
   event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
   event->sources = source->actors, event->source_spans = source->spans, event->source_count = (uint16_t)source->count;

@@ -143,12 +143,6 @@ static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor
   return false;
 }
 
-static bool event_is_said(const ro_event *event) {
-  return event->type == TYPE_AGREE || event->type == TYPE_SUPPORT || event->type == TYPE_REQUEST ||
-         event->type == TYPE_ACCUSE || event->type == TYPE_REJECT || event->type == TYPE_THREATEN ||
-         event->type == TYPE_CONCEDE;
-}
-
 /* The act gives its own day, shortly before the article was printed. */
 static bool event_is_fresh(const ro_doc *doc, const ro_event *event) {
   if (event->status != STATUS_ACTUAL || !date_is_given(doc, event) || event->from.day == 0) return false;
@@ -182,7 +176,7 @@ static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
 static void dates_carry(ro_doc *doc) {
   for (uint32_t i = 0; i < doc->events.count; i++) {
     ro_event *event = &doc->events.rows[i];
-    if (!event_is_said(event) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
+    if (!type_is_said(event->type) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
         !date_known(event->from))
       continue;
     const ro_event *giver = day_giver(doc, i);

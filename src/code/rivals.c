@@ -14,8 +14,7 @@ static unsigned filled(const ro_hit *hit) { return (hit->source != DOC_NONE) + (
 /* "called on the US … to" asks; without what is asked it is a visit. */
 static bool content_follows(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
-  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
-  if (!(pack_frame_at(doc->pack, trigger->frame)->flags & FRAME_CONTENT)) return false;
+  if (!(hit_frame(doc, hit)->flags & FRAME_CONTENT)) return false;
   uint32_t from = hit->target == DOC_NONE ? hit->item : doc->groups.rows[hit->target].item_last;
   for (uint32_t i = from + 1; i < from + 5; i++)
     if (item_in(state, i, CLASS_TO) || item_in(state, i, CLASS_THAT)) return true;
@@ -25,10 +24,10 @@ static bool content_follows(const code_state *state, const ro_hit *hit) {
 /* Diplomats are expelled (SANCTION), other people deported (COERCE): whom it meets parts two readings of one verb. */
 static float expel_worth(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
-  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  const pack_trigger *trigger = hit_trigger(doc, hit);
   const char *mode = pack_mode_name(doc->pack, trigger->mode);
   if (mode == NULL || strcmp(mode, "expel") != 0 || hit->target == DOC_NONE) return 0;
-  const ro_mention *mention = &doc->mentions.rows[doc->groups.rows[hit->target].mention_first];
+  const ro_mention *mention = group_head(doc, hit->target);
   const char *office =
       mention->actor_count ? pack_office_name(doc->pack, doc->actors.rows[mention->actor_first].office) : NULL;
   bool diplomat = office && (strcmp(office, "ambassador") == 0 || strcmp(office, "envoy") == 0);
@@ -36,7 +35,7 @@ static float expel_worth(const code_state *state, const ro_hit *hit) {
 }
 
 static float hit_worth(const code_state *state, const ro_hit *hit) {
-  float strength = (float)pack_trigger_at(state->doc->pack, hit->trigger)->strength;
+  float strength = (float)hit_trigger(state->doc, hit)->strength;
   return hit->score + STRENGTH_WORTH * strength + (content_follows(state, hit) ? CONTENT_WORTH : 0) +
          expel_worth(state, hit);
 }

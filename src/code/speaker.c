@@ -4,7 +4,7 @@
 #include "code/code.h"
 
 static bool group_is_citable(const code_state *state, uint32_t group) {
-  const ro_mention *mention = &state->doc->mentions.rows[state->doc->groups.rows[group].mention_first];
+  const ro_mention *mention = group_head(state->doc, group);
   return mention->kind != MENTION_ADJECTIVE && mention->kind != MENTION_PLACE;
 }
 
@@ -13,9 +13,7 @@ static uint32_t subject_before(const code_state *state, uint32_t item) {
   uint32_t end = state->sentence.group_first + state->sentence.group_count;
   for (uint32_t group = end; group-- > state->sentence.group_first;) {
     const ro_group *row = &state->doc->groups.rows[group];
-    const ro_mention *mention = &state->doc->mentions.rows[row->mention_first];
-    bool free = mention->marker == CLASS_COUNT || mention->marker == CLASS_AND || mention->marker == CLASS_ACCORDING ||
-                mention->marker == CLASS_THAT;
+    bool free = mention_is_free(group_head(state->doc, group));
     if (row->item_last < item && free && group_is_citable(state, group)) return group;
   }
   return DOC_NONE;
@@ -95,18 +93,17 @@ static bool speaker_is_source(const code_state *state, uint32_t speaker, uint32_
   const ro_doc *doc = state->doc;
   if (speaker == source) return true;
   if (source == DOC_NONE) return false;
-  const ro_mention *a = &doc->mentions.rows[doc->groups.rows[speaker].mention_first];
+  const ro_mention *a = group_head(doc, speaker);
   if (a->kind == MENTION_PERSON && a->how != HOW_COREF) return false;
   return groups_agree(doc, speaker, source);
-}
-
-uint32_t speaker_group(const code_state *state, const ro_hit *hit) {
-  uint32_t told = told_by(state, hit->item);
-  uint32_t group = told != DOC_NONE ? told : accorded(state);
-  return group == DOC_NONE || group == hit->target || speaker_is_source(state, group, hit->source) ? DOC_NONE : group;
 }
 
 uint32_t speaker_inside(const code_state *state, const ro_hit *hit) {
   uint32_t told = told_by(state, hit->item);
   return told != DOC_NONE ? told : accorded(state);
+}
+
+uint32_t speaker_group(const code_state *state, const ro_hit *hit) {
+  uint32_t group = speaker_inside(state, hit);
+  return group == DOC_NONE || group == hit->target || speaker_is_source(state, group, hit->source) ? DOC_NONE : group;
 }

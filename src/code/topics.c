@@ -18,7 +18,7 @@ static uint32_t topic_end(const code_state *state, uint32_t first) {
 static uint32_t topic_discloser(const code_state *state, const ro_hit *hit) {
   uint32_t group = speaker_group(state, hit);
   if (group == DOC_NONE) return DOC_NONE;
-  const ro_mention *mention = &state->doc->mentions.rows[state->doc->groups.rows[group].mention_first];
+  const ro_mention *mention = group_head(state->doc, group);
   return mention->actor_count ? mention->actor_first : DOC_NONE;
 }
 
