@@ -87,6 +87,7 @@ endif
 LIB_SOURCES := $(sort $(wildcard src/*/*.c))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
+TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h))
@@ -193,6 +194,11 @@ $(PACKC_LIBRARY): $(PACKC_OBJECTS)
 	$(Q)$(AR) rcs $@ $^
 
 $(READOUT): $(CMD_OBJECTS) $(PACKC_LIBRARY) $(LIBRARY)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
+
+# programs of one file each, for labelling and learning
+$(BUILD)/sentences: $(call object,trainer/sentences.c) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
