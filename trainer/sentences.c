@@ -20,14 +20,18 @@ static void span_write(json_out *json, const ro_doc *doc, ro_span span) {
   jout_close(json, ']');
 }
 
-static void actors_write(json_out *json, const ro_doc *doc, const ro_mention *mention) {
-  jout_key(json, "actors");
-  jout_open(json, '[');
+static void actor_list_write(json_out *json, const ro_doc *doc, const ro_mention *mention) {
   for (uint32_t i = 0; i < mention->actor_count; i++) {
     const ro_actor *actor = &doc->actors.rows[mention->actor_first + i];
     const char *role = actor->role ? pack_role_name(doc->pack, actor->role) : "";
     jout_joined(json, (ro_str){actor->code, strlen(actor->code)}, actor->role ? ":" : "", role);
   }
+}
+
+static void actors_write(json_out *json, const ro_doc *doc, const ro_mention *mention) {
+  jout_key(json, "actors");
+  jout_open(json, '[');
+  actor_list_write(json, doc, mention);
   jout_close(json, ']');
 }
 
@@ -40,6 +44,23 @@ static void mentions_write(json_out *json, const ro_doc *doc, const ro_sentence 
     span_write(json, doc, mention->span);
     actors_write(json, doc, mention);
     jout_close(json, '}');
+  }
+  jout_close(json, ']');
+}
+
+/* Who could be an argument here: the codes of each group, those of other sentences included. */
+static void groups_write(json_out *json, const ro_doc *doc, const ro_hit *hit) {
+  uint32_t last = DOC_NONE;
+  jout_key(json, "groups");
+  jout_open(json, '[');
+  for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
+    uint32_t index = doc->candidates.rows[i].group;
+    if (index == last) continue; /* the other slot */
+    const ro_group *group = &doc->groups.rows[last = index];
+    jout_open(json, '[');
+    for (uint32_t m = group->mention_first; m < group->mention_first + group->mention_count; m++)
+      actor_list_write(json, doc, &doc->mentions.rows[m]);
+    jout_close(json, ']');
   }
   jout_close(json, ']');
 }
@@ -64,6 +85,7 @@ static uint32_t triggers_write(json_out *json, const ro_doc *doc, uint32_t first
     jout_open(json, '{');
     span_write(json, doc, doc_items_span(doc, doc->hits.rows[first].item, 1));
     types_write(json, doc, first, end);
+    groups_write(json, doc, &doc->hits.rows[first]);
     jout_close(json, '}');
   }
   jout_close(json, ']');
