@@ -197,8 +197,12 @@ $(READOUT): $(CMD_OBJECTS) $(PACKC_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
-# programs of one file each, for labelling and learning
+# for labelling and learning
 $(BUILD)/sentences: $(call object,trainer/sentences.c) $(LIBRARY)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
+
+$(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES))) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 

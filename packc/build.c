@@ -18,6 +18,7 @@ static void sources_read(packc *c) {
   names_read(c);
   frames_read(c);
   lexicon_read(c);
+  model_read(c);
   patterns_read(c);
   trie_build(c);
 }

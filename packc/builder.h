@@ -101,6 +101,7 @@ typedef struct packc {
   TABLE(pack_string) mode_rows;
   TABLE(pack_string) office_rows;
   TABLE(pack_weight_row) weights;
+  int16_t *model; /* PACK_MODEL_ROWS of them, or NULL without a model */
   TABLE(packc_form) forms;
   TABLE(packc_rule) rules;
   TABLE(packc_irregular) irregulars;
@@ -157,6 +158,7 @@ uint32_t packc_entity(const packc *c, const char *id, uint8_t kind);
 void names_read(packc *c);           /* names.c */
 void frames_read(packc *c);          /* frames.c; before the lexicon, which names frames */
 void lexicon_read(packc *c);         /* lexicon.c */
+void model_read(packc *c);           /* model.c */
 void patterns_read(packc *c);        /* patterns.c; after all phrases, whose classes it checks */
 void trie_build(packc *c);           /* trie.c; after all words */
 void emit(packc *c, ro_buffer *out); /* emit.c */

@@ -100,6 +100,7 @@ void emit(packc *c, ro_buffer *out) {
   TABLE_WRITE(PACK_MODES, c->mode_rows);
   TABLE_WRITE(PACK_OFFICES, c->office_rows);
   TABLE_WRITE(PACK_WEIGHTS, c->weights);
+  section_write(out, &header, PACK_MODEL, c->model, c->model ? PACK_MODEL_ROWS : 0, sizeof *c->model);
   header.len = out->len;
   header.classes = pack_class_print();
   header.word_count = c->words.keys.count;

@@ -162,6 +162,9 @@ typedef struct ro_hit {
   float score;             /* of the chosen slots */
   uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
   float worth;             /* their weighted sum, what it must be is not below zero */
+  uint8_t rule_gate;       /* what the rules thought of it, where a learned model has the last word */
+  uint32_t rule_source, rule_target;
+  float confidence; /* the chance that the event is right, 0 where no model judged it */
   uint32_t event;          /* DOC_NONE when it came to nothing */
 } ro_hit;
 
@@ -172,6 +175,8 @@ typedef struct ro_candidate {
   uint64_t features; /* a bit for each enum feature of code/features.h */
   float score;
   bool chosen;
+  bool rule;         /* chosen by the rules */
+  uint8_t elsewhere; /* enum elsewhere of code/code.h: 0 in the trigger's sentence */
 } ro_candidate;
 
 typedef struct ro_evidence {

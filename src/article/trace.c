@@ -20,7 +20,8 @@ const char *trace_gate(int gate) {
                                       "a habit, not one act",
                                       "said to be due, not done",
                                       "only the manner of another act",
-                                      "the sentence asks"};
+                                      "the sentence asks",
+                                      "hardly an event by what was learnt"};
   return NAME_OF(names, gate);
 }
 

@@ -15,6 +15,7 @@
 #define LIMIT_SENTENCE_MENTIONS 64     /* actors of one sentence that are considered */
 #define LIMIT_SENTENCE_TRIGGERS 48     /* triggers of one sentence that are considered */
 #define LIMIT_CANDIDATES 200000        /* candidate rows of one article */
+#define LIMIT_SALIENT 128              /* actors of one article whose mentions are counted */
 #define LIMIT_EVENTS 20000             /* events of one article */
 #define LIMIT_EVIDENCE 16              /* pieces of evidence kept of one event */
 #define LIMIT_WARNINGS 64              /* warnings kept of one article */

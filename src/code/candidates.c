@@ -335,11 +335,22 @@ static bool group_holds_item(const ro_group *group, uint32_t item) {
   return group->item_first <= item && item <= group->item_last;
 }
 
+/* A group of another sentence as an argument of this one's trigger. */
+static void elsewhere_add(code_state *state, uint32_t index, unsigned name, uint32_t i) {
+  ro_candidate *row = table_push(&state->doc->arena, &state->doc->candidates, LIMIT_CANDIDATES);
+  if (row == NULL) return;
+  *row = (ro_candidate){.hit = index, .group = state->sentence.elsewhere[i], .slot = (uint8_t)name};
+  row->position = row->rank = UINT8_MAX;
+  row->elsewhere = state->sentence.elsewhere_kinds[i];
+  row->marker = group_head(state->doc, row->group)->marker;
+}
+
 void candidates_open(code_state *state) {
   code_sentence *sentence = &state->sentence;
   sentence->group_features = arena_alloc(&state->doc->arena, (sentence->group_count + 1) * sizeof(uint64_t));
   for (uint32_t i = 0; sentence->group_features && i < sentence->group_count; i++)
     sentence->group_features[i] = mention_features(state, sentence->group_first + i);
+  elsewhere_open(state);
 }
 
 static bool hit_has_sister(const code_state *state, const ro_hit *hit) {
@@ -361,5 +372,7 @@ void candidates_fill(code_state *state, uint32_t index) {
     if (!coordinate) shared |= control_features(state, hit, group);
     for (unsigned name = 0; name < SLOT_COUNT; name++) candidate_add(state, index, name, group, shared);
   }
+  for (uint32_t i = 0; i < sentence->elsewhere_count; i++)
+    for (unsigned name = 0; name < SLOT_COUNT; name++) elsewhere_add(state, index, name, i);
   hit->candidate_count = state->doc->candidates.count - hit->candidate_first;
 }

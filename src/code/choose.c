@@ -20,7 +20,7 @@ static uint32_t best_of(const code_state *state, const ro_hit *hit, unsigned slo
   uint32_t best = DOC_NONE;
   for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
     const ro_candidate *row = candidate_at(state, i);
-    if (row->slot != slot || row->group == without || row->score < state->model->weights.accept[slot]) continue;
+    if (row->slot != slot || row->elsewhere || row->group == without || row->score < state->model->weights.accept[slot]) continue;
     if (best == DOC_NONE || row->score > candidate_at(state, best)->score) best = i;
   }
   return best;
@@ -115,8 +115,8 @@ static bool choice_is_firm(const code_state *state, const ro_hit *hit, choice ma
 
 static void hit_keep(code_state *state, ro_hit *hit, choice made) {
   hit->source = group_of(state, made.source), hit->target = group_of(state, made.target), hit->score = made.score;
-  if (made.source != DOC_NONE) candidate_at(state, made.source)->chosen = true;
-  if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = true;
+  if (made.source != DOC_NONE) candidate_at(state, made.source)->chosen = candidate_at(state, made.source)->rule = true;
+  if (made.target != DOC_NONE) candidate_at(state, made.target)->chosen = candidate_at(state, made.target)->rule = true;
 }
 
 /* Nameless people or things of the source's own country, guessed from context, are hardly whom it acts on. */

@@ -23,6 +23,33 @@ typedef struct item_sums {
   uint16_t commas, rels, subs, thats, verbs, quotes, groups, joints;
 } item_sums;
 
+/* Where a group stands that is offered from outside the trigger's sentence. */
+enum elsewhere {
+  ELSEWHERE_NOT,
+  ELSEWHERE_SUBJECT, /* the first free group of the sentence before */
+  ELSEWHERE_BEFORE,  /* another group of the sentence before */
+  ELSEWHERE_ACTED,   /* the source of the last act */
+  ELSEWHERE_MET,     /* the target of the last act */
+  ELSEWHERE_TITLE    /* a group of the article's first sentence */
+};
+enum { ELSEWHERE_LIMIT = 5, SLOT_CANDIDATES = 80 };
+
+/* The kind of word that an item is: shapes.c. From SHAPE_WORD on they are passed over on paths. */
+enum item_shape {
+  SHAPE_EDGE, SHAPE_REPORT, SHAPE_QUOTE, SHAPE_COMMA, SHAPE_COLON, SHAPE_THAT, SHAPE_REL, SHAPE_IF, SHAPE_SUB, SHAPE_BUT,
+  SHAPE_AND, SHAPE_NEG, SHAPE_PASSIVE, SHAPE_MODAL, SHAPE_FUTURE, SHAPE_INTEND, SHAPE_PERFECT, SHAPE_BE, SHAPE_LIGHT,
+  SHAPE_POSS, SHAPE_WITH, SHAPE_AGAINST, SHAPE_TO, SHAPE_FROM, SHAPE_BY, SHAPE_OF, SHAPE_FOR, SHAPE_ON, SHAPE_IN,
+  SHAPE_BETWEEN, SHAPE_PREP, SHAPE_ACCORDING, SHAPE_VERB, SHAPE_NOUN, SHAPE_MENTION,
+  SHAPE_WORD, SHAPE_DET, SHAPE_TIME, SHAPE_NUMBER, SHAPE_ADVERB, SHAPE_PUNCT, SHAPE_CAP
+};
+
+/* How often the article names an actor. */
+typedef struct code_salience {
+  const char *code;
+  uint32_t count;
+  bool title, home;
+} code_salience;
+
 /* One sentence in work. */
 typedef struct code_sentence {
   const ro_sentence *row;
@@ -31,15 +58,21 @@ typedef struct code_sentence {
   item_sums *sums;          /* item_count + 1 of them */
   uint64_t *group_features; /* of each group, as far as they don't depend on a trigger */
   uint32_t hit_first;
+  uint8_t *shapes; /* enum item_shape of each item */
+  uint32_t elsewhere[ELSEWHERE_LIMIT]; /* groups of other sentences that are offered as arguments */
+  uint8_t elsewhere_kinds[ELSEWHERE_LIMIT];
+  uint32_t elsewhere_count;
 } code_sentence;
 
-typedef struct code_state {
+struct code_state {
   ro_doc *doc;
   const code_model *model;
   code_sentence sentence;
   /* rows of the open sentence in tables that are in text order: [first, end) */
+  code_salience *saliences;
+  uint32_t salience_count;
   uint32_t group_end, time_first, time_end, place_first, place_end, quote_first, quote_end;
-} code_state;
+};
 
 static inline const item_sums *sums_at(const code_state *state, uint32_t item) {
   return &state->sentence.sums[item - state->sentence.row->item_first];
@@ -70,10 +103,18 @@ bool item_is_joined(const code_state *state, uint32_t item);
 void sentence_open(code_state *state, uint32_t index); /* sentence.c */
 void hits_find(code_state *state);                     /* hits.c */
 void status_set(code_state *state, ro_hit *hit);       /* status.c */
+void elsewhere_open(code_state *state);                /* elsewhere.c: once a sentence */
 void candidates_open(code_state *state);               /* candidates.c: once a sentence */
 void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
 void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
+uint32_t content_end(const code_state *state, uint32_t item); /* content.c: the first item behind what it asks or says */
+void shapes_open(code_state *state);                   /* shapes.c: once a sentence */
+uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
+unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);
+void saliences_open(code_state *state); /* salience.c: once an article */
+const code_salience *salience_of(const code_state *state, const char *code);
+void chooser_close(code_state *state); /* chooser.c: the learned model's choice, where the pack has one */
 void accept_close(code_state *state);                  /* accept.c: gates what is too unsure */
 void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c: of the hits of one item one wins */
 uint32_t speaker_group(const code_state *state,

@@ -22,7 +22,7 @@ static bool item_ends_content(const code_state *state, uint32_t item) {
          (item_in(state, item + 1, CLASS_AND) || item_in(state, item + 1, CLASS_BUT));
 }
 
-static uint32_t content_end(const code_state *state, uint32_t item) {
+uint32_t content_end(const code_state *state, uint32_t item) {
   for (uint32_t i = item + 1; i < state->sentence.item_end; i++)
     if (item_ends_content(state, i)) return i;
   return state->sentence.item_end;

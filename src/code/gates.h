@@ -17,6 +17,7 @@ enum hit_gate {
   GATE_DUTY,      /* said to be due, not done: must, should */
   GATE_MANNER,    /* only says how another act was done: agreed to support */
   GATE_ASKED,     /* the sentence is a question */
+  GATE_UNLIKELY,  /* the learned choice holds it for no event */
   GATE_COUNT
 };
 

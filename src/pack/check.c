@@ -216,6 +216,10 @@ static bool weights_ok(const ro_pack *pack) {
   return true;
 }
 
+static bool model_ok(const ro_pack *pack) {
+  return pack->model_count == 0 || pack->model_count == PACK_MODEL_ROWS;
+}
+
 ro_status pack_check(const ro_pack *pack, const char *name, ro_error *error) {
   static const struct {
     const char *what;
@@ -223,7 +227,8 @@ ro_status pack_check(const ro_pack *pack, const char *name, ro_error *error) {
   } checks[] = {{"pool", pool_ok},         {"settings", settings_ok}, {"files", files_ok},       {"words", words_ok},
                 {"nodes", nodes_ok},       {"senses", senses_ok},     {"entities", entities_ok}, {"terms", terms_ok},
                 {"roles", role_words_ok},  {"triggers", triggers_ok}, {"marks", marks_ok},       {"frames", frames_ok},
-                {"patterns", patterns_ok}, {"ontology", ontology_ok}, {"weights", weights_ok}};
+                {"patterns", patterns_ok}, {"ontology", ontology_ok}, {"weights", weights_ok},
+                {"model", model_ok}};
   for (size_t index = 0; index < sizeof checks / sizeof *checks; index++)
     if (!checks[index].ok(pack))
       return error_set(error, RO_BAD_PACK, name, 0, "section %s holds an index out of bounds", checks[index].what);

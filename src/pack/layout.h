@@ -17,7 +17,7 @@
 #include "pack/pack.h"
 
 #define PACK_MAGIC "RDOPACK" /* eight bytes with its NUL */
-#define PACK_ABI 1u
+#define PACK_ABI 2u
 #define PACK_ALIGN 64u
 #define PACK_WORD_INLINE 11u /* bytes of a word that lies in its slot */
 
@@ -84,7 +84,10 @@ typedef struct pack_weight_row {
   X(ROLES, pack_role_row, roles)                                                   \
   X(MODES, pack_string, modes)                                                     \
   X(OFFICES, pack_string, offices)                                                 \
-  X(WEIGHTS, pack_weight_row, weights) /* in byte order of their features */
+  X(WEIGHTS, pack_weight_row, weights) /* in byte order of their features */       \
+  X(MODEL, int16_t, model)             /* tables of the learned choice and its threshold, or nothing */
+
+#define PACK_MODEL_ROWS (PACK_MODEL_TABLES * (1u << PACK_MODEL_BITS) + 1) /* the last is the threshold */
 
 enum pack_section_id {
 #define X(id, type, member) PACK_##id,

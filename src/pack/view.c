@@ -86,6 +86,15 @@ float pack_weight(const ro_pack *pack, const char *feature) {
   return 0;
 }
 
+const int16_t *pack_model_table(const ro_pack *pack, unsigned table) {
+  size_t first = (size_t)table << PACK_MODEL_BITS;
+  return pack->model_count && table < PACK_MODEL_TABLES ? pack->model + first : NULL;
+}
+
+float pack_model_threshold(const ro_pack *pack) {
+  return pack->model_count ? (float)pack->model[pack->model_count - 1] / 1000 : 0;
+}
+
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file) {
   *file = "";
   if (line == 0) return 0;

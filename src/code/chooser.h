@@ -1,0 +1,43 @@
+/* The learned choice: who is source and target of a trigger, and is it an event at all?
+ *
+ * It comes after the rules, which generate and give their own opinion, and looks at all their rows as traits. Each of
+ * its three questions (source, target, event) has a table of weights, 2^MODEL_BITS of them, indexed by a hash of the
+ * trait. Source and target are each a choice among all candidates and none (a softmax over sums); the event is a yes or
+ * no (a logistic of the sum) about the trigger with what was chosen for it. A pack without a model leaves the choice to
+ * the rules. The trainer (trainer/) calls the same functions for the traits.
+ */
+#ifndef CODE_CHOOSER_H
+#define CODE_CHOOSER_H
+
+#include "code/code.h"
+#include "code/trait.h"
+
+/* What many traits of one trigger share. */
+typedef struct hit_view {
+  unsigned type, voice, frame, word; /* frame, word: hashes of name and phrase */
+  unsigned quoted;
+  uint32_t outer;   /* the hit in whose content it stands, or DOC_NONE */
+  uint32_t speaker; /* the group that is cited, or DOC_NONE */
+} hit_view;
+
+typedef struct slot_choice {
+  uint32_t candidate; /* DOC_NONE for none */
+  float chance;
+} slot_choice;
+typedef struct hit_choice {
+  slot_choice slots[SLOT_COUNT];
+} hit_choice;
+
+hit_view hit_view_of(const code_state *state, const ro_hit *hit);
+unsigned step_of(uint32_t number); /* a number as one of nine steps */
+unsigned score_step(float score); /* a score of the rules as one of 25 steps */
+
+/* Each fills list anew. */
+void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
+                 trait_list *list);
+void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list);
+void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
+                  trait_list *list);
+
+hit_choice chooser_slots(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view);
+#endif

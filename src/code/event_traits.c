@@ -1,0 +1,139 @@
+/* The traits of a trigger together with the source and target chosen for it. */
+#include <string.h>
+
+#include "code/chooser.h"
+
+static unsigned framed(const hit_view *view) { return view->frame << 2 | view->voice; }
+
+/* The words right beside the trigger, whatever they are. */
+static unsigned word_beside(const code_state *state, int64_t item) {
+  if (shape_at(state, item) == SHAPE_EDGE) return 0;
+  ro_str word = doc_str(state->doc, doc_items_span(state->doc, (uint32_t)item, 1));
+  return trait_hash(word.data, word.len);
+}
+
+static void word_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
+  int64_t at = hit->item;
+  unsigned previous = shape_at(state, at - 1), next = shape_at(state, at + 1);
+  trait_add(list, TRAIT_TYPE, view->type, view->voice, 0);
+  trait_add(list, TRAIT_FRAME, framed(view), 0, 0);
+  trait_add(list, TRAIT_WORD, view->word, 0, 0);
+  trait_add(list, TRAIT_WORD_TYPE, view->word, view->type, 0);
+  trait_add(list, TRAIT_WORD_VOICE, view->word, view->type, view->voice);
+  trait_add(list, TRAIT_PREVIOUS, previous, shape_at(state, at - 2), view->voice);
+  trait_add(list, TRAIT_NEXT, next, shape_at(state, at + 2), view->voice);
+  trait_add(list, TRAIT_AROUND, previous, next, framed(view));
+  trait_add(list, TRAIT_PREVIOUS_WORD, word_beside(state, at - 1), view->voice, 0);
+  trait_add(list, TRAIT_NEXT_WORD, word_beside(state, at + 1), view->voice, 0);
+  trait_add(list, TRAIT_WORD_NEXT, view->word, next, 0);
+}
+
+static unsigned senses_of(const code_state *state, const ro_hit *hit, unsigned *rank) {
+  const ro_hit *hits = state->doc->hits.rows;
+  unsigned count = 0, own = 0;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    if (hits[i].item != hit->item) continue;
+    if (&hits[i] == hit) own = count;
+    count++;
+  }
+  *rank = own;
+  return count;
+}
+
+static void rule_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
+  const pack_trigger *trigger = hit_trigger(state->doc, hit);
+  unsigned rank, senses = senses_of(state, hit, &rank);
+  trait_add(list, TRAIT_STRENGTH, trigger->strength, view->voice, view->type);
+  trait_add(list, TRAIT_GATE, hit->rule_gate, trigger->strength, view->voice);
+  trait_add(list, TRAIT_GATE_TYPE, hit->rule_gate, view->type, 0);
+  trait_add(list, TRAIT_GATE_FRAME, hit->rule_gate, framed(view), 0);
+  trait_add(list, TRAIT_SCORE, score_step(hit->score), view->voice, hit->rule_gate == GATE_PASSED);
+  trait_add(list, TRAIT_STATUS, hit->status, view->type, 0);
+  trait_add(list, TRAIT_STATUS_GATE, hit->status, hit->rule_gate, view->voice);
+  trait_add(list, TRAIT_SENSES, senses > 4 ? 4 : senses, rank > 4 ? 4 : rank, trigger->strength);
+  for (uint64_t features = hit->features; features; features &= features - 1)
+    trait_add(list, TRAIT_RULE_SAYS, (unsigned)__builtin_ctzll(features), view->voice, 0);
+}
+
+static void place_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
+  const ro_doc *doc = state->doc;
+  const ro_sentence *row = state->sentence.row;
+  const pack_frame *frame = hit_frame(doc, hit);
+  unsigned block = doc->blocks.rows[row->block].kind;
+  trait_add(list, TRAIT_QUOTED, view->quoted, (frame->flags & FRAME_SPEECH) != 0, view->voice);
+  trait_add(list, TRAIT_BLOCK, block, view->type, 0);
+  trait_add(list, TRAIT_PLACE, step_of(state->sentence.index), view->voice, 0);
+  trait_add(list, TRAIT_LENGTH, step_of(row->item_count / 5), step_of((hit->item - row->item_first) / 5), 0);
+  trait_add(list, TRAIT_CROWD, step_of(state->sentence.group_count), step_of(doc->hits.count - state->sentence.hit_first), 0);
+  trait_add(list, TRAIT_ARTICLE, step_of(state->salience_count), doc->home != NULL, view->type);
+  trait_add(list, TRAIT_TOLD, view->speaker != DOC_NONE, view->speaker == hit->rule_source, framed(view));
+  trait_add(list, TRAIT_FORM, item_at(state, hit->item)->token_count > 1, view->voice, view->type);
+}
+
+static void inside_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
+  if (view->outer == DOC_NONE) {
+    trait_add(list, TRAIT_INSIDE, 0, 0, view->voice);
+    return;
+  }
+  const ro_hit *outer = &state->doc->hits.rows[view->outer];
+  unsigned type = hit_trigger(state->doc, outer)->type, passed = outer->rule_gate == GATE_PASSED;
+  trait_add(list, TRAIT_INSIDE, 1 + type, passed, view->voice);
+  trait_add(list, TRAIT_INSIDE_TYPE, type, passed, view->type);
+  trait_add(list, TRAIT_INSIDE_FAR, step_of(hit->item - outer->item), passed, view->type);
+}
+
+static unsigned chance_step(float chance) { return (unsigned)(chance * 9.99f); }
+
+static void slot_one(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot,
+                     const slot_choice *choice) {
+  const ro_doc *doc = state->doc;
+  unsigned filled = choice->candidate != DOC_NONE, sure = chance_step(choice->chance);
+  trait_add(list, TRAIT_FILLED, slot << 1 | filled, view->type, view->voice);
+  trait_add(list, TRAIT_SURE, slot << 1 | filled, sure, view->voice);
+  trait_add(list, TRAIT_SURE_TYPE, slot << 1 | filled, sure, view->type);
+  uint32_t rule = slot == SLOT_SOURCE ? hit->rule_source : hit->rule_target;
+  if (!filled) {
+    trait_add(list, TRAIT_SLOT_RULE, slot, rule == DOC_NONE, 2);
+    return;
+  }
+  const ro_candidate *row = &doc->candidates.rows[choice->candidate];
+  const ro_mention *mention = group_head(doc, row->group);
+  unsigned role = mention->actor_count ? doc->actors.rows[mention->actor_first].role : 31;
+  trait_add(list, TRAIT_SLOT_RULE, slot, rule == row->group, sure / 3);
+  for (uint64_t features = row->features; features; features &= features - 1)
+    trait_add(list, TRAIT_SLOT_BIT, slot, (unsigned)__builtin_ctzll(features), view->voice);
+  trait_add(list, TRAIT_SLOT_ROLE, slot, role, view->type);
+  trait_add(list, TRAIT_SLOT_KIND, slot, mention->kind, view->type);
+  trait_add(list, TRAIT_SLOT_HOW, slot, mention->how, mention->kind);
+  trait_add(list, TRAIT_SLOT_MARKER, slot, mention->marker, framed(view));
+  trait_add(list, TRAIT_SLOT_POSITION, slot << 4 | (row->position & 15), row->rank, framed(view));
+  trait_add(list, TRAIT_SLOT_ELSEWHERE, slot, row->elsewhere, view->type);
+  if (mention->actor_count == 0) return;
+  const code_salience *salience = salience_of(state, doc->actors.rows[mention->actor_first].code);
+  trait_add(list, TRAIT_SLOT_FREQUENT, slot, step_of(salience->count), salience->title);
+}
+
+static const ro_actor *actor_of(const ro_doc *doc, const slot_choice *choice) {
+  if (choice->candidate == DOC_NONE) return NULL;
+  const ro_mention *mention = group_head(doc, doc->candidates.rows[choice->candidate].group);
+  return mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
+}
+
+static void pair_traits(trait_list *list, const ro_doc *doc, const hit_view *view, const hit_choice *choice) {
+  const ro_actor *source = actor_of(doc, &choice->slots[SLOT_SOURCE]), *target = actor_of(doc, &choice->slots[SLOT_TARGET]);
+  unsigned both = chance_step(choice->slots[0].chance * choice->slots[1].chance);
+  trait_add(list, TRAIT_BOTH, both, source != NULL, target != NULL);
+  trait_add(list, TRAIT_ROLES, source ? source->role : 31, target ? target->role : 31, view->type);
+  trait_add(list, TRAIT_SAME, source && target && strcmp(source->code, target->code) == 0, view->type, view->voice);
+}
+
+void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
+                  trait_list *list) {
+  list->count = 0;
+  word_traits(list, state, hit, view);
+  rule_traits(list, state, hit, view);
+  place_traits(list, state, hit, view);
+  inside_traits(list, state, hit, view);
+  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) slot_one(list, state, hit, view, slot, &choice->slots[slot]);
+  pair_traits(list, state->doc, view, choice);
+}

@@ -1,0 +1,134 @@
+/* The traits of a group as the source or target of a trigger, and of none being there. */
+#include <string.h>
+
+#include "code/chooser.h"
+
+/* A number as one of a few steps. */
+unsigned step_of(uint32_t number) {
+  return number < 4 ? number : number < 6 ? 4 : number < 9 ? 5 : number < 14 ? 6 : number < 22 ? 7 : 8;
+}
+
+hit_view hit_view_of(const code_state *state, const ro_hit *hit) {
+  const ro_pack *pack = state->doc->pack;
+  const pack_trigger *trigger = hit_trigger(state->doc, hit);
+  const char *phrase = pack_text(pack, trigger->phrase), *frame = pack_text(pack, hit_frame(state->doc, hit)->name);
+  unsigned voice = hit->voice;
+  return (hit_view){.type = trigger->type,
+                    .voice = voice,
+                    .frame = trait_hash(frame, strlen(frame)) & 0x3fff,
+                    .word = trait_hash(phrase, strlen(phrase))};
+}
+
+static unsigned framed(const hit_view *view) { return view->frame << 2 | view->voice; }
+
+static void bit_traits(trait_list *list, const hit_view *view, uint64_t features) {
+  for (; features; features &= features - 1) {
+    unsigned bit = (unsigned)__builtin_ctzll(features);
+    trait_add(list, TRAIT_BIT, bit, view->voice, 0);
+    trait_add(list, TRAIT_BIT_FRAME, bit, framed(view), 0);
+    trait_add(list, TRAIT_BIT_TYPE, bit, view->type, 0);
+  }
+}
+
+unsigned score_step(float score) {
+  int step = (int)((score + 6) * 2);
+  return (unsigned)(step < 0 ? 0 : step > 24 ? 24 : step);
+}
+
+static void rule_traits(trait_list *list, const hit_view *view, const ro_candidate *row) {
+  trait_add(list, TRAIT_RULE, score_step(row->score), view->voice, row->elsewhere != 0);
+  trait_add(list, TRAIT_RULE_BEST, row->rule, framed(view), 0);
+  trait_add(list, TRAIT_RULE_BEST_TYPE, row->rule, view->type, view->voice);
+}
+
+static void mention_traits(trait_list *list, const hit_view *view, const ro_doc *doc, uint32_t group, unsigned side) {
+  const ro_mention *mention = group_head(doc, group);
+  unsigned role = mention->actor_count ? doc->actors.rows[mention->actor_first].role : 31;
+  trait_add(list, TRAIT_KIND, mention->kind, view->type, side);
+  trait_add(list, TRAIT_ROLE, role, view->type, mention->kind);
+  trait_add(list, TRAIT_ROLE_FRAME, role, framed(view), 0);
+  trait_add(list, TRAIT_HOW, mention->how, mention->kind, 0);
+  trait_add(list, TRAIT_MARKER, mention->marker, view->voice, side);
+  trait_add(list, TRAIT_MARKER_FRAME, mention->marker, framed(view), side);
+  trait_add(list, TRAIT_MARKER_WORD, mention->marker, view->word, side);
+  trait_add(list, TRAIT_ACTORS, step_of(group_actors(doc, group)), view->type, mention->plural);
+}
+
+/* How often the article names this actor, and whether its first sentence does. */
+static void salience_traits(trait_list *list, const hit_view *view, const code_state *state, uint32_t group) {
+  const ro_mention *mention = group_head(state->doc, group);
+  if (mention->actor_count == 0) return;
+  const code_salience *salience = salience_of(state, state->doc->actors.rows[mention->actor_first].code);
+  trait_add(list, TRAIT_FREQUENT, step_of(salience->count), view->type, 0);
+  trait_add(list, TRAIT_TITLE, salience->title, view->type, 0);
+  trait_add(list, TRAIT_HOME, salience->home, view->type, mention->how);
+}
+
+/* Groups between this one and the trigger. */
+static unsigned order_of(const code_state *state, uint32_t first, uint32_t end) {
+  if (end < first) return 0;
+  unsigned groups = (unsigned)(sums_at(state, end)->groups - sums_at(state, first)->groups);
+  return groups > 5 ? 5 : groups;
+}
+
+static void place_traits(trait_list *list, const hit_view *view, const code_state *state, const ro_hit *hit,
+                         const ro_candidate *row) {
+  const ro_group *group = &state->doc->groups.rows[row->group];
+  bool left = group->item_last < hit->item;
+  uint32_t first = left ? group->item_last + 1 : hit->item + 1, end = left ? hit->item : group->item_first;
+  unsigned distance = step_of(end - first), path = shapes_path(state, first, end), order = order_of(state, first, end);
+  trait_add(list, TRAIT_POSITION, row->position, row->rank, framed(view));
+  trait_add(list, TRAIT_DISTANCE, distance, left, view->voice);
+  trait_add(list, TRAIT_DISTANCE_FRAME, distance, left, framed(view));
+  trait_add(list, TRAIT_BEFORE, shape_at(state, (int64_t)group->item_first - 1),
+            shape_at(state, (int64_t)group->item_first - 2), left);
+  trait_add(list, TRAIT_BEHIND, shape_at(state, group->item_last + 1), shape_at(state, group->item_last + 2), left);
+  trait_add(list, TRAIT_PATH, path, left, 0);
+  trait_add(list, TRAIT_PATH_VOICE, path, left, view->voice);
+  trait_add(list, TRAIT_PATH_TYPE, path, left, view->type);
+  trait_add(list, TRAIT_ORDER, order, left, view->voice);
+  trait_add(list, TRAIT_ORDER_FRAME, order, left, framed(view));
+}
+
+/* It stands in what an outer act asks or says: is this group the outer act's source, target or neither? */
+static void outer_traits(trait_list *list, const hit_view *view, const code_state *state, uint32_t group) {
+  const ro_doc *doc = state->doc;
+  if (view->outer == DOC_NONE) return;
+  const ro_hit *outer = &doc->hits.rows[view->outer];
+  unsigned part = outer->rule_source == group ? 1 : outer->rule_target == group ? 2 : 0;
+  trait_add(list, TRAIT_OUTER, part, hit_trigger(doc, outer)->type, outer->rule_gate == GATE_PASSED);
+}
+
+void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
+                 trait_list *list) {
+  unsigned side = row->elsewhere ? 2 : state->doc->groups.rows[row->group].item_last < hit->item;
+  list->count = 0;
+  bit_traits(list, view, row->features);
+  rule_traits(list, view, row);
+  mention_traits(list, view, state->doc, row->group, side);
+  salience_traits(list, view, state, row->group);
+  outer_traits(list, view, state, row->group);
+  trait_add(list, TRAIT_SPEAKER, view->speaker == row->group, framed(view), view->quoted);
+  if (!row->elsewhere) {
+    place_traits(list, view, state, hit, row);
+    return;
+  }
+  trait_add(list, TRAIT_ELSEWHERE, row->elsewhere, view->type, view->voice);
+  trait_add(list, TRAIT_ELSEWHERE_FRAME, row->elsewhere, framed(view), view->quoted);
+  trait_add(list, TRAIT_ELSEWHERE_ROOM, row->elsewhere, step_of(state->sentence.group_count), view->voice);
+}
+
+void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list) {
+  const ro_sentence *row = state->sentence.row;
+  unsigned before = order_of(state, row->item_first, hit->item), after = order_of(state, hit->item, state->sentence.item_end);
+  uint32_t rule = slot == SLOT_SOURCE ? hit->rule_source : hit->rule_target;
+  list->count = 0;
+  trait_add(list, TRAIT_NONE, view->voice, 0, 0);
+  trait_add(list, TRAIT_NONE_FRAME, framed(view), 0, 0);
+  trait_add(list, TRAIT_NONE_WORD, view->word, view->voice, 0);
+  trait_add(list, TRAIT_NONE_TYPE, view->type, view->voice, 0);
+  trait_add(list, TRAIT_NONE_NEXT, shape_at(state, hit->item + 1), shape_at(state, hit->item + 2), view->voice);
+  trait_add(list, TRAIT_NONE_ROOM, before, after, view->voice);
+  trait_add(list, TRAIT_NONE_RULE, rule == DOC_NONE, view->type, view->voice);
+  trait_add(list, TRAIT_NONE_GATE, hit->rule_gate, view->voice, rule == DOC_NONE);
+}
