@@ -6,7 +6,7 @@
 
 /* A row's place in the section, or -1. */
 static long model_place(const char *table, const char *place) {
-  static const char *const tables[PACK_MODEL_TABLES] = {"source", "target", "event"};
+  static const char *const tables[PACK_MODEL_TABLES] = {"source", "target", "status", "event"};
   char *end = NULL;
   unsigned long index = strtoul(place, &end, 16);
   if (strcmp(table, "threshold") == 0) return PACK_MODEL_ROWS - 1;

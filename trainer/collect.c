@@ -67,12 +67,6 @@ static unsigned group_fits(const ro_doc *doc, uint32_t group, const label_side *
 
 /* ---- sides of a label as the slots of a frame ---- */
 
-static label_side side_join(const label_side *a, const label_side *b) {
-  label_side both = *a;
-  for (uint32_t i = 0; i < b->count && both.count < LABEL_ACTORS; i++) both.actors[both.count++] = b->actors[i];
-  return both;
-}
-
 /* In a symmetric frame all actors are in one side; the slots then are the one that stands first and the others. */
 typedef struct wanted {
   label_side side;
@@ -141,13 +135,25 @@ static void slot_collect(collector *collect, const code_state *state, const ro_h
   learn_option_add(set, list.rows, list.count, want->none);
 }
 
+static void status_collect(collector *collect, const code_state *state, const ro_hit *hit, const hit_view *view,
+                           const label *row, float weight) {
+  static const char *const names[] = {"actual", "planned", "hypothetical", "negated"};
+  trait_list list;
+  learn_example_open(&collect->slots[MODEL_STATUS], collect_language(collect, state->doc), fold_of(state->doc), weight);
+  for (unsigned status = STATUS_ACTUAL; status <= STATUS_NEGATED; status++) {
+    status_traits(state, hit, view, status, &list);
+    learn_option_add(&collect->slots[MODEL_STATUS], list.rows, list.count, strcmp(row->status, names[status]) == 0);
+  }
+}
+
 static void slots_collect(collector *collect, const code_state *state, const ro_hit *hit, const hit_view *view,
                           const label *row) {
   wanted want[SLOT_COUNT];
   wanted_fill(state, hit, row, want);
   if (second_is_inside(state, hit, want)) want[SLOT_TARGET] = (wanted){.none = true};
-  for (unsigned slot = 0; slot < SLOT_COUNT; slot++)
-    slot_collect(collect, state, hit, view, slot, &want[slot], row->optional ? 0.6f : 1);
+  float weight = row->optional ? 0.6f : 1;
+  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) slot_collect(collect, state, hit, view, slot, &want[slot], weight);
+  status_collect(collect, state, hit, view, row, weight);
 }
 
 /* ---- event examples ---- */
@@ -202,45 +208,69 @@ static unsigned standing(const char *status) {
   return strcmp(status, "planned") == 0 || strcmp(status, "hypothetical") == 0 ? 1 : strcmp(status, "negated") == 0 ? 2 : 0;
 }
 
-static bool status_is_label(const ro_hit *hit, const label *row) {
+static bool status_is_label(uint8_t status, const label *row) {
   static const uint8_t standings[] = {0, 1, 1, 2};
-  return standings[hit->status] == standing(row->status);
+  return standings[status] == standing(row->status);
 }
 
-static void note_add(collector *collect, int64_t found) {
+static void note_add(collector *collect, collect_note note) {
   size_t at = collect->event_set.example_count - 1;
   if (at >= collect->note_cap) {
     collect->note_cap = collect->note_cap ? collect->note_cap * 2 : 4096;
     collect->notes = realloc(collect->notes, collect->note_cap * sizeof *collect->notes);
     if (collect->notes == NULL) exit(2);
   }
-  collect->notes[at] = (collect_note){collect->trigger, found};
+  collect->notes[at] = note;
 }
 
 /* The label that a hit with its choice tells: its index, -1 for none, -2 for one that counts neither way. */
 static int64_t label_told(const collector *collect, const code_state *state, const ro_hit *hit, const hit_choice *choice,
-                          size_t first, size_t end) {
+                          uint8_t status, size_t first, size_t end) {
   const char *type = pack_type_name(state->doc->pack, hit_trigger(state->doc, hit)->type);
   int64_t spare = -1;
   for (size_t i = first; i < end; i++) {
     const label *row = &collect->labels->rows[i];
-    if (strcmp(row->type, type) != 0 || !choice_is_label(state, hit, choice, row) || !status_is_label(hit, row)) continue;
+    if (strcmp(row->type, type) != 0 || !choice_is_label(state, hit, choice, row) || !status_is_label(status, row)) continue;
     if (!row->optional) return (int64_t)i;
     spare = -2;
   }
   return spare;
 }
 
-static void event_collect(collector *collect, const code_state *state, const ro_hit *hit, const hit_view *view,
+/* What the rules chose, as a choice. */
+static hit_choice rule_choice(const code_state *state, const ro_hit *hit) {
+  hit_choice out = {{{DOC_NONE, 1}, {DOC_NONE, 1}}};
+  for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
+    const ro_candidate *row = &state->doc->candidates.rows[i];
+    if (!row->elsewhere && row->group == (row->slot == SLOT_SOURCE ? hit->rule_source : hit->rule_target))
+      out.slots[row->slot].candidate = i;
+  }
+  return out;
+}
+
+static int64_t label_typed(const collector *collect, const code_state *state, const ro_hit *hit, size_t first, size_t end) {
+  const char *type = pack_type_name(state->doc->pack, hit_trigger(state->doc, hit)->type);
+  ro_span word = doc_given(state->doc, doc_items_span(state->doc, hit->item, 1));
+  for (size_t i = first; i < end; i++) {
+    const label *row = &collect->labels->rows[i];
+    if (!row->optional && strcmp(row->type, type) == 0 && spans_meet(row->word, word)) return (int64_t)i;
+  }
+  return -1;
+}
+
+static void event_collect(collector *collect, const code_state *state, ro_hit *hit, const hit_view *view,
                           size_t first, size_t end) {
   unsigned language = collect_language(collect, state->doc), fold = fold_of(state->doc);
   trait_list list;
   hit_choice choice = chooser_slots(state, &collect->models[language][fold], hit, view);
-  int64_t told = label_told(collect, state, hit, &choice, first, end);
+  hit->status = chooser_status(state, &collect->models[language][fold], hit, view);
+  int64_t told = label_told(collect, state, hit, &choice, hit->status, first, end);
   event_traits(state, hit, view, &choice, &list);
   learn_example_open(&collect->event_set, language, fold, told == -2 ? 0 : 1);
   learn_option_add(&collect->event_set, list.rows, list.count, told >= 0);
-  note_add(collect, told);
+  hit_choice ruled = rule_choice(state, hit);
+  int64_t rule = hit->rule_gate == GATE_PASSED ? label_told(collect, state, hit, &ruled, hit->rule_status, first, end) : -3;
+  note_add(collect, (collect_note){collect->trigger, told, rule, label_typed(collect, state, hit, first, end)});
 }
 
 /* ---- hits ---- */
@@ -264,7 +294,7 @@ static void trigger_number(collector *collect, const code_state *state, const ro
 void collect_hit(void *context, const code_state *state, uint32_t index, const struct hit_view *view) {
   collector *collect = context;
   const ro_doc *doc = state->doc;
-  const ro_hit *hit = &doc->hits.rows[index];
+  ro_hit *hit = &doc->hits.rows[index];
   ro_span word = doc_given(doc, doc_items_span(doc, hit->item, 1));
   size_t first, end;
   if (!sentence_labels(collect, doc, word, &first, &end)) return;
@@ -281,7 +311,7 @@ void collect_hit(void *context, const code_state *state, uint32_t index, const s
 }
 
 void collect_free(collector *collect) {
-  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) learn_set_free(&collect->slots[slot]);
+  for (unsigned set = 0; set < MODEL_EVENT; set++) learn_set_free(&collect->slots[set]);
   learn_set_free(&collect->event_set);
   free(collect->notes), free(collect->seen);
 }

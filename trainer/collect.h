@@ -13,6 +13,8 @@ enum { FOLDS = 5 };
 typedef struct collect_note {
   uint32_t trigger; /* the same for all meanings of one trigger */
   int64_t label;    /* the event it tells, or -1 */
+  int64_t rule;     /* the same of what the rules chose; -3 when they stopped it */
+  int64_t typed;    /* the event of this type at this word, whoever its actors */
 } collect_note;
 
 typedef struct collector {
@@ -21,7 +23,7 @@ typedef struct collector {
   bool events; /* gather events, not slots */
   /* the models that fill slots while events are gathered, by fold */
   chooser_model models[LEARN_LANGUAGES][FOLDS];
-  learn_set slots[SLOT_COUNT], event_set;
+  learn_set slots[MODEL_EVENT], event_set; /* source, target, status; event */
   collect_note *notes; /* one for each event example */
   size_t note_cap;
   uint8_t *seen;           /* of each label: its article was coded */

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "article/trace.h"
 #include "base/limits.h"
 #include "pipeline/engine.h"
 #include "pipeline/stream.h"
@@ -73,6 +74,34 @@ static void types_write(json_out *json, const ro_doc *doc, uint32_t first, uint3
   jout_close(json, ']');
 }
 
+static void side_write(json_out *json, const char *key, const ro_doc *doc, uint32_t index) {
+  jout_key(json, key);
+  jout_open(json, '[');
+  const ro_group *group = index == DOC_NONE ? NULL : &doc->groups.rows[index];
+  for (uint32_t m = 0; group && m < group->mention_count; m++)
+    actor_list_write(json, doc, &doc->mentions.rows[group->mention_first + m]);
+  jout_close(json, ']');
+}
+
+/* Each meaning of a trigger with what was chosen for it. */
+static void senses_write(json_out *json, const ro_doc *doc, uint32_t first, uint32_t end) {
+  jout_key(json, "senses");
+  jout_open(json, '[');
+  for (uint32_t i = first; i < end; i++) {
+    const ro_hit *hit = &doc->hits.rows[i];
+    bool turned = pack_frame_at(doc->pack, pack_trigger_at(doc->pack, hit->trigger)->frame)->flags & FRAME_TURNED;
+    jout_open(json, '{');
+    jout_key(json, "type"), jout_word(json, pack_type_name(doc->pack, pack_trigger_at(doc->pack, hit->trigger)->type));
+    jout_key(json, "status"), jout_word(json, trace_status(hit->status));
+    jout_key(json, "gate"), jout_word(json, hit->event == DOC_NONE ? trace_gate(hit->gate) : "");
+    jout_key(json, "confidence"), jout_degrees(json, (double)hit->confidence);
+    side_write(json, "source", doc, turned ? hit->target : hit->source);
+    side_write(json, "target", doc, turned ? hit->source : hit->target);
+    jout_close(json, '}');
+  }
+  jout_close(json, ']');
+}
+
 /* The triggers of a sentence from hit `first` on, one object an item; gives the first hit after. */
 static uint32_t triggers_write(json_out *json, const ro_doc *doc, uint32_t first, uint32_t sentence) {
   uint32_t end = first;
@@ -86,6 +115,7 @@ static uint32_t triggers_write(json_out *json, const ro_doc *doc, uint32_t first
     span_write(json, doc, doc_items_span(doc, doc->hits.rows[first].item, 1));
     types_write(json, doc, first, end);
     groups_write(json, doc, &doc->hits.rows[first]);
+    senses_write(json, doc, first, end);
     jout_close(json, '}');
   }
   jout_close(json, ']');

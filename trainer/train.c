@@ -20,8 +20,8 @@ typedef struct trainer {
   const char *articles;
 } trainer;
 
-static const learn_options slot_options = {-1, 1, 12, 0.15f, 2e-4f, 1e-3f};
-static const learn_options event_options = {-1, 1, 8, 0.06f, 1e-3f, 3e-3f};
+static learn_options slot_options = {-1, 1, 12, 0.15f, 2e-4f, 1e-3f};
+static learn_options event_options = {-1, 1, 8, 0.06f, 1e-3f, 3e-3f};
 
 static int fail(const char *what, const char *why) {
   fprintf(stderr, "train: %s: %s\n", what, why);
@@ -130,6 +130,27 @@ static float figures_print(const collector *collect, guess *guesses, size_t coun
   return at;
 }
 
+/* What the rules reach alone, and how many events the steps leave in reach: the word with its type, then its actors. */
+static void rules_print(const collector *collect, unsigned language) {
+  const learn_set *set = &collect->event_set;
+  size_t kept = 0, right = 0, counts[3] = {0}, required = required_count(collect, language);
+  uint8_t *found = calloc(collect->labels->count + 1, 1);
+  for (size_t i = 0; found && i < set->example_count; i++) {
+    const collect_note *note = &collect->notes[i];
+    if (set->examples[i].language != language) continue;
+    kept += note->rule >= -1, right += note->rule >= 0;
+    if (note->rule >= 0) found[note->rule] |= 1;
+    if (note->typed >= 0) found[note->typed] |= 2;
+    if (note->label >= 0) found[note->label] |= 4;
+  }
+  for (size_t i = 0; found && i < collect->labels->count; i++)
+    for (unsigned bit = 0; bit < 3; bit++) counts[bit] += found[i] >> bit & 1;
+  free(found);
+  printf("  %s: rules P %.3f R %.3f; in reach: type %.3f, with chosen actors %.3f\n",
+         pack_lang(collect->engine->packs[language]), (double)right / (double)(kept + !kept),
+         (double)counts[0] / (double)required, (double)counts[1] / (double)required, (double)counts[2] / (double)required);
+}
+
 static float events_measure(const collector *collect, const learn_weights *const folds[FOLDS], unsigned language) {
   const learn_set *set = &collect->event_set;
   guess *guesses = calloc(set->example_count + 1, sizeof *guesses);
@@ -140,6 +161,7 @@ static float events_measure(const collector *collect, const learn_weights *const
     float sum = learn_sum(set, &set->options[example->option_first], folds[example->fold], language);
     guesses[count++] = (guess){1 / (1 + expf(-sum)), collect->notes[i].trigger, collect->notes[i].label};
   }
+  rules_print(collect, language);
   float threshold = guesses ? figures_print(collect, guesses, count, language) : 0.5f;
   free(guesses);
   return threshold;
@@ -157,11 +179,11 @@ static learn_weights *fitted(const learn_set *set, learn_options options, int fo
 
 static void slots_learn(trainer *train, float share) {
   collector *collect = &train->collect;
-  float right[SLOT_COUNT][LEARN_LANGUAGES] = {{0}};
-  size_t count[SLOT_COUNT][LEARN_LANGUAGES] = {{0}};
+  float right[MODEL_EVENT][LEARN_LANGUAGES] = {{0}};
+  size_t count[MODEL_EVENT][LEARN_LANGUAGES] = {{0}};
   for (int fold = 0; fold < FOLDS; fold++) {
     learn_weights *weights[MODEL_TABLES] = {NULL};
-    for (unsigned slot = 0; slot < SLOT_COUNT; slot++) {
+    for (unsigned slot = 0; slot < MODEL_EVENT; slot++) {
       weights[slot] = fitted(&collect->slots[slot], slot_options, fold, share);
       for (unsigned l = 0; l < train->engine->pack_count; l++)
         right[slot][l] += share_right(&collect->slots[slot], weights[slot], fold, l, &count[slot][l]);
@@ -170,12 +192,13 @@ static void slots_learn(trainer *train, float share) {
       model_free(&collect->models[l][fold]);
       collect->models[l][fold] = model_of((const learn_weights *const *)weights, l);
     }
-    free(weights[0]), free(weights[1]);
+    for (unsigned slot = 0; slot < MODEL_EVENT; slot++) free(weights[slot]);
   }
   for (unsigned l = 0; l < train->engine->pack_count; l++)
-    printf("  %s: source %.3f of %zu, target %.3f of %zu\n", pack_lang(train->engine->packs[l]),
+    printf("  %s: source %.3f of %zu, target %.3f of %zu, status %.3f\n", pack_lang(train->engine->packs[l]),
            (double)(right[0][l] / (float)(count[0][l] + !count[0][l])), count[0][l],
-           (double)(right[1][l] / (float)(count[1][l] + !count[1][l])), count[1][l]);
+           (double)(right[1][l] / (float)(count[1][l] + !count[1][l])), count[1][l],
+           (double)(right[2][l] / (float)(count[2][l] + !count[2][l])));
 }
 
 static void events_learn(trainer *train, float share, float thresholds[LEARN_LANGUAGES]) {
@@ -207,11 +230,11 @@ static void table_write(FILE *file, const char *name, const learn_weights *weigh
   static int16_t table[LEARN_SIZE];
   learn_table(weights, language, table);
   for (unsigned i = 0; i < LEARN_SIZE; i++)
-    if (table[i] > 7 || table[i] < -7) fprintf(file, "%s\t%x\t%d\n", name, i, table[i]);
+    if (table[i] > 20 || table[i] < -20) fprintf(file, "%s\t%x\t%d\n", name, i, table[i]);
 }
 
 static int model_write(const trainer *train, const char *folder, unsigned language, float threshold) {
-  static const char *const names[] = {"source", "target", "event"};
+  static const char *const names[] = {"source", "target", "status", "event"};
   char path[512];
   snprintf(path, sizeof path, "%s/%s/model.tsv", folder, pack_lang(train->engine->packs[language]));
   FILE *file = fopen(path, "w");
@@ -234,6 +257,9 @@ int main(int argc, char **argv) {
   labels all = {0};
   ro_error error = {0};
   float thresholds[LEARN_LANGUAGES] = {0};
+  const char *e;
+  if ((e = getenv("SLOT"))) sscanf(e, "%u,%f,%f,%f", &slot_options.epochs, &slot_options.rate, &slot_options.decay, &slot_options.own_decay);
+  if ((e = getenv("EVENT"))) sscanf(e, "%u,%f,%f,%f", &event_options.epochs, &event_options.rate, &event_options.decay, &event_options.own_decay);
   if (argc < 4) return fail("usage", "train ARTICLES.jsonl OUT LABELS.tsv...");
   for (int i = 3; i < argc; i++)
     if (!labels_read(&all, argv[i])) return fail(argv[i], strerror(errno));

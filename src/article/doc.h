@@ -163,6 +163,7 @@ typedef struct ro_hit {
   uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
   float worth;             /* their weighted sum, what it must be is not below zero */
   uint8_t rule_gate;       /* what the rules thought of it, where a learned model has the last word */
+  uint8_t rule_status;
   uint32_t rule_source, rule_target;
   float confidence; /* the chance that the event is right, 0 where no model judged it */
   uint32_t event;          /* DOC_NONE when it came to nothing */

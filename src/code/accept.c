@@ -94,6 +94,18 @@ static float features_sum(const accept_weights *weights, uint64_t features, floa
   return sum;
 }
 
+void accept_weigh(code_state *state) {
+  ro_doc *doc = state->doc;
+  uint32_t passed = 0;
+  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++)
+    passed += doc->hits.rows[i].gate == GATE_PASSED;
+  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++) {
+    ro_hit *hit = &doc->hits.rows[i];
+    hit->features = hit_features(state, hit, passed >= CROWD);
+    hit->worth = features_sum(&state->model->accept, hit->features, hit->score);
+  }
+}
+
 void accept_close(code_state *state) {
   ro_doc *doc = state->doc;
   uint32_t passed = 0;

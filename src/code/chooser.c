@@ -111,12 +111,25 @@ static void hit_take(code_state *state, ro_hit *hit, const hit_choice *choice) {
   hit->target = group_of(doc, choice->slots[SLOT_TARGET].candidate);
 }
 
+uint8_t chooser_status(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view) {
+  trait_list list;
+  float most = 0;
+  uint8_t best = hit->rule_status;
+  for (unsigned status = STATUS_ACTUAL; status <= STATUS_NEGATED; status++) {
+    status_traits(state, hit, view, status, &list);
+    float sum = sum_of(model->tables[MODEL_STATUS], &list);
+    if (status == STATUS_ACTUAL || sum > most) most = sum, best = (uint8_t)status;
+  }
+  return best;
+}
+
 /* Judges one hit; what the rules thought of it is in rule_gate. */
 static void hit_choose(code_state *state, ro_hit *hit) {
   const chooser_model *model = &state->model->chooser;
   hit_view view = view_open(state, hit);
   trait_list list;
   hit_choice choice = chooser_slots(state, model, hit, &view);
+  hit->status = chooser_status(state, model, hit, &view);
   event_traits(state, hit, &view, &choice, &list);
   float sum = sum_of(model->tables[MODEL_EVENT], &list);
   hit->confidence = 1 / (1 + expf(-sum));
@@ -140,7 +153,7 @@ void chooser_close(code_state *state) {
   uint32_t count = state->doc->hits.count;
   if (state->sentence.shapes == NULL) return;
   for (uint32_t i = state->sentence.hit_first; i < count; i++) {
-    hits[i].rule_gate = hits[i].gate;
+    hits[i].rule_gate = hits[i].gate, hits[i].rule_status = hits[i].status;
     hits[i].rule_source = hits[i].source, hits[i].rule_target = hits[i].target;
   }
   if (state->model->watch) {

@@ -36,8 +36,11 @@ unsigned score_step(float score); /* a score of the rules as one of 25 steps */
 void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
                  trait_list *list);
 void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list);
+/* The traits of a trigger's standing; what is chosen is one of four, each with these traits and its own number. */
+void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status, trait_list *list);
 void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
                   trait_list *list);
 
+uint8_t chooser_status(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view);
 hit_choice chooser_slots(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view);
 #endif

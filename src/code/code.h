@@ -115,6 +115,7 @@ unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);
 void saliences_open(code_state *state); /* salience.c: once an article */
 const code_salience *salience_of(const code_state *state, const char *code);
 void chooser_close(code_state *state); /* chooser.c: the learned model's choice, where the pack has one */
+void accept_weigh(code_state *state);                  /* accept.c: its features and sum for every hit */
 void accept_close(code_state *state);                  /* accept.c: gates what is too unsure */
 void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c: of the hits of one item one wins */
 uint32_t speaker_group(const code_state *state,

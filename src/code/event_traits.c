@@ -47,6 +47,8 @@ static void rule_traits(trait_list *list, const code_state *state, const ro_hit 
   trait_add(list, TRAIT_GATE, hit->rule_gate, trigger->strength, view->voice);
   trait_add(list, TRAIT_GATE_TYPE, hit->rule_gate, view->type, 0);
   trait_add(list, TRAIT_GATE_FRAME, hit->rule_gate, framed(view), 0);
+  trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), view->voice, hit->rule_gate == GATE_PASSED);
+  trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), 16 + view->type, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_SCORE, score_step(hit->score), view->voice, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_STATUS, hit->status, view->type, 0);
   trait_add(list, TRAIT_STATUS_GATE, hit->status, hit->rule_gate, view->voice);

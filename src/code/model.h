@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "code/features.h"
 
-enum { MODEL_SOURCE, MODEL_TARGET, MODEL_EVENT, MODEL_TABLES = PACK_MODEL_TABLES, MODEL_BITS = PACK_MODEL_BITS };
+enum { MODEL_SOURCE, MODEL_TARGET, MODEL_STATUS, MODEL_EVENT, MODEL_TABLES = PACK_MODEL_TABLES, MODEL_BITS = PACK_MODEL_BITS };
 #define MODEL_SCALE 1000.0f /* weights are stored as thousandths */
 
 typedef struct chooser_model {
