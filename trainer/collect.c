@@ -279,7 +279,7 @@ static void event_collect(collector *collect, const code_state *state, ro_hit *h
 static bool sentence_labels(const collector *collect, const ro_doc *doc, ro_span word, size_t *first, size_t *end) {
   size_t from, to;
   labels_find(collect->labels, doc->id.data, doc->id.len, &from, &to);
-  for (size_t i = from; i < to; i++) collect->seen[i] = 1;
+  for (size_t i = from; i < to; i++) collect->seen[i] = (uint8_t)(1 + collect_language(collect, doc));
   for (*first = from; *first < to && !spans_meet(collect->labels->rows[*first].sentence, word);) ++*first;
   for (*end = *first; *end < to && spans_meet(collect->labels->rows[*end].sentence, word);) ++*end;
   return *first < *end;

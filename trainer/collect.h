@@ -26,7 +26,7 @@ typedef struct collector {
   learn_set slots[MODEL_EVENT], event_set; /* source, target, status; event */
   collect_note *notes; /* one for each event example */
   size_t note_cap;
-  uint8_t *seen;           /* of each label: its article was coded */
+  uint8_t *seen;           /* of each label: 1 + the language of its article, 0 when that was not coded */
   uint32_t trigger;        /* the last number given */
   const ro_doc *doc;       /* of the last trigger */
   uint32_t sentence, item; /* where it stands */

@@ -53,6 +53,7 @@ void learn_example_drop(learn_set *set) {
 
 typedef struct learner {
   const learn_set *set;
+  uint16_t *counts; /* how often each place is used; rare ones are not learnt */
   const learn_options *options;
   learn_weights *weights, *squares; /* squares: AdaGrad's sums of squared slopes */
 } learner;
@@ -74,6 +75,7 @@ static void option_move(learner *learn, const learn_option *option, unsigned lan
   const learn_options *o = learn->options;
   for (uint32_t i = option->first; i < option->first + option->count; i++) {
     uint32_t at = learn->set->indexes[i];
+    if (learn->counts[at] < o->rare) continue;
     weight_move(&learn->weights->shared[at], &learn->squares->shared[at], slope, o->rate, o->decay);
     weight_move(&learn->weights->own[language][at], &learn->squares->own[language][at], slope, o->rate, o->own_decay);
   }
@@ -123,18 +125,45 @@ static uint32_t *order_draw(const learn_set *set, const learn_options *options, 
   return order;
 }
 
+static void counts_fill(learner *learn, const uint32_t *order, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const learn_example *example = &learn->set->examples[order[i]];
+    const learn_option *options = &learn->set->options[example->option_first];
+    uint32_t first = options[0].first, last = options[example->option_count - 1].first + options[example->option_count - 1].count;
+    for (uint32_t at = first; at < last; at++)
+      if (learn->counts[learn->set->indexes[at]] < UINT16_MAX) learn->counts[learn->set->indexes[at]]++;
+  }
+}
+
+static void epoch_run(learner *learn, const uint32_t *order, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const learn_example *example = &learn->set->examples[order[i]];
+    if (example->option_count == 1) event_learn(learn, example);
+    else slot_learn(learn, example);
+  }
+}
+
+/* Adds the weights as they are now to a sum: the mean over epochs generalises better than the last. */
+static void mean_add(learn_weights *mean, const learn_weights *weights, float share) {
+  for (size_t i = 0; i < LEARN_SIZE; i++) mean->shared[i] += weights->shared[i] * share;
+  for (size_t l = 0; l < LEARN_LANGUAGES; l++)
+    for (size_t i = 0; i < LEARN_SIZE; i++) mean->own[l][i] += weights->own[l][i] * share;
+}
+
 void learn_fit(const learn_set *set, const learn_options *options, learn_weights *weights) {
-  learner learn = {set, options, weights, calloc(1, sizeof *weights)};
+  learn_weights *now = calloc(1, sizeof *now), *squares = calloc(1, sizeof *squares);
+  learner learn = {set, calloc(LEARN_SIZE, sizeof(uint16_t)), options, now, squares};
   size_t count;
   uint32_t *order = order_draw(set, options, &count);
   memset(weights, 0, sizeof *weights);
-  for (unsigned epoch = 0; learn.squares && order && epoch < options->epochs; epoch++)
-    for (size_t i = 0; i < count; i++) {
-      const learn_example *example = &set->examples[order[i]];
-      if (example->option_count == 1) event_learn(&learn, example);
-      else slot_learn(&learn, example);
+  if (order && now && squares && learn.counts) {
+    counts_fill(&learn, order, count);
+    for (unsigned epoch = 1; epoch <= options->epochs; epoch++) {
+      epoch_run(&learn, order, count);
+      if (epoch * 2 > options->epochs) mean_add(weights, now, 1.0f / (float)(options->epochs - options->epochs / 2));
     }
-  free(order), free(learn.squares);
+  }
+  free(order), free(squares), free(now), free(learn.counts);
 }
 
 void learn_table(const learn_weights *weights, unsigned language, int16_t *table) {

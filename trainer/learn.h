@@ -44,6 +44,7 @@ typedef struct learn_options {
   float share;  /* of the examples that are used, by fold hash order: for learning curves */
   unsigned epochs;
   float rate, decay, own_decay;
+  unsigned rare; /* places used less often are left at nothing */
 } learn_options;
 
 void learn_set_free(learn_set *set);

@@ -20,8 +20,8 @@ typedef struct trainer {
   const char *articles;
 } trainer;
 
-static learn_options slot_options = {-1, 1, 12, 0.15f, 2e-4f, 1e-3f};
-static learn_options event_options = {-1, 1, 8, 0.06f, 1e-3f, 3e-3f};
+static learn_options slot_options = {-1, 1, 12, 0.05f, 1e-1f, 3e-1f, 3};
+static learn_options event_options = {-1, 1, 8, 0.03f, 1e-1f, 3e-1f, 3};
 
 static int fail(const char *what, const char *why) {
   fprintf(stderr, "train: %s: %s\n", what, why);
@@ -98,10 +98,7 @@ static size_t required_count(const collector *collect, unsigned language) {
   size_t count = 0;
   for (size_t i = 0; i < collect->labels->count; i++) {
     const label *row = &collect->labels->rows[i];
-    bool own = strncmp(row->article, pack_lang(collect->engine->packs[language]), 2) == 0 ||
-               (row->article[0] == 'v' && strcmp(pack_lang(collect->engine->packs[language]), "vi") == 0) ||
-               (row->article[0] == 'w' && strcmp(pack_lang(collect->engine->packs[language]), "en") == 0);
-    count += own && collect->seen[i] && row->type[0] != '-' && !row->optional;
+    count += collect->seen[i] == language + 1 && row->type[0] != '-' && !row->optional;
   }
   return count;
 }
@@ -258,8 +255,8 @@ int main(int argc, char **argv) {
   ro_error error = {0};
   float thresholds[LEARN_LANGUAGES] = {0};
   const char *e;
-  if ((e = getenv("SLOT"))) sscanf(e, "%u,%f,%f,%f", &slot_options.epochs, &slot_options.rate, &slot_options.decay, &slot_options.own_decay);
-  if ((e = getenv("EVENT"))) sscanf(e, "%u,%f,%f,%f", &event_options.epochs, &event_options.rate, &event_options.decay, &event_options.own_decay);
+  if ((e = getenv("SLOT"))) sscanf(e, "%u,%f,%f,%f,%u", &slot_options.epochs, &slot_options.rate, &slot_options.decay, &slot_options.own_decay, &slot_options.rare);
+  if ((e = getenv("EVENT"))) sscanf(e, "%u,%f,%f,%f,%u", &event_options.epochs, &event_options.rate, &event_options.decay, &event_options.own_decay, &event_options.rare);
   if (argc < 4) return fail("usage", "train ARTICLES.jsonl OUT LABELS.tsv...");
   for (int i = 3; i < argc; i++)
     if (!labels_read(&all, argv[i])) return fail(argv[i], strerror(errno));
