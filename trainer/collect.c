@@ -114,7 +114,7 @@ static bool second_is_inside(const code_state *state, const ro_hit *hit, const w
 /* ---- slot examples ---- */
 
 static void slot_collect(collector *collect, const code_state *state, const ro_hit *hit, const hit_view *view,
-                         unsigned slot, const wanted *want, float weight) {
+                         unsigned slot, const wanted *want, uint32_t source, float weight) {
   learn_set *set = &collect->slots[slot];
   trait_list list;
   unsigned best = fit_best(state, hit, slot, want);
@@ -128,10 +128,12 @@ static void slot_collect(collector *collect, const code_state *state, const ro_h
     const ro_candidate *row = &state->doc->candidates.rows[i];
     if (row->slot != slot) continue;
     slot_traits(state, hit, view, row, &list);
+    if (slot == SLOT_TARGET) pair_traits(state, hit, view, source, i, &list);
     bool right = !want->none && group_fits(state->doc, row->group, &want->side, want->actor) == best;
     learn_option_add(set, list.rows, list.count, right);
   }
   none_traits(state, hit, view, slot, &list);
+  if (slot == SLOT_TARGET) pair_traits(state, hit, view, source, DOC_NONE, &list);
   learn_option_add(set, list.rows, list.count, want->none);
 }
 
@@ -146,13 +148,25 @@ static void status_collect(collector *collect, const code_state *state, const ro
   }
 }
 
+/* The candidate that is the source by the label, DOC_NONE when none is. */
+static uint32_t source_wanted(const code_state *state, const ro_hit *hit, const wanted *want) {
+  unsigned best = fit_best(state, hit, SLOT_SOURCE, want);
+  for (uint32_t i = hit->candidate_first; best && i < hit->candidate_first + hit->candidate_count; i++) {
+    const ro_candidate *row = &state->doc->candidates.rows[i];
+    if (row->slot == SLOT_SOURCE && group_fits(state->doc, row->group, &want->side, want->actor) == best) return i;
+  }
+  return DOC_NONE;
+}
+
 static void slots_collect(collector *collect, const code_state *state, const ro_hit *hit, const hit_view *view,
                           const label *row) {
   wanted want[SLOT_COUNT];
   wanted_fill(state, hit, row, want);
   if (second_is_inside(state, hit, want)) want[SLOT_TARGET] = (wanted){.none = true};
   float weight = row->optional ? 0.6f : 1;
-  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) slot_collect(collect, state, hit, view, slot, &want[slot], weight);
+  uint32_t source = source_wanted(state, hit, &want[SLOT_SOURCE]);
+  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) 
+    slot_collect(collect, state, hit, view, slot, &want[slot], source, weight);
   status_collect(collect, state, hit, view, row, weight);
 }
 

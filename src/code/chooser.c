@@ -75,30 +75,46 @@ static uint32_t group_of(const ro_doc *doc, uint32_t candidate) {
   return candidate == DOC_NONE ? DOC_NONE : doc->candidates.rows[candidate].group;
 }
 
-/* The likeliest pair whose sides are not one group. */
-static hit_choice pair_best(const ro_doc *doc, const slot_sums *sources, const slot_sums *targets) {
-  hit_choice best = {{{DOC_NONE, 0}, {DOC_NONE, 0}}};
-  float most = -1;
-  for (uint32_t s = 0; s < sources->count; s++) {
-    if (sources->chances[s] <= most) continue;
-    for (uint32_t t = 0; t < targets->count; t++) {
-      float chance = sources->chances[s] * targets->chances[t];
-      uint32_t source = group_of(doc, sources->rows[s]);
-      if (chance <= most || (source != DOC_NONE && source == group_of(doc, targets->rows[t]))) continue;
-      most = chance;
-      best = (hit_choice){{{sources->rows[s], sources->chances[s]}, {targets->rows[t], targets->chances[t]}}};
-    }
+/* The targets' chances once a source is chosen; its own group is none. */
+static void targets_given(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view,
+                          uint32_t source, slot_sums *targets) {
+  trait_list list;
+  uint32_t group = group_of(state->doc, source);
+  for (uint32_t t = 0; t < targets->count; t++) {
+    list.count = 0;
+    pair_traits(state, hit, view, source, targets->rows[t], &list);
+    targets->chances[t] += sum_of(model->tables[SLOT_TARGET], &list);
+    if (group != DOC_NONE && group == group_of(state->doc, targets->rows[t])) targets->chances[t] = -1e9f;
   }
+  sums_to_chances(targets);
+}
+
+static uint32_t best_below(const slot_sums *sums, float limit) {
+  uint32_t best = sums->count;
+  for (uint32_t i = 0; i < sums->count; i++)
+    if (sums->chances[i] < limit && (best == sums->count || sums->chances[i] > sums->chances[best])) best = i;
   return best;
 }
 
+/* The likeliest pair: the target is chosen for each of the two best sources. */
 hit_choice chooser_slots(const code_state *state, const chooser_model *model, const ro_hit *hit, const hit_view *view) {
-  slot_sums sums[SLOT_COUNT];
-  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) {
-    sums_fill(state, model, hit, view, slot, &sums[slot]);
-    sums_to_chances(&sums[slot]);
+  slot_sums sources, all, targets;
+  hit_choice best = {{{DOC_NONE, 0}, {DOC_NONE, 0}}};
+  float most = -1, limit = 2;
+  sums_fill(state, model, hit, view, SLOT_SOURCE, &sources);
+  sums_fill(state, model, hit, view, SLOT_TARGET, &all);
+  sums_to_chances(&sources);
+  for (unsigned round = 0; round < 2; round++) {
+    uint32_t s = best_below(&sources, limit);
+    if (s == sources.count || (limit = sources.chances[s]) <= most) break;
+    targets = all;
+    targets_given(state, model, hit, view, sources.rows[s], &targets);
+    uint32_t t = best_below(&targets, 2);
+    if (limit * targets.chances[t] <= most) continue;
+    most = limit * targets.chances[t];
+    best = (hit_choice){{{sources.rows[s], limit}, {targets.rows[t], targets.chances[t]}}};
   }
-  return pair_best(state->doc, &sums[SLOT_SOURCE], &sums[SLOT_TARGET]);
+  return best;
 }
 
 static void hit_take(code_state *state, ro_hit *hit, const hit_choice *choice) {

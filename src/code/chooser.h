@@ -35,6 +35,9 @@ unsigned score_step(float score); /* a score of the rules as one of 25 steps */
 /* Each fills list anew. */
 void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
                  trait_list *list);
+/* What a target (DOC_NONE: none) has to do with the source chosen before it; added to list. */
+void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *view, uint32_t source, uint32_t target,
+                 trait_list *list);
 void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list);
 /* The traits of a trigger's standing; what is chosen is one of four, each with these traits and its own number. */
 void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status, trait_list *list);

@@ -121,7 +121,7 @@ static const ro_actor *actor_of(const ro_doc *doc, const slot_choice *choice) {
   return mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
 }
 
-static void pair_traits(trait_list *list, const ro_doc *doc, const hit_view *view, const hit_choice *choice) {
+static void both_traits(trait_list *list, const ro_doc *doc, const hit_view *view, const hit_choice *choice) {
   const ro_actor *source = actor_of(doc, &choice->slots[SLOT_SOURCE]), *target = actor_of(doc, &choice->slots[SLOT_TARGET]);
   unsigned both = chance_step(choice->slots[0].chance * choice->slots[1].chance);
   trait_add(list, TRAIT_BOTH, both, source != NULL, target != NULL);
@@ -137,5 +137,5 @@ void event_traits(const code_state *state, const ro_hit *hit, const hit_view *vi
   place_traits(list, state, hit, view);
   inside_traits(list, state, hit, view);
   for (unsigned slot = 0; slot < SLOT_COUNT; slot++) slot_one(list, state, hit, view, slot, &choice->slots[slot]);
-  pair_traits(list, state->doc, view, choice);
+  both_traits(list, state->doc, view, choice);
 }

@@ -132,3 +132,38 @@ void none_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
   trait_add(list, TRAIT_NONE_RULE, rule == DOC_NONE, view->type, view->voice);
   trait_add(list, TRAIT_NONE_GATE, hit->rule_gate, view->voice, rule == DOC_NONE);
 }
+
+static const ro_actor *group_actor(const ro_doc *doc, uint32_t group) {
+  const ro_mention *mention = group_head(doc, group);
+  return mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
+}
+
+/* Before the trigger, behind it, or in another sentence. */
+static unsigned part_of(const code_state *state, const ro_hit *hit, const ro_candidate *row) {
+  return row->elsewhere ? 2 : state->doc->groups.rows[row->group].item_last < hit->item;
+}
+
+void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *view, uint32_t source, uint32_t target,
+                 trait_list *list) {
+  const ro_doc *doc = state->doc;
+  const ro_candidate *a = source == DOC_NONE ? NULL : &doc->candidates.rows[source];
+  const ro_candidate *b = target == DOC_NONE ? NULL : &doc->candidates.rows[target];
+  unsigned from = a ? part_of(state, hit, a) : 3, kind = a ? group_head(doc, a->group)->kind : 31;
+  if (b == NULL) {
+    trait_add(list, TRAIT_PAIR_NONE, from, view->type, view->voice);
+    trait_add(list, TRAIT_PAIR_NONE, 8 + kind, framed(view), 0);
+    return;
+  }
+  const ro_actor *left = a ? group_actor(doc, a->group) : NULL, *right = group_actor(doc, b->group);
+  unsigned same = left && right ? strcmp(left->code, right->code) == 0 : 2, to = part_of(state, hit, b);
+  bool one = a && a->group == b->group;
+  trait_add(list, TRAIT_PAIR_SAME, same + 4 * one, view->type, kind);
+  trait_add(list, TRAIT_PAIR_SAME, same + 4 * one, framed(view), 16 + to);
+  trait_add(list, TRAIT_PAIR_KINDS, kind, group_head(doc, b->group)->kind, view->type);
+  trait_add(list, TRAIT_PAIR_ROLES, left ? left->role : 31, right ? right->role : 31, view->type << 2 | same);
+  trait_add(list, TRAIT_PAIR_PLACE, from << 2 | to, framed(view), 0);
+  if (a == NULL || from == 2 || to == 2) return;
+  unsigned between = order_of(state, doc->groups.rows[a->group].item_last + 1, doc->groups.rows[b->group].item_first);
+  bool first = doc->groups.rows[a->group].item_last < doc->groups.rows[b->group].item_first;
+  trait_add(list, TRAIT_PAIR_SPAN, first ? between : 9, from << 2 | to, view->type);
+}

@@ -48,7 +48,8 @@ static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsign
   X(SLOT_ELSEWHERE, "slot-elsewhere") X(SLOT_FREQUENT, "slot-frequent") X(SLOT_PATH, "slot-path")                    \
   X(ROLES, "roles") X(KINDS, "kinds") X(SAME, "same") X(ARTICLE, "article") X(TOLD, "told")       \
   X(RULE_SAYS, "rule-says") X(SLOT_RULE, "slot-rule")                                  \
-  X(STAND_RULE, "stand+rule") X(STAND_TYPE, "stand+type") X(STAND_WORD, "stand+word") X(STAND_FORM, "stand+form")      \
+  X(PAIR_SAME, "pair-same") X(PAIR_KINDS, "pair-kinds") X(PAIR_ROLES, "pair-roles")                                   \
+  X(PAIR_PLACE, "pair-place") X(PAIR_NONE, "pair-none") X(PAIR_SPAN, "pair-span") X(STAND_RULE, "stand+rule") X(STAND_TYPE, "stand+type") X(STAND_WORD, "stand+word") X(STAND_FORM, "stand+form")      \
   X(STAND_BEFORE, "stand+before") X(STAND_BEFORE_WORD, "stand+before-word") X(STAND_OUTER, "stand+outer")              \
   X(STAND_VERB, "stand+verb") X(STAND_CUE, "stand+cue") X(STAND_QUOTED, "stand+quoted") X(STAND_CUES, "stand+cues")     \
   X(STAND_BLOCK, "stand+block")
