@@ -9,7 +9,8 @@ static long model_place(const char *table, const char *place) {
   static const char *const tables[PACK_MODEL_TABLES] = {"source", "target", "status", "event"};
   char *end = NULL;
   unsigned long index = strtoul(place, &end, 16);
-  if (strcmp(table, "threshold") == 0) return PACK_MODEL_ROWS - 1;
+  if (strcmp(table, "threshold") == 0) return PACK_MODEL_ROWS - 2;
+  if (strcmp(table, "floor") == 0) return PACK_MODEL_ROWS - 1;
   if (end == place || *end || index >> PACK_MODEL_BITS) return -1;
   for (long i = 0; i < PACK_MODEL_TABLES; i++)
     if (strcmp(tables[i], table) == 0) return (i << PACK_MODEL_BITS) + (long)index;

@@ -279,12 +279,14 @@ static void event_collect(collector *collect, const code_state *state, ro_hit *h
   hit_choice choice = chooser_slots(state, &collect->models[language][fold], hit, view);
   hit->status = chooser_status(state, &collect->models[language][fold], hit, view);
   int64_t told = label_told(collect, state, hit, &choice, hit->status, first, end);
+  trigger_traits(state, hit, view, &list);
+  uint32_t own = list.count;
   event_traits(state, hit, view, &choice, &list);
   learn_example_open(&collect->event_set, language, fold, told == -2 ? 0 : 1);
   learn_option_add(&collect->event_set, list.rows, list.count, told >= 0);
   hit_choice ruled = rule_choice(state, hit);
   int64_t rule = hit->rule_gate == GATE_PASSED ? label_told(collect, state, hit, &ruled, hit->rule_status, first, end) : -3;
-  note_add(collect, (collect_note){collect->trigger, told, rule, label_typed(collect, state, hit, first, end)});
+  note_add(collect, (collect_note){collect->trigger, own, told, rule, label_typed(collect, state, hit, first, end)});
 }
 
 /* ---- hits ---- */

@@ -12,6 +12,7 @@ enum { FOLDS = 5 };
 /* What an event example is about, for the measure. */
 typedef struct collect_note {
   uint32_t trigger; /* the same for all meanings of one trigger */
+  uint32_t own;     /* how many of its traits are the trigger's alone */
   int64_t label;    /* the event it tells, or -1 */
   int64_t rule;     /* the same of what the rules chose; -3 when they stopped it */
   int64_t typed;    /* the event of this type at this word, whoever its actors */

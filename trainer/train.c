@@ -230,6 +230,28 @@ static void table_write(FILE *file, const char *name, const learn_weights *weigh
     if (table[i] > 20 || table[i] < -20) fprintf(file, "%s\t%x\t%d\n", name, i, table[i]);
 }
 
+static int float_order(const void *left, const void *right) {
+  const float *a = left, *b = right;
+  return *a < *b ? -1 : *a > *b;
+}
+
+/* The sum of own traits that all but one in two hundred of the events kept reach. */
+static float floor_find(const trainer *train, const learn_weights *weights, unsigned language, float threshold) {
+  const learn_set *set = &train->collect.event_set;
+  float *sums = calloc(set->example_count + 1, sizeof *sums), least = -30;
+  size_t count = 0;
+  for (size_t i = 0; sums && i < set->example_count; i++) {
+    learn_option option = set->options[set->examples[i].option_first];
+    float sum = learn_sum(set, &option, weights, language);
+    option.count = train->collect.notes[i].own;
+    if (set->examples[i].language == language && 1 / (1 + expf(-sum)) >= threshold)
+      sums[count++] = learn_sum(set, &option, weights, language);
+  }
+  if (count) qsort(sums, count, sizeof *sums, float_order), least = sums[count / 200];
+  free(sums);
+  return least;
+}
+
 static int model_write(const trainer *train, const char *folder, unsigned language, float threshold) {
   static const char *const names[] = {"source", "target", "status", "event"};
   char path[512];
@@ -243,6 +265,7 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
     learn_weights *weights = fitted(event ? &train->collect.event_set : &train->collect.slots[t],
                                     event ? event_options : slot_options, -1, 1);
     table_write(file, names[t], weights, language);
+    if (event) fprintf(file, "floor\t0\t%ld\n", lrintf(floor_find(train, weights, language, threshold) * 1000));
     free(weights);
   }
   return fclose(file) ? fail(path, strerror(errno)) : 0;

@@ -144,10 +144,17 @@ static void hit_choose(code_state *state, ro_hit *hit) {
   const chooser_model *model = &state->model->chooser;
   hit_view view = view_open(state, hit);
   trait_list list;
+  trigger_traits(state, hit, &view, &list);
+  float own = sum_of(model->tables[MODEL_EVENT], &list);
+  if (own < model->floor) {
+    hit->gate = GATE_UNLIKELY;
+    return;
+  }
   hit_choice choice = chooser_slots(state, model, hit, &view);
   hit->status = chooser_status(state, model, hit, &view);
+  list.count = 0;
   event_traits(state, hit, &view, &choice, &list);
-  float sum = sum_of(model->tables[MODEL_EVENT], &list);
+  float sum = own + sum_of(model->tables[MODEL_EVENT], &list);
   hit->confidence = 1 / (1 + expf(-sum));
   hit_take(state, hit, &choice);
   hit->gate = hit->confidence >= model->threshold ? GATE_PASSED : GATE_UNLIKELY;

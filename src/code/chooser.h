@@ -41,6 +41,8 @@ void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
 void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list);
 /* The traits of a trigger's standing; what is chosen is one of four, each with these traits and its own number. */
 void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status, trait_list *list);
+/* First those of the trigger alone, then, added to them, those of what was chosen for it. */
+void trigger_traits(const code_state *state, const ro_hit *hit, const hit_view *view, trait_list *list);
 void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
                   trait_list *list);
 

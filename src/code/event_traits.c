@@ -50,8 +50,7 @@ static void rule_traits(trait_list *list, const code_state *state, const ro_hit 
   trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), view->voice, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), 16 + view->type, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_SCORE, score_step(hit->score), view->voice, hit->rule_gate == GATE_PASSED);
-  trait_add(list, TRAIT_STATUS, hit->status, view->type, 0);
-  trait_add(list, TRAIT_STATUS_GATE, hit->status, hit->rule_gate, view->voice);
+  trait_add(list, TRAIT_STATUS, hit->rule_status, view->type, 1);
   trait_add(list, TRAIT_SENSES, senses > 4 ? 4 : senses, rank > 4 ? 4 : rank, trigger->strength);
   for (uint64_t features = hit->features; features; features &= features - 1)
     trait_add(list, TRAIT_RULE_SAYS, (unsigned)__builtin_ctzll(features), view->voice, 0);
@@ -65,6 +64,8 @@ static void place_traits(trait_list *list, const code_state *state, const ro_hit
   trait_add(list, TRAIT_QUOTED, view->quoted, (frame->flags & FRAME_SPEECH) != 0, view->voice);
   trait_add(list, TRAIT_BLOCK, block, view->type, 0);
   trait_add(list, TRAIT_PLACE, step_of(state->sentence.index), view->voice, 0);
+  trait_add(list, TRAIT_SIZE, step_of(doc->sentences.count), view->voice, 0);
+  trait_add(list, TRAIT_SIZE, step_of(doc->sentences.count), 8 + view->type, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_LENGTH, step_of(row->item_count / 5), step_of((hit->item - row->item_first) / 5), 0);
   trait_add(list, TRAIT_CROWD, step_of(state->sentence.group_count), step_of(doc->hits.count - state->sentence.hit_first), 0);
   trait_add(list, TRAIT_ARTICLE, step_of(state->salience_count), doc->home != NULL, view->type);
@@ -129,13 +130,18 @@ static void both_traits(trait_list *list, const ro_doc *doc, const hit_view *vie
   trait_add(list, TRAIT_SAME, source && target && strcmp(source->code, target->code) == 0, view->type, view->voice);
 }
 
-void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
-                  trait_list *list) {
+void trigger_traits(const code_state *state, const ro_hit *hit, const hit_view *view, trait_list *list) {
   list->count = 0;
   word_traits(list, state, hit, view);
   rule_traits(list, state, hit, view);
   place_traits(list, state, hit, view);
   inside_traits(list, state, hit, view);
+}
+
+void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
+                  trait_list *list) {
+  trait_add(list, TRAIT_STATUS, hit->status, view->type, 0);
+  trait_add(list, TRAIT_STATUS_GATE, hit->status, hit->rule_gate, view->voice);
   for (unsigned slot = 0; slot < SLOT_COUNT; slot++) slot_one(list, state, hit, view, slot, &choice->slots[slot]);
   both_traits(list, state->doc, view, choice);
 }

@@ -12,6 +12,7 @@ enum { MODEL_SOURCE, MODEL_TARGET, MODEL_STATUS, MODEL_EVENT, MODEL_TABLES = PAC
 typedef struct chooser_model {
   const int16_t *tables[MODEL_TABLES]; /* NULL in a pack without a learned model */
   float threshold;                     /* the least confidence of an event */
+  float floor;                         /* the least sum of a trigger's own traits for its slots to be looked at */
 } chooser_model;
 
 /* The place of a trait's weight in its table. */
@@ -32,7 +33,7 @@ typedef struct code_model {
 static inline void code_model_load(code_model *model, const ro_pack *pack) {
   weights_load(&model->weights, pack);
   accept_load(&model->accept, pack);
-  model->chooser = (chooser_model){{NULL}, pack_model_threshold(pack)};
+  model->chooser = (chooser_model){{NULL}, pack_model_threshold(pack), pack_model_floor(pack)};
   for (unsigned i = 0; i < MODEL_TABLES; i++) model->chooser.tables[i] = pack_model_table(pack, i);
   model->watch = NULL;
 }

@@ -46,7 +46,7 @@ static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsign
   X(SURE, "sure") X(SURE_TYPE, "sure+type") X(BOTH, "both") X(SLOT_BIT, "slot-bit") X(SLOT_ROLE, "slot-role")        \
   X(SLOT_KIND, "slot-kind") X(SLOT_HOW, "slot-how") X(SLOT_MARKER, "slot-marker") X(SLOT_POSITION, "slot-position")  \
   X(SLOT_ELSEWHERE, "slot-elsewhere") X(SLOT_FREQUENT, "slot-frequent") X(SLOT_PATH, "slot-path")                    \
-  X(ROLES, "roles") X(KINDS, "kinds") X(SAME, "same") X(ARTICLE, "article") X(TOLD, "told")       \
+  X(ROLES, "roles") X(KINDS, "kinds") X(SAME, "same") X(ARTICLE, "article") X(SIZE, "size") X(TOLD, "told")       \
   X(RULE_SAYS, "rule-says") X(SLOT_RULE, "slot-rule")                                  \
   X(PAIR_SAME, "pair-same") X(PAIR_KINDS, "pair-kinds") X(PAIR_ROLES, "pair-roles")                                   \
   X(PAIR_PLACE, "pair-place") X(PAIR_NONE, "pair-none") X(PAIR_SPAN, "pair-span") X(STAND_RULE, "stand+rule") X(STAND_TYPE, "stand+type") X(STAND_WORD, "stand+word") X(STAND_FORM, "stand+form")      \

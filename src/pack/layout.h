@@ -85,9 +85,9 @@ typedef struct pack_weight_row {
   X(MODES, pack_string, modes)                                                     \
   X(OFFICES, pack_string, offices)                                                 \
   X(WEIGHTS, pack_weight_row, weights) /* in byte order of their features */       \
-  X(MODEL, int16_t, model)             /* tables of the learned choice and its threshold, or nothing */
+  X(MODEL, int16_t, model)             /* tables of the learned choice, threshold, floor; or nothing */
 
-#define PACK_MODEL_ROWS (PACK_MODEL_TABLES * (1u << PACK_MODEL_BITS) + 1) /* the last is the threshold */
+#define PACK_MODEL_ROWS (PACK_MODEL_TABLES * (1u << PACK_MODEL_BITS) + 2) /* the last are threshold and floor */
 
 enum pack_section_id {
 #define X(id, type, member) PACK_##id,

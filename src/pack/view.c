@@ -92,6 +92,10 @@ const int16_t *pack_model_table(const ro_pack *pack, unsigned table) {
 }
 
 float pack_model_threshold(const ro_pack *pack) {
+  return pack->model_count ? (float)pack->model[pack->model_count - 2] / 1000 : 0;
+}
+
+float pack_model_floor(const ro_pack *pack) {
   return pack->model_count ? (float)pack->model[pack->model_count - 1] / 1000 : 0;
 }
 
