@@ -21,11 +21,21 @@ static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t 
   return hash_mix(sum ^ seed);
 }
 
+/* What a state does and what its people do is not one act. */
+static uint64_t sources_hash(const ro_doc *doc, const ro_event *event) {
+  uint64_t hash = actors_hash(doc, event->sources, event->source_count, 11);
+  for (uint32_t i = 0; i < event->source_count; i++) {
+    uint8_t role = doc->actors.rows[event->sources[i]].role;
+    if (role != ROLE_NONE && !pack_role_is_state(doc->pack, role)) return hash_mix(hash + 1);
+  }
+  return hash;
+}
+
 static uint8_t standing(uint8_t status) { return status == STATUS_HYPOTHETICAL ? STATUS_PLANNED : status; }
 
 static uint64_t event_key(const ro_doc *doc, const ro_event *event) {
   uint64_t key = hash_mix(((uint64_t)event->type << 8) | standing(event->status));
-  key ^= actors_hash(doc, event->sources, event->source_count, 11);
+  key ^= sources_hash(doc, event);
   return hash_mix(key ^ actors_hash(doc, event->targets, event->target_count, 13));
 }
 
@@ -111,8 +121,7 @@ static void events_merge(ro_doc *doc) {
 }
 
 static bool sources_equal(const ro_doc *doc, const ro_event *a, const ro_event *b) {
-  return a->source_count == b->source_count &&
-         actors_hash(doc, a->sources, a->source_count, 11) == actors_hash(doc, b->sources, b->source_count, 11);
+  return a->source_count == b->source_count && sources_hash(doc, a) == sources_hash(doc, b);
 }
 
 /* The same act told with its target elsewhere in the article: an event without one is no other act. */

@@ -79,7 +79,8 @@ static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
   if (!sum->found || person) sum->class = sense->class, sum->head = item;
-  sum->plural |= sense->class == CLASS_GROUP || sense->class == CLASS_OWNED || (sense->form & FORM_PL && !(sense->form & FORM_SG));
+  sum->plural |=
+      sense->class == CLASS_GROUP || sense->class == CLASS_OWNED || (sense->form & FORM_PL && !(sense->form & FORM_SG));
   sum->found = true;
 }
 
