@@ -202,6 +202,31 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
   return titled;
 }
 
+static bool match_is_bare_body(const resolve_state *state, const raw_match *match) {
+  if (!match_has(match, 'r') || match_has(match, 'n') || match_has(match, 'l')) return false;
+  int class = roles_sum(state, match).class;
+  return class == CLASS_ORGANWORD || class == CLASS_GROUP;
+}
+
+static bool items_are_joints(const ro_doc *doc, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!item_is(&doc->items.rows[i], CLASS_COMMA) && !item_is(&doc->items.rows[i], CLASS_AND)) return false;
+  return end > first;
+}
+
+const char *match_list_code(const resolve_state *state, const raw_match *match) {
+  const raw_match *end = state->matches.rows + state->matches.count;
+  bool joined = false;
+  for (const raw_match *next = match; match_is_bare_body(state, next); next++) {
+    if (next > match && match_has(next, 'c')) return joined ? item_code(state, match_item(next, 'c', 0)) : NULL;
+    if (match_has(next, 'c') || next + 1 == end || next[1].sentence != match->sentence ||
+        !items_are_joints(state->doc, next->item_end, next[1].item_first))
+      return NULL;
+    joined = item_is(&state->doc->items.rows[next[1].item_first - 1], CLASS_AND);
+  }
+  return NULL;
+}
+
 static bool compose_pronoun(const raw_match *match, composed *out) {
   uint32_t item = match_item(match, 'p', 0);
   if (item == DOC_NONE) item = match_item(match, 'k', 0);

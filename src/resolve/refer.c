@@ -326,7 +326,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
     take_actor(doc, mention, actor);
     return;
   }
-  uint32_t from = look_role(doc, at, &found->actor);
+  actor.code = match_list_code(state, match);
+  uint32_t from = actor.code ? DOC_NONE : look_role(doc, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
