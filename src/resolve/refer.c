@@ -15,7 +15,9 @@ static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention)
   return &doc->actors.rows[mention->actor_first];
 }
 
-static bool actor_is_state(const ro_actor *actor) { return strlen(actor->code) == 3 && actor->role != ROLE_IGO; }
+static bool actor_is_state(const ro_actor *actor) {
+  return strlen(actor->code) == 3 && actor->role != ROLE_IGO && strcmp(actor->code, "UNK") != 0;
+}
 
 static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
