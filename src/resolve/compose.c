@@ -137,7 +137,8 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   compose_organ(state, &sum, out);
   out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
-  out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
+  out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural || match_has(match, 'q');
+  if (out->kind == MENTION_OFFICE && match_has(match, 'q')) out->kind = MENTION_GROUP; /* "the ministers" */
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
   if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
   if (out->actor.entity != PACK_NO_ROW && pack_entity_at(state->doc->pack, out->actor.entity)->kind == ENTITY_COUNTRY)

@@ -1,8 +1,8 @@
 # Ai được nhắc đến. c cho mã, r cho vai, n là tên người, x là chức cũ, e là chức chưa nhậm, h là cách xưng, k là người
 # đồng cấp, p là từ thay cho người đã nhắc. Ở mỗi chỗ lấy mẫu khớp dài nhất, rồi đến dòng đứng trước.
 pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
-owned:  quant=q? quant* mod* (owned=r) mod* of? det? (nat/natshort/capital/org/organ=c)
-actor:  quant=q? det? quant=q? former=x? mod* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)? (comma det? nat/natshort=d)* (and det? nat/natshort/org=d)?|of? det? (place=c)|by det? (nat/natshort/org=c) mod|of? thisland/otherland/homeland=l)? (elect=e|mod)* ((in/at) det? (nat/natshort/place/capital/org))? (comma? rank? honor? person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)?
+owned:  det? quant=q? quant* mod* (owned=r) mod* of? det? (nat/natshort/capital/org/organ=c)
+actor:  det? quant=q? det? quant=q? former=x? mod* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)? (comma det? nat/natshort=d)* (and det? nat/natshort/org=d)?|of? det? (place=c)|by det? (nat/natshort/org=c) mod|of? thisland/otherland/homeland=l)? (elect=e|mod)* ((in/at) det? (nat/natshort/place/capital/org))? (comma? rank? honor? person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)?
 actorin: quant? det? mod* (group/one/body=r) (group/one=r|mod)* (in/at) det? (nat/place=c)
 organs: quant? det? (organ/org=c) (of? det? (nat/natshort))? (honor? (cap/person/surname=n) (cap/person/surname=n)+)?
 appos:  honor? person/surname/cap=n (person/surname/cap/particle=n)* comma (former=x)? mod* (office/rank/spokes/organword/one=r) (office/rank/spokes/organword/group/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c))?
