@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "resolve/resolve.h"
+#include "text/cut.h"
 
 enum { LOOK = 60 };
 
@@ -32,7 +33,9 @@ static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
 
 static bool is_land(const ro_doc *doc, const ro_mention *mention) {
   if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
-  return actor_is_state(first_actor(doc, mention));
+  const ro_actor *actor = first_actor(doc, mention);
+  bool outlet = actor->role == ROLE_MED && mention->how == HOW_NAME; /* cited, and not what "this country" means */
+  return actor_is_state(actor) && !outlet;
 }
 
 static bool is_body(const ro_doc *doc, const ro_mention *mention) {
@@ -118,14 +121,28 @@ static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
          b->item_first <= a->item_first + a->item_count + LIST_GAP;
 }
 
+static bool mention_has_code(const ro_doc *doc, const ro_mention *mention, const char *code) {
+  for (uint32_t i = 0; i < mention->actor_count; i++)
+    if (strcmp(doc->actors.rows[mention->actor_first + i].code, code) == 0) return true;
+  return false;
+}
+
+/* Takes each state of a run once; false, and nothing taken, when they are too few for a list. */
+static bool take_states(ro_doc *doc, ro_mention *mention, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!mention_has_code(doc, mention, first_actor(doc, &doc->mentions.rows[i])->code)) take_state(doc, mention, i);
+  if (mention->actor_count >= LIST_STATES) return true;
+  mention->actor_count = 0, mention->antecedent = DOC_NONE;
+  return false;
+}
+
 /* A list of parties: the last three or more states that the text named in a row. */
 static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t run = 1;
   for (uint32_t i = at; i-- > 1 && at - i < LOOK;) {
     run = states_adjoin(doc, i) ? run + 1 : 1;
     if (run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
-    for (uint32_t m = i - 1; m < i - 1 + run; m++) take_state(doc, mention, m);
-    return;
+    if (take_states(doc, mention, i - 1, i - 1 + run)) return;
   }
 }
 
@@ -163,9 +180,45 @@ static void refer_we(const resolve_state *state, const raw_match *match, ro_ment
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
 
+/* The word of address that a mention opens with, when it is one that stands for a person by itself too. */
+static ro_str address_of(const ro_doc *doc, const ro_mention *mention) {
+  for (uint32_t i = mention->item_first; i < mention->item_first + mention->item_count; i++) {
+    const ro_item *item = &doc->items.rows[i];
+    if (item_is(item, CLASS_HONOR) && item_is(item, CLASS_HE)) return doc_str(doc, doc_items_span(doc, i, 1));
+  }
+  return (ro_str){0};
+}
+
+/* Whether two words of address begin alike, but for the capital: a man's is not a woman's. */
+static bool addresses_agree(const ro_doc *doc, ro_str said, const ro_mention *mention) {
+  ro_str other = address_of(doc, mention);
+  if (other.len == 0) return true;
+  char a[CUT_TOKEN_MAX], b[CUT_TOKEN_MAX];
+  const cut_rules *rules = pack_cut_rules(doc->pack);
+  size_t len = cut_fold(rules, other.data, other.len, b);
+  return said.len >= len && cut_fold(rules, said.data, other.len, a) == len && memcmp(a, b, len) == 0;
+}
+
+/* True when the article never calls the person by a word of address other than the one said. */
+static bool person_is_called(const ro_doc *doc, uint32_t row, ro_str said) {
+  const char *name = first_actor(doc, &doc->mentions.rows[row])->name;
+  if (!addresses_agree(doc, said, &doc->mentions.rows[row])) return false;
+  for (uint32_t i = row; name && i-- > 0 && row - i < LOOK;) {
+    const ro_mention *other = &doc->mentions.rows[i];
+    const char *known = is_one_person(doc, other) ? first_actor(doc, other)->name : NULL;
+    if (known && strcmp(known, name) == 0 && !addresses_agree(doc, said, other)) return false;
+  }
+  return true;
+}
+
+/* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  ro_str said = doc_str(doc, mention->span);
   uint32_t from = look_subject(doc, at, is_one_person);
-  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_one_person));
+  if (from == DOC_NONE || !person_is_called(doc, from, said)) from = look_back(doc, at, is_one_person);
+  for (uint32_t tried = 0; from != DOC_NONE && !person_is_called(doc, from, said) && tried < LOOK; tried++)
+    from = look_back(doc, from, is_one_person);
+  take_mention(doc, mention, from);
 }
 
 static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
