@@ -370,6 +370,18 @@ static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro
   mention->antecedent = from;
 }
 
+/* Where the story is set, once it has named a country that is not just the press's own: rebels are of there. */
+static const char *home_abroad(const ro_doc *doc, uint32_t at) {
+  const char *own = pack_setting(doc->pack, "home");
+  if (doc->home == NULL || (own && strcmp(own, doc->home) == 0)) return NULL;
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->kind != MENTION_ADJECTIVE && row->actor_count && strcmp(first_actor(doc, row)->code, doc->home) == 0)
+      return doc->home;
+  }
+  return NULL;
+}
+
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
  * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
 static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
@@ -385,6 +397,7 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   uint32_t from = actor.code ? DOC_NONE : look_role(doc, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
+  if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)

@@ -14,3 +14,5 @@ name:   person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)
 counterpart: quant? counterpart=k det? (nat/natshort=c)? honor? (person/surname/cap=n)? (person/surname/cap=n)*
 land:   quant? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)?
 place:  det? (place=c)
+# tên xã, phường, đường phố có tiếng là tên nước ("xã Bồ Lý"): không phải nước nào
+nowhere: ('xã'=z|'phường'=z|'huyện'=z|'thôn'=z|'ấp'=z|'làng'=z|'quận'=z|'phố'=z|'đường'=z|'cầu'=z|'chợ'=z|'chùa'=z|'núi'=z|'sông'=z) nat/natshort/surname cap cap?
