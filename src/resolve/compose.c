@@ -33,11 +33,35 @@ static uint8_t role_of_kind(uint8_t kind, uint8_t role) {
   return role ? role : ROLE_GOV;
 }
 
+/* The sense of an organ's name that belongs to a country, or NULL. */
+static const pack_sense *organ_of(const resolve_state *state, uint32_t item, const char *code) {
+  const ro_item *row = &state->doc->items.rows[item];
+  for (uint32_t i = 0; i < row->sense_count; i++) {
+    const pack_sense *sense = &row->senses[i];
+    bool covers;
+    if (sense->kind != SENSE_ENTITY || sense->class != CLASS_ORGAN) continue;
+    const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
+    if (strcmp(pack_text(state->doc->pack, term->code), code) == 0) return sense;
+  }
+  return NULL;
+}
+
+/* A body that bears the name of one in another country ("the Socialist Party of X") has the role of its namesake. */
+static void compose_namesake(const char *owner, composed *out) {
+  if (out->kind != MENTION_ORGAN || strlen(out->actor.code) != 3 || strcmp(out->actor.code, owner) == 0) return;
+  out->actor.code = owner, out->actor.entity = PACK_NO_ROW, out->actor.name = NULL;
+  if (out->actor.role == ROLE_OPP) out->actor.role = ROLE_PTY; /* whether it governs there is not known */
+}
+
 /* The code-giver of the match: its first c. */
 static bool compose_code(const resolve_state *state, const raw_match *match, composed *out) {
   uint32_t item = match_item(match, 'c', 0);
   const pack_sense *sense = item == DOC_NONE ? NULL : entity_sense(state, item, code_classes());
   if (sense == NULL) return false;
+  uint32_t whose = match_item(match, 'w', 0);
+  const char *owner = whose == DOC_NONE ? NULL : item_code(state, whose);
+  const pack_sense *owned = owner ? organ_of(state, item, owner) : NULL;
+  if (owned) sense = owned;
   bool covers;
   const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
   out->actor.code = pack_text(state->doc->pack, term->code);
@@ -47,6 +71,7 @@ static bool compose_code(const resolve_state *state, const raw_match *match, com
   if (out->kind == MENTION_ORG || out->kind == MENTION_ORGAN)
     out->actor.name = pack_text(state->doc->pack, pack_entity_at(state->doc->pack, sense->row)->name);
   out->plural = out->kind == MENTION_PEOPLE;
+  if (owner && !owned) compose_namesake(owner, out);
   return true;
 }
 

@@ -34,8 +34,8 @@ static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
 static bool is_land(const ro_doc *doc, const ro_mention *mention) {
   if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
   const ro_actor *actor = first_actor(doc, mention);
-  bool outlet = actor->role == ROLE_MED && mention->how == HOW_NAME; /* cited, and not what "this country" means */
-  return actor_is_state(actor) && !outlet;
+  bool body = actor->role == ROLE_MED || actor->role == ROLE_BUS; /* an outlet or a company by name is no country */
+  return actor_is_state(actor) && !(body && mention->how == HOW_NAME);
 }
 
 static bool is_body(const ro_doc *doc, const ro_mention *mention) {
@@ -289,6 +289,7 @@ static void refer_counterpart(const resolve_state *state, const raw_match *match
 }
 
 static bool same_role(const ro_actor *actor, const ro_actor *asked) {
+  if (strcmp(actor->code, "UNK") == 0 && asked->role != ROLE_REB) return false; /* "the West" lends nobody its name */
   if (asked->office) return actor->office == asked->office;
   return actor->role == asked->role;
 }
