@@ -100,7 +100,8 @@ static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense
   bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
   bool rank = sense->class == CLASS_RANK;
   bool says_more = plain && !rank && word->role != ROLE_GOV && word->role != ROLE_CVL;
-  if (!sum->found || (sum->ranked && !rank) || says_more) sum->role = word->role, sum->ranked = rank;
+  bool directed = sum->role == ROLE_BUS && sense->class == CLASS_ORGANWORD; /* "director of the health department" */
+  if (!sum->found || (sum->ranked && !rank) || says_more || directed) sum->role = word->role, sum->ranked = rank;
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
   if (!sum->found || person) sum->class = sense->class, sum->head = item;
