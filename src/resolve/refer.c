@@ -136,12 +136,25 @@ static bool take_states(ro_doc *doc, ro_mention *mention, uint32_t first, uint32
   return false;
 }
 
+/* One mention that lists three states or more: "the ministers of A, B and C". */
+static bool take_listed(ro_doc *doc, ro_mention *mention, uint32_t from) {
+  uint32_t first = doc->mentions.rows[from].actor_first, count = doc->mentions.rows[from].actor_count;
+  if (count < LIST_STATES || doc->mentions.rows[from].kind == MENTION_PRONOUN) return false;
+  for (uint32_t i = first; i < first + count; i++) {
+    ro_actor actor = {.code = doc->actors.rows[i].code, .role = ROLE_GOV, .entity = PACK_NO_ROW};
+    if (!mention_has_code(doc, mention, actor.code)) take_actor(doc, mention, actor);
+  }
+  mention->antecedent = from;
+  return true;
+}
+
 /* A list of parties: the last three or more states that the text named in a row. */
 static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t run = 1;
-  for (uint32_t i = at; i-- > 1 && at - i < LOOK;) {
-    run = states_adjoin(doc, i) ? run + 1 : 1;
-    if (run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
+  for (uint32_t i = at; i-- > 0 && at - i < LOOK;) {
+    if (take_listed(doc, mention, i)) return;
+    run = i > 0 && states_adjoin(doc, i) ? run + 1 : 1;
+    if (i == 0 || run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
     if (take_states(doc, mention, i - 1, i - 1 + run)) return;
   }
 }
@@ -246,7 +259,23 @@ static bool mention_is_joined(const ro_doc *doc, uint32_t mention) {
          a->actor_count > 0 && b->actor_count > 0;
 }
 
-/* "they": the last plural mention, or the last two that "and" joins. */
+/* The two persons of two states that the sentence before names, when it names no more. */
+static void they_who_met(ro_doc *doc, ro_mention *mention) {
+  uint32_t found[2], count = 0;
+  if (mention->sentence == 0) return;
+  const ro_sentence *before = &doc->sentences.rows[mention->sentence - 1];
+  for (uint32_t i = before->mention_first; i < before->mention_first + before->mention_count; i++) {
+    if (!is_one_person(doc, &doc->mentions.rows[i])) continue;
+    if (count == 2) return;
+    found[count++] = i;
+  }
+  if (count < 2 || strcmp(first_actor(doc, &doc->mentions.rows[found[0]])->code,
+                          first_actor(doc, &doc->mentions.rows[found[1]])->code) == 0)
+    return;
+  take_mention(doc, mention, found[0]), take_mention(doc, mention, found[1]);
+}
+
+/* "they": the last plural mention, or the last two that "and" joins; else the two of the sentence before. */
 static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
   for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
     bool joined = i > 0 && mention_is_joined(doc, i);
@@ -256,6 +285,7 @@ static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
       return;
     }
   }
+  they_who_met(doc, mention);
 }
 
 static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
@@ -270,12 +300,23 @@ static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   take_state(doc, mention, other != DOC_NONE ? other : last);
 }
 
+/* "his counterpart": of the two persons named last the one of another state than the last. */
+static void counterpart_of_last(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t last) {
+  uint32_t other = last == DOC_NONE ? DOC_NONE : look_other(doc, at, last, is_one_person);
+  if (other == DOC_NONE) return;
+  mention->kind = MENTION_OFFICE;
+  take_mention(doc, mention, other);
+}
+
 /* "his Chinese counterpart": the office of the last person, of the country named beside it. */
 static void refer_counterpart(const resolve_state *state, const raw_match *match, const composed *found,
                               ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   uint32_t from = look_back(doc, at, is_one_person);
-  if (found->actor.code == NULL) return;
+  if (found->actor.code == NULL) {
+    counterpart_of_last(doc, mention, at, from);
+    return;
+  }
   ro_actor actor = found->actor;
   actor.role = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->role : ROLE_GOV;
   actor.office = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->office : 0;
