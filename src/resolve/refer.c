@@ -113,6 +113,21 @@ static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
   }
 }
 
+/* "a Greek tanker": what is only an adjective says nothing of who stands by. */
+static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
+  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
+}
+
+/* The country code of a match that names one, else NULL. */
+static const char *match_state(const resolve_state *state, const raw_match *match) {
+  composed found;
+  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
+      !compose(state, match, &found) || found.actor.code == NULL)
+    return NULL;
+  bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
+  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
+}
+
 enum { LIST_GAP = 3, LIST_STATES = 3 };
 
 static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
@@ -127,10 +142,25 @@ static bool mention_has_code(const ro_doc *doc, const ro_mention *mention, const
   return false;
 }
 
+/* True when the sentence of a match names the state besides: "the countries of the region broke with X" are others. */
+static bool sentence_names(const resolve_state *state, const raw_match *match, const char *code) {
+  const raw_match *first = state->matches.rows, *end = first + state->matches.count, *at = match;
+  while (at > first && at[-1].sentence == match->sentence) at--;
+  for (; at < end && at->sentence == match->sentence; at++) {
+    const char *named = at == match ? NULL : match_state(state, at);
+    if (named && strcmp(named, code) == 0) return true;
+  }
+  return false;
+}
+
 /* Takes each state of a run once; false, and nothing taken, when they are too few for a list. */
-static bool take_states(ro_doc *doc, ro_mention *mention, uint32_t first, uint32_t end) {
-  for (uint32_t i = first; i < end; i++)
-    if (!mention_has_code(doc, mention, first_actor(doc, &doc->mentions.rows[i])->code)) take_state(doc, mention, i);
+static bool take_states(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t first,
+                        uint32_t end) {
+  ro_doc *doc = state->doc;
+  for (uint32_t i = first; i < end; i++) {
+    const char *code = first_actor(doc, &doc->mentions.rows[i])->code;
+    if (!mention_has_code(doc, mention, code) && !sentence_names(state, match, code)) take_state(doc, mention, i);
+  }
   if (mention->actor_count >= LIST_STATES) return true;
   mention->actor_count = 0, mention->antecedent = DOC_NONE;
   return false;
@@ -149,13 +179,14 @@ static bool take_listed(ro_doc *doc, ro_mention *mention, uint32_t from) {
 }
 
 /* A list of parties: the last three or more states that the text named in a row. */
-static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
+static void refer_parties(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
   uint32_t run = 1;
   for (uint32_t i = at; i-- > 0 && at - i < LOOK;) {
     if (take_listed(doc, mention, i)) return;
     run = i > 0 && states_adjoin(doc, i) ? run + 1 : 1;
     if (i == 0 || run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
-    if (take_states(doc, mention, i - 1, i - 1 + run)) return;
+    if (take_states(state, match, mention, i - 1, i - 1 + run)) return;
   }
 }
 
@@ -345,21 +376,6 @@ static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *as
   return DOC_NONE;
 }
 
-/* "a Greek tanker": what is only an adjective says nothing of who stands by. */
-static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
-  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
-}
-
-/* The country code of a match that names one, else NULL. */
-static const char *match_state(const resolve_state *state, const raw_match *match) {
-  composed found;
-  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
-      !compose(state, match, &found) || found.actor.code == NULL)
-    return NULL;
-  bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
-  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
-}
-
 /* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
  * place: "rebels in Aleppo". */
 static const char *look_sentence(const resolve_state *state, const raw_match *match) {
@@ -456,7 +472,7 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
-  else if (item_is(item, CLASS_PARTIES)) refer_parties(doc, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
