@@ -40,6 +40,12 @@ static bool is_office_of_none(const resolve_state *state, const raw_match *match
   return (office || found->kind == MENTION_ORGAN) && (found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG);
 }
 
+/* An office-holder of the press's own country, named without it: no foreign one would be. */
+static bool is_own_holder(const raw_match *match, const composed *found, const char *own) {
+  if (own == NULL || found->actor.code == NULL || strcmp(found->actor.code, own) != 0) return false;
+  return match_has(match, 'r') && match_has(match, 'n') && !match_has(match, 'c');
+}
+
 /* The country that the match names, or NULL. `own`: the press's own people need no country beside the office. */
 static const char *match_home(const raw_match *match, const composed *found, const char *own) {
   if (!match_has(match, 'c') && !match_has(match, 'n')) return NULL;
@@ -59,8 +65,8 @@ void home_find(resolve_state *state) {
     const raw_match *match = &state->matches.rows[i];
     if (!compose(state, match, &found)) continue;
     const char *code = match_home(match, &found, own);
+    opens |= used == 0 && (is_own_holder(match, &found, own) || is_office_of_none(state, match, &found));
     if (code) home_vote(counts, &used, code, match_weight(state, match));
-    else opens |= used == 0 && is_office_of_none(state, match, &found);
   }
   for (uint32_t i = 1; i < used; i++)
     if (counts[i].count > counts[best].count) best = i;
