@@ -366,6 +366,32 @@ static bool same_role(const ro_actor *actor, const ro_actor *asked) {
   return actor->role == asked->role;
 }
 
+/* The lexicon row of an item's role word, DOC_NONE when it has none. */
+static uint32_t role_row(const ro_doc *doc, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  for (uint32_t i = 0; i < row->sense_count; i++)
+    if (row->senses[i].kind == SENSE_ROLE) return row->senses[i].row;
+  return DOC_NONE;
+}
+
+/* The last actor of state that was named by the same word: "the ministry" is the one of which the article spoke. */
+static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
+  uint32_t floor = before > LOOK ? before - LOOK : 0, word = role_row(doc, head);
+  for (uint32_t i = before; word != DOC_NONE && i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    bool said = row->actor_count == 1 && row->kind == MENTION_ORGAN && row->how != HOW_HOME; /* with its country */
+    if (said && role_row(doc, row->head) == word) return i;
+  }
+  return DOC_NONE;
+}
+
+/* In an article at home a body of state without a country is of home, whatever other states were named last. */
+static bool body_is_of_home(const ro_doc *doc, const composed *found) {
+  const char *own = pack_setting(doc->pack, "home");
+  bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
+  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
+}
+
 /* A role word alone: the last actor of that office or role, whom the article has named with a country. */
 static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *asked) {
   uint32_t floor = before > LOOK ? before - LOOK : 0;
@@ -452,7 +478,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
     return;
   }
   actor.code = match_list_code(state, match);
-  uint32_t from = actor.code ? DOC_NONE : look_role(doc, at, &found->actor);
+  uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
+  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(doc, found)) from = look_role(doc, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);

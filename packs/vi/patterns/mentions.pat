@@ -6,6 +6,7 @@ actorin: quant=q? det? mod* (group/one/body/organword=r) (group/one=r|mod)* (in/
 actorin: quant=q det? mod* (office=r) (group/one=r|mod)* (in/at) det? (nat/place=c)
 counterpart: counterpart=k
 actor:  det? quant=q? det? quant=q? former=x? mod* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)? (comma det? nat/natshort=d)* (and det? nat/natshort/org=d)?|of? det? (place=c)|by det? (nat/natshort/org=c) mod|of? thisland/otherland/homeland=l)? (elect=e|mod)* ((in/at) det? (nat/natshort/place/capital/org))? (comma? rank? honor? person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)?
+ofwhom: det? mod* (organword=r) of mod* (office/rank=r)? mod* honor? person/surname=n (person/surname/cap/particle=n)*
 actornm: det? former=x? mod* (office/rank/spokes/one=r) (office/rank/spokes/organword=r|mod)* honor? person/surname/cap=n (person/surname/cap/particle=n)* of det? (nat/natshort/capital/org/organ=c)
 actorof: det? quant=q? det? quant=q? mod* (organword/group/body/office=r) (organword/group=r)* lower/number/mod/cap lower/number/mod/cap? lower/number/mod/cap? of det? (nat/natshort/capital/org/organ=c)
 organs: quant? det? (organ/org=c) (open (org/organ/natshort/cap) close)? (of? det? (nat/natshort=w))? (honor? (cap/person/surname=n) (cap/person/surname=n)+)?
