@@ -240,7 +240,7 @@ static bool addresses_agree(const ro_doc *doc, ro_str said, const ro_mention *me
   char a[CUT_TOKEN_MAX], b[CUT_TOKEN_MAX];
   const cut_rules *rules = pack_cut_rules(doc->pack);
   size_t len = cut_fold(rules, other.data, other.len, b);
-  return said.len >= len && cut_fold(rules, said.data, other.len, a) == len && memcmp(a, b, len) == 0;
+  return said.len >= other.len && cut_fold(rules, said.data, other.len, a) == len && memcmp(a, b, len) == 0;
 }
 
 /* True when the article never calls the person by a word of address other than the one said. */
