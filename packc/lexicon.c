@@ -29,9 +29,9 @@ static packc_entry entry_of(const source_row *row, uint8_t kind, uint8_t class, 
 }
 
 static void role_add(packc *c, const source_row *row) {
-  static const char *const names[] = {"office", "rank", "spokes", "organ", "group", "person", "body"};
+  static const char *const names[] = {"office", "rank", "spokes", "organ", "group", "person", "body", "owned"};
   static const uint8_t classes[] = {CLASS_OFFICE, CLASS_RANK, CLASS_SPOKES, CLASS_ORGANWORD,
-                                    CLASS_GROUP,  CLASS_ONE,  CLASS_BODY};
+                                    CLASS_GROUP,  CLASS_ONE,  CLASS_BODY,   CLASS_OWNED};
   int index = name_index(names, sizeof names / sizeof *names, row->columns[2]);
   if (index < 0) {
     packc_error(c, row->place, "no such class of roles.tsv: %s", row->columns[2]);

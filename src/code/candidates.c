@@ -63,7 +63,8 @@ static bool group_is_holder(const code_state *state, gap between, unsigned slot)
   if (!between.left) return false;
   for (uint32_t i = between.end; i-- > between.first && between.end - i <= MIDDLE;) {
     if (item_in(state, i, CLASS_LIGHT)) return item_in(state, i, CLASS_PASSIVE) == (slot == SLOT_TARGET);
-    if (item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_THAT)) return false;
+    bool other_verb = item_in(state, i, CLASS_VERB) && !item_in(state, i, CLASS_NOUN); /* "went on to condemn the …" */
+    if (item_in(state, i, CLASS_COMMA) || item_in(state, i, CLASS_THAT) || other_verb) return false;
   }
   return false;
 }

@@ -36,20 +36,31 @@ static bool mention_is_land(const ro_mention *mention) {
          mention->kind == MENTION_PLACE;
 }
 
-/* A country that attacks acts as its forces; one that something is done to is just the country. */
-static uint8_t role_in_event(const ro_mention *mention, const ro_actor *actor, unsigned type, unsigned slot) {
+/* A country that attacks or moves troops acts as its forces; to test a weapon is its government's act. */
+static uint8_t role_of_doer(const ro_doc *doc, const ro_hit *hit) {
+  unsigned type = hit_trigger(doc, hit)->type;
+  const char *mode = pack_mode_name(doc->pack, hit->mode);
+  bool shows = type == TYPE_MOBILIZE && !(mode && strcmp(mode, "weapons") == 0);
+  return type == TYPE_ASSAULT || shows ? ROLE_MIL : ROLE_GOV;
+}
+
+/* One that something is done to is just the country. */
+static uint8_t role_in_event(const ro_doc *doc, const ro_mention *mention, const ro_actor *actor, const ro_hit *hit,
+                             unsigned slot) {
+  unsigned type = hit_trigger(doc, hit)->type;
   if (!mention_is_land(mention) || actor->role == ROLE_IGO || actor->role == ROLE_REB) return actor->role;
-  if (slot == SLOT_SOURCE) return type == TYPE_ASSAULT || type == TYPE_MOBILIZE ? ROLE_MIL : ROLE_GOV;
+  if (slot == SLOT_SOURCE) return role_of_doer(doc, hit);
   return type_is_said(type) || type == TYPE_CONSULT || type == TYPE_SANCTION ? ROLE_GOV : ROLE_NONE;
 }
 
-static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, unsigned type,
+static void side_take(ro_doc *doc, side *out, const side *against, uint32_t mention, uint32_t actor, const ro_hit *hit,
                       unsigned slot) {
   const ro_mention *row = &doc->mentions.rows[mention];
   ro_actor copy = doc->actors.rows[actor];
-  copy.role = role_in_event(row, &copy, type, slot);
+  copy.role = role_in_event(doc, row, &copy, hit, slot);
   if (side_has(doc, out, &copy) || out->count >= out->room) return;
-  if (row->kind == MENTION_PLACE && type == TYPE_ASSAULT && side_has_code(doc, against, copy.code))
+  if (row->kind == MENTION_PLACE && hit_trigger(doc, hit)->type == TYPE_ASSAULT &&
+      side_has_code(doc, against, copy.code))
     return; /* its own town */
   uint32_t index = copy.role == doc->actors.rows[actor].role ? actor : DOC_NONE;
   if (index == DOC_NONE) {
@@ -61,12 +72,12 @@ static void side_take(ro_doc *doc, side *out, const side *against, uint32_t ment
   out->spans[out->count++] = row->span;
 }
 
-static void side_fill(ro_doc *doc, side *out, const side *against, uint32_t group, unsigned type, unsigned slot) {
+static void side_fill(ro_doc *doc, side *out, const side *against, uint32_t group, const ro_hit *hit, unsigned slot) {
   if (group == DOC_NONE) return;
   const ro_group row = doc->groups.rows[group];
   for (uint32_t m = row.mention_first; m < row.mention_first + row.mention_count; m++)
     for (uint32_t a = 0; a < doc->mentions.rows[m].actor_count; a++)
-      side_take(doc, out, against, m, doc->mentions.rows[m].actor_first + a, type, slot);
+      side_take(doc, out, against, m, doc->mentions.rows[m].actor_first + a, hit, slot);
 }
 
 /* What both sides hold stays on the source's side only. */
@@ -80,14 +91,13 @@ static void side_without(const ro_doc *doc, side *target, const side *source) {
 }
 
 static bool sides_fill(ro_doc *doc, const ro_hit *hit, side *source, side *target) {
-  const pack_trigger *trigger = hit_trigger(doc, hit);
   const pack_frame *frame = hit_frame(doc, hit);
   bool joint = frame->flags & FRAME_SYMMETRIC, turned = frame->flags & FRAME_TURNED;
   uint32_t first = turned ? hit->target : hit->source, second = turned ? hit->source : hit->target;
   uint32_t room = group_actors(doc, first) + group_actors(doc, second);
   if (!side_open(doc, source, room) || !side_open(doc, target, room)) return false;
-  side_fill(doc, source, NULL, first, trigger->type, SLOT_SOURCE);
-  side_fill(doc, joint ? source : target, source, second, trigger->type, joint ? SLOT_SOURCE : SLOT_TARGET);
+  side_fill(doc, source, NULL, first, hit, SLOT_SOURCE);
+  side_fill(doc, joint ? source : target, source, second, hit, joint ? SLOT_SOURCE : SLOT_TARGET);
   if (source->count + target->count > 2) side_without(doc, target, source); /* orders inside one state stay */
   return source->count > 0 || target->count > 0;
 }

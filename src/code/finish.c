@@ -21,12 +21,35 @@ static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t 
   return hash_mix(sum ^ seed);
 }
 
+static bool actors_hold_society(const ro_doc *doc, const uint32_t *actors, uint32_t count) {
+  for (uint32_t i = 0; i < count; i++) {
+    uint8_t role = doc->actors.rows[actors[i]].role;
+    if (role != ROLE_NONE && !pack_role_is_state(doc->pack, role)) return true;
+  }
+  return false;
+}
+
+/* What a state does and what its people do is not one act. */
+static uint64_t sources_hash(const ro_doc *doc, const ro_event *event) {
+  uint64_t hash = actors_hash(doc, event->sources, event->source_count, 11);
+  return actors_hold_society(doc, event->sources, event->source_count) ? hash_mix(hash + 1) : hash;
+}
+
+/* Within one country it counts besides whether the state or its people are acted upon. */
+static uint64_t targets_hash(const ro_doc *doc, const ro_event *event) {
+  uint64_t hash = actors_hash(doc, event->targets, event->target_count, 13);
+  if (event->source_count == 0 || event->target_count == 0) return hash;
+  const char *a = doc->actors.rows[event->sources[0]].code, *b = doc->actors.rows[event->targets[0]].code;
+  bool home = strcmp(a, b) == 0;
+  return home && actors_hold_society(doc, event->targets, event->target_count) ? hash_mix(hash + 1) : hash;
+}
+
 static uint8_t standing(uint8_t status) { return status == STATUS_HYPOTHETICAL ? STATUS_PLANNED : status; }
 
 static uint64_t event_key(const ro_doc *doc, const ro_event *event) {
   uint64_t key = hash_mix(((uint64_t)event->type << 8) | standing(event->status));
-  key ^= actors_hash(doc, event->sources, event->source_count, 11);
-  return hash_mix(key ^ actors_hash(doc, event->targets, event->target_count, 13));
+  key ^= sources_hash(doc, event);
+  return hash_mix(key ^ targets_hash(doc, event));
 }
 
 /* Two dates may be one day's when one is unknown or lies in the other. */
@@ -111,8 +134,7 @@ static void events_merge(ro_doc *doc) {
 }
 
 static bool sources_equal(const ro_doc *doc, const ro_event *a, const ro_event *b) {
-  return a->source_count == b->source_count &&
-         actors_hash(doc, a->sources, a->source_count, 11) == actors_hash(doc, b->sources, b->source_count, 11);
+  return a->source_count == b->source_count && sources_hash(doc, a) == sources_hash(doc, b);
 }
 
 /* The same act told with its target elsewhere in the article: an event without one is no other act. */

@@ -25,8 +25,9 @@
   X(OFFICE, "office")                                                                                                  \
   X(RANK, "rank")                                                                                                      \
   X(SPOKES, "spokes")                                                                                                  \
-  X(ORGANWORD, "organword") X(GROUP, "group") X(ONE, "one") /* one nameless person */                                  \
-      X(BODY, "body")                                       /* triggers, by part of speech */                          \
+  X(ORGANWORD, "organword")                                                                                            \
+  X(GROUP, "group") X(ONE, "one")                                                 /* one nameless person */            \
+      X(BODY, "body") X(OWNED, "owned") /* somebody only beside whose they are */ /* triggers, by part of speech */    \
       X(VERB, "verb") X(NOUN, "noun") X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */   \
       X(DET, "det") X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")            \
           X(PARTICLE, "particle") /* inside a person's name: al, bin, van */                                           \

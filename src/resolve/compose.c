@@ -33,11 +33,35 @@ static uint8_t role_of_kind(uint8_t kind, uint8_t role) {
   return role ? role : ROLE_GOV;
 }
 
+/* The sense of an organ's name that belongs to a country, or NULL. */
+static const pack_sense *organ_of(const resolve_state *state, uint32_t item, const char *code) {
+  const ro_item *row = &state->doc->items.rows[item];
+  for (uint32_t i = 0; i < row->sense_count; i++) {
+    const pack_sense *sense = &row->senses[i];
+    bool covers;
+    if (sense->kind != SENSE_ENTITY || sense->class != CLASS_ORGAN) continue;
+    const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
+    if (strcmp(pack_text(state->doc->pack, term->code), code) == 0) return sense;
+  }
+  return NULL;
+}
+
+/* A body that bears the name of one in another country ("the Socialist Party of X") has the role of its namesake. */
+static void compose_namesake(const char *owner, composed *out) {
+  if (out->kind != MENTION_ORGAN || strlen(out->actor.code) != 3 || strcmp(out->actor.code, owner) == 0) return;
+  out->actor.code = owner, out->actor.entity = PACK_NO_ROW, out->actor.name = NULL;
+  if (out->actor.role == ROLE_OPP) out->actor.role = ROLE_PTY; /* whether it governs there is not known */
+}
+
 /* The code-giver of the match: its first c. */
 static bool compose_code(const resolve_state *state, const raw_match *match, composed *out) {
   uint32_t item = match_item(match, 'c', 0);
   const pack_sense *sense = item == DOC_NONE ? NULL : entity_sense(state, item, code_classes());
   if (sense == NULL) return false;
+  uint32_t whose = match_item(match, 'w', 0);
+  const char *owner = whose == DOC_NONE ? NULL : item_code(state, whose);
+  const pack_sense *owned = owner ? organ_of(state, item, owner) : NULL;
+  if (owned) sense = owned;
   bool covers;
   const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
   out->actor.code = pack_text(state->doc->pack, term->code);
@@ -47,6 +71,7 @@ static bool compose_code(const resolve_state *state, const raw_match *match, com
   if (out->kind == MENTION_ORG || out->kind == MENTION_ORGAN)
     out->actor.name = pack_text(state->doc->pack, pack_entity_at(state->doc->pack, sense->row)->name);
   out->plural = out->kind == MENTION_PEOPLE;
+  if (owner && !owned) compose_namesake(owner, out);
   return true;
 }
 
@@ -64,19 +89,24 @@ static uint8_t kind_of_role(int class) {
 typedef struct role_sum {
   uint8_t role, office, class;
   uint32_t head;
-  bool plural, found;
+  bool plural, found, ranked; /* ranked: only a rank has spoken so far */
 } role_sum;
 
 /* Of several role words the one that says more than "government" gives the role: "defence ministry officials" stay
- * GOV, "army spokesman" is MIL, "rebel leader" REB. An office is kept from the word that names one. */
+ * GOV, "army spokesman" is MIL, "rebel leader" REB. A rank says less than any other word: "General, minister of
+ * defence" is GOV. An office is kept from the word that names one. */
 static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense, uint32_t item) {
   const pack_role_word *word = pack_role_word_at(pack, sense->row);
   bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
-  if (!sum->found || (plain && word->role != ROLE_GOV && word->role != ROLE_CVL)) sum->role = word->role;
+  bool rank = sense->class == CLASS_RANK;
+  bool says_more = plain && !rank && word->role != ROLE_GOV && word->role != ROLE_CVL;
+  bool directed = sum->role == ROLE_BUS && sense->class == CLASS_ORGANWORD; /* "director of the health department" */
+  if (!sum->found || (sum->ranked && !rank) || says_more || directed) sum->role = word->role, sum->ranked = rank;
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
   if (!sum->found || person) sum->class = sense->class, sum->head = item;
-  sum->plural |= sense->class == CLASS_GROUP || (sense->form & FORM_PL && !(sense->form & FORM_SG));
+  sum->plural |=
+      sense->class == CLASS_GROUP || sense->class == CLASS_OWNED || (sense->form & FORM_PL && !(sense->form & FORM_SG));
   sum->found = true;
 }
 
@@ -97,8 +127,9 @@ static uint8_t role_beside(const composed *out, const role_sum *sum) {
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
   if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
+  bool directs = sum->role == ROLE_BUS; /* a director is of business only where nothing else is directed */
   bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
-  return governs && body ? own : sum->role;
+  return (governs && body) || (directs && out->kind == MENTION_ORGAN) ? own : sum->role;
 }
 
 bool match_is_plural(const resolve_state *state, const raw_match *match) {
@@ -123,7 +154,7 @@ static void compose_organ(const resolve_state *state, const role_sum *sum, compo
   const char *code = pack_text(state->doc->pack, term->code), *home = state->doc->home;
   bool only = state->doc->items.rows[sum->head].sense_count <= 2; /* the role and the one body */
   if (!only && (home == NULL || strcmp(code, home) != 0)) return;
-  out->actor.code = code, out->actor.role = term->role;
+  out->actor.code = code, out->actor.role = term->role, out->kind = MENTION_ORGAN;
 }
 
 static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
@@ -132,7 +163,8 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   compose_organ(state, &sum, out);
   out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
-  out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
+  out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural || match_has(match, 'q');
+  if (out->kind == MENTION_OFFICE && match_has(match, 'q')) out->kind = MENTION_GROUP; /* "the ministers" */
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
   if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
   if (out->actor.entity != PACK_NO_ROW && pack_entity_at(state->doc->pack, out->actor.entity)->kind == ENTITY_COUNTRY)
@@ -146,7 +178,7 @@ static bool role_is_office(const composed *out) {
 
 /* Who left an office is a private person, who is elected to one belongs to it. */
 static void compose_standing(const raw_match *match, composed *out) {
-  if (match_has(match, 'x') && role_is_office(out) && out->kind != MENTION_GROUP)
+  if (match_has(match, 'x') && role_is_office(out) && (out->kind != MENTION_GROUP || match_has(match, 'n')))
     out->actor.role = ROLE_CVL, out->actor.office = 0;
   if (match_has(match, 'e')) out->actor.role = ROLE_GOV;
 }
@@ -157,14 +189,31 @@ static void name_take(const resolve_state *state, const raw_match *match, compos
   out->kind = MENTION_PERSON, out->head = match_item(match, 'n', 0);
 }
 
+static bool office_held(const ro_pack *pack, uint32_t entity, uint8_t office) {
+  const pack_entity *person = pack_entity_at(pack, entity);
+  for (uint32_t i = 0; office && i < person->term_count; i++)
+    if (pack_term_at(pack, person->term_first + i)->office == office) return true;
+  return false;
+}
+
+/* Whether a known person's own role goes before that of the words beside the name: it does over a bare rank, over a
+ * vague "leader" or "chairman" (but who is called by an office that he has held acts in it), and over "candidate" where
+ * the party governs. */
+static bool known_goes_first(const resolve_state *state, const raw_match *match, const composed *out,
+                             const ro_actor *known) {
+  if (known->role == ROLE_CVL || match_has(match, 'e')) return false;
+  if (item_is(&state->doc->items.rows[out->head], CLASS_RANK)) return true;
+  if (out->actor.role == ROLE_OPP) return known->role == ROLE_PTY;
+  return out->actor.role == ROLE_GOV && !office_held(state->doc->pack, known->entity, out->actor.office);
+}
+
 /* A named person: what the text says of them, then what the pack knows, then what the article said before. */
 static bool compose_name(const resolve_state *state, const raw_match *match, composed *out) {
   ro_actor known;
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
   if (name_known_person(state, match, out->actor.code, &known)) {
     if (!titled || out->actor.code == NULL) out->actor.code = known.code;
-    if (!titled || (out->actor.role == ROLE_GOV && known.role != ROLE_CVL && !match_has(match, 'e')))
-      out->actor.role = known.role;
+    if (!titled || known_goes_first(state, match, out, &known)) out->actor.role = known.role;
     if (!titled) out->actor.office = known.office;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;
@@ -178,6 +227,31 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
   }
   if (titled) name_take(state, match, out), out->actor.entity = PACK_NO_ROW, out->how = HOW_GRAMMAR;
   return titled;
+}
+
+static bool match_is_bare_body(const resolve_state *state, const raw_match *match) {
+  if (!match_has(match, 'r') || match_has(match, 'n') || match_has(match, 'l')) return false;
+  int class = roles_sum(state, match).class;
+  return class == CLASS_ORGANWORD || class == CLASS_GROUP;
+}
+
+static bool items_are_joints(const ro_doc *doc, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (!item_is(&doc->items.rows[i], CLASS_COMMA) && !item_is(&doc->items.rows[i], CLASS_AND)) return false;
+  return end > first;
+}
+
+const char *match_list_code(const resolve_state *state, const raw_match *match) {
+  const raw_match *end = state->matches.rows + state->matches.count;
+  bool joined = false;
+  for (const raw_match *next = match; match_is_bare_body(state, next); next++) {
+    if (next > match && match_has(next, 'c')) return joined ? item_code(state, match_item(next, 'c', 0)) : NULL;
+    if (match_has(next, 'c') || next + 1 == end || next[1].sentence != match->sentence ||
+        !items_are_joints(state->doc, next->item_end, next[1].item_first))
+      return NULL;
+    joined = item_is(&state->doc->items.rows[next[1].item_first - 1], CLASS_AND);
+  }
+  return NULL;
 }
 
 static bool compose_pronoun(const raw_match *match, composed *out) {

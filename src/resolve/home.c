@@ -1,10 +1,11 @@
 /* The article's home: the country that "we", "the police" and "the government" mean where the sentence names none.
- * It is the country the article names most, its title counting double; where it names none, the pack's own. */
+ * It is the country the article names most, its title counting double; where it names none, the pack's own. An article
+ * that opens with "the Prime Minister" and names no country before is at home in its own press. */
 #include <string.h>
 
 #include "resolve/resolve.h"
 
-enum { HOME_CODES = 64 };
+enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */ };
 
 typedef struct home_count {
   const char *code;
@@ -25,23 +26,50 @@ static uint32_t match_weight(const resolve_state *state, const raw_match *match)
   return state->doc->blocks.rows[block].kind == BLOCK_TITLE ? 2 : 1;
 }
 
+static uint32_t home_votes(const home_count *counts, uint32_t used, const char *code) {
+  for (uint32_t i = 0; i < used; i++)
+    if (strcmp(counts[i].code, code) == 0) return counts[i].count;
+  return 0;
+}
+
+/* An office or an organ of state whose country is not said. */
+static bool is_office_of_none(const resolve_state *state, const raw_match *match, const composed *found) {
+  if (!found->needs_code || match_has(match, 'n') || match_has(match, 'l') || match_list_code(state, match))
+    return false;
+  bool office = found->kind == MENTION_OFFICE && found->actor.office;
+  return (office || found->kind == MENTION_ORGAN) && (found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG);
+}
+
+/* An office-holder of the press's own country, named without it: no foreign one would be. */
+static bool is_own_holder(const raw_match *match, const composed *found, const char *own) {
+  if (own == NULL || found->actor.code == NULL || strcmp(found->actor.code, own) != 0) return false;
+  return match_has(match, 'r') && match_has(match, 'n') && !match_has(match, 'c');
+}
+
+/* The country that the match names, or NULL. `own`: the press's own people need no country beside the office. */
+static const char *match_home(const raw_match *match, const composed *found, const char *own) {
+  if (!match_has(match, 'c') && !match_has(match, 'n')) return NULL;
+  const char *code = found->actor.code;
+  if (code == NULL && found->kind == MENTION_PERSON && match_has(match, 'r')) code = own;
+  bool state = code && found->actor.role != ROLE_IGO && strlen(code) == 3 && strcmp(code, "UNK") != 0;
+  return state ? code : NULL;
+}
+
 void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
-  const char *own =
-      pack_setting(state->doc->pack, "home"); /* of the language's press: its own officials need no country */
+  bool opens = false;
+  const char *own = pack_setting(state->doc->pack, "home");
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
     const raw_match *match = &state->matches.rows[i];
-    if (!match_has(match, 'c') && !match_has(match, 'n')) continue;
     if (!compose(state, match, &found)) continue;
-    if (found.actor.code == NULL && found.kind == MENTION_PERSON && own && match_has(match, 'r'))
-      found.actor.code = own;
-    if (found.actor.code == NULL) continue;
-    if (found.actor.role == ROLE_IGO || strlen(found.actor.code) != 3) continue;
-    home_vote(counts, &used, found.actor.code, match_weight(state, match));
+    const char *code = match_home(match, &found, own);
+    opens |= used == 0 && (is_own_holder(match, &found, own) || is_office_of_none(state, match, &found));
+    if (code) home_vote(counts, &used, code, match_weight(state, match));
   }
   for (uint32_t i = 1; i < used; i++)
     if (counts[i].count > counts[best].count) best = i;
-  state->doc->home = used ? counts[best].code : own;
+  bool at_home = used == 0 || (opens && own && (home_votes(counts, used, own) || counts[best].count <= HOME_FEW));
+  state->doc->home = at_home ? own : counts[best].code;
 }

@@ -26,6 +26,7 @@ static uint32_t name_words(const ro_doc *doc, const raw_match *match, uint64_t *
   for (uint32_t i = 0; i < match->count; i++) {
     if (match->captures[i].letter != 'n') continue;
     const ro_item *item = &doc->items.rows[match->captures[i].item];
+    if (item_is(item, CLASS_PARTICLE)) continue; /* "al" alone names nobody */
     for (uint32_t t = item->token_first; t < item->token_first + item->token_count && count < NAME_WORDS; t++)
       if (!(doc->tokens.rows[t].flags & TOKEN_PUNCT)) words[count++] = token_hash(doc, t);
   }

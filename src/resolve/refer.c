@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "resolve/resolve.h"
+#include "text/cut.h"
 
 enum { LOOK = 60 };
 
@@ -15,7 +16,9 @@ static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention)
   return &doc->actors.rows[mention->actor_first];
 }
 
-static bool actor_is_state(const ro_actor *actor) { return strlen(actor->code) == 3 && actor->role != ROLE_IGO; }
+static bool actor_is_state(const ro_actor *actor) {
+  return strlen(actor->code) == 3 && actor->role != ROLE_IGO && strcmp(actor->code, "UNK") != 0;
+}
 
 static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
@@ -30,7 +33,9 @@ static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
 
 static bool is_land(const ro_doc *doc, const ro_mention *mention) {
   if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
-  return actor_is_state(first_actor(doc, mention));
+  const ro_actor *actor = first_actor(doc, mention);
+  bool body = actor->role == ROLE_MED || actor->role == ROLE_BUS; /* an outlet or a company by name is no country */
+  return actor_is_state(actor) && !(body && mention->how == HOW_NAME);
 }
 
 static bool is_body(const ro_doc *doc, const ro_mention *mention) {
@@ -108,6 +113,21 @@ static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
   }
 }
 
+/* "a Greek tanker": what is only an adjective says nothing of who stands by. */
+static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
+  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
+}
+
+/* The country code of a match that names one, else NULL. */
+static const char *match_state(const resolve_state *state, const raw_match *match) {
+  composed found;
+  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
+      !compose(state, match, &found) || found.actor.code == NULL)
+    return NULL;
+  bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
+  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
+}
+
 enum { LIST_GAP = 3, LIST_STATES = 3 };
 
 static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
@@ -116,14 +136,57 @@ static bool states_adjoin(const ro_doc *doc, uint32_t mention) {
          b->item_first <= a->item_first + a->item_count + LIST_GAP;
 }
 
+static bool mention_has_code(const ro_doc *doc, const ro_mention *mention, const char *code) {
+  for (uint32_t i = 0; i < mention->actor_count; i++)
+    if (strcmp(doc->actors.rows[mention->actor_first + i].code, code) == 0) return true;
+  return false;
+}
+
+/* True when the sentence of a match names the state besides: "the countries of the region broke with X" are others. */
+static bool sentence_names(const resolve_state *state, const raw_match *match, const char *code) {
+  const raw_match *first = state->matches.rows, *end = first + state->matches.count, *at = match;
+  while (at > first && at[-1].sentence == match->sentence) at--;
+  for (; at < end && at->sentence == match->sentence; at++) {
+    const char *named = at == match ? NULL : match_state(state, at);
+    if (named && strcmp(named, code) == 0) return true;
+  }
+  return false;
+}
+
+/* Takes each state of a run once; false, and nothing taken, when they are too few for a list. */
+static bool take_states(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t first,
+                        uint32_t end) {
+  ro_doc *doc = state->doc;
+  for (uint32_t i = first; i < end; i++) {
+    const char *code = first_actor(doc, &doc->mentions.rows[i])->code;
+    if (!mention_has_code(doc, mention, code) && !sentence_names(state, match, code)) take_state(doc, mention, i);
+  }
+  if (mention->actor_count >= LIST_STATES) return true;
+  mention->actor_count = 0, mention->antecedent = DOC_NONE;
+  return false;
+}
+
+/* One mention that lists three states or more: "the ministers of A, B and C". */
+static bool take_listed(ro_doc *doc, ro_mention *mention, uint32_t from) {
+  uint32_t first = doc->mentions.rows[from].actor_first, count = doc->mentions.rows[from].actor_count;
+  if (count < LIST_STATES || doc->mentions.rows[from].kind == MENTION_PRONOUN) return false;
+  for (uint32_t i = first; i < first + count; i++) {
+    ro_actor actor = {.code = doc->actors.rows[i].code, .role = ROLE_GOV, .entity = PACK_NO_ROW};
+    if (!mention_has_code(doc, mention, actor.code)) take_actor(doc, mention, actor);
+  }
+  mention->antecedent = from;
+  return true;
+}
+
 /* A list of parties: the last three or more states that the text named in a row. */
-static void refer_parties(ro_doc *doc, ro_mention *mention, uint32_t at) {
+static void refer_parties(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
   uint32_t run = 1;
-  for (uint32_t i = at; i-- > 1 && at - i < LOOK;) {
-    run = states_adjoin(doc, i) ? run + 1 : 1;
-    if (run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
-    for (uint32_t m = i - 1; m < i - 1 + run; m++) take_state(doc, mention, m);
-    return;
+  for (uint32_t i = at; i-- > 0 && at - i < LOOK;) {
+    if (take_listed(doc, mention, i)) return;
+    run = i > 0 && states_adjoin(doc, i) ? run + 1 : 1;
+    if (i == 0 || run < LIST_STATES || (i > 1 && states_adjoin(doc, i - 1))) continue;
+    if (take_states(state, match, mention, i - 1, i - 1 + run)) return;
   }
 }
 
@@ -161,9 +224,45 @@ static void refer_we(const resolve_state *state, const raw_match *match, ro_ment
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
 
+/* The word of address that a mention opens with, when it is one that stands for a person by itself too. */
+static ro_str address_of(const ro_doc *doc, const ro_mention *mention) {
+  for (uint32_t i = mention->item_first; i < mention->item_first + mention->item_count; i++) {
+    const ro_item *item = &doc->items.rows[i];
+    if (item_is(item, CLASS_HONOR) && item_is(item, CLASS_HE)) return doc_str(doc, doc_items_span(doc, i, 1));
+  }
+  return (ro_str){0};
+}
+
+/* Whether two words of address begin alike, but for the capital: a man's is not a woman's. */
+static bool addresses_agree(const ro_doc *doc, ro_str said, const ro_mention *mention) {
+  ro_str other = address_of(doc, mention);
+  if (other.len == 0) return true;
+  char a[CUT_TOKEN_MAX], b[CUT_TOKEN_MAX];
+  const cut_rules *rules = pack_cut_rules(doc->pack);
+  size_t len = cut_fold(rules, other.data, other.len, b);
+  return said.len >= other.len && cut_fold(rules, said.data, other.len, a) == len && memcmp(a, b, len) == 0;
+}
+
+/* True when the article never calls the person by a word of address other than the one said. */
+static bool person_is_called(const ro_doc *doc, uint32_t row, ro_str said) {
+  const char *name = first_actor(doc, &doc->mentions.rows[row])->name;
+  if (!addresses_agree(doc, said, &doc->mentions.rows[row])) return false;
+  for (uint32_t i = row; name && i-- > 0 && row - i < LOOK;) {
+    const ro_mention *other = &doc->mentions.rows[i];
+    const char *known = is_one_person(doc, other) ? first_actor(doc, other)->name : NULL;
+    if (known && strcmp(known, name) == 0 && !addresses_agree(doc, said, other)) return false;
+  }
+  return true;
+}
+
+/* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  ro_str said = doc_str(doc, mention->span);
   uint32_t from = look_subject(doc, at, is_one_person);
-  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_one_person));
+  if (from == DOC_NONE || !person_is_called(doc, from, said)) from = look_back(doc, at, is_one_person);
+  for (uint32_t tried = 0; from != DOC_NONE && !person_is_called(doc, from, said) && tried < LOOK; tried++)
+    from = look_back(doc, from, is_one_person);
+  take_mention(doc, mention, from);
 }
 
 static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
@@ -191,7 +290,23 @@ static bool mention_is_joined(const ro_doc *doc, uint32_t mention) {
          a->actor_count > 0 && b->actor_count > 0;
 }
 
-/* "they": the last plural mention, or the last two that "and" joins. */
+/* The two persons of two states that the sentence before names, when it names no more. */
+static void they_who_met(ro_doc *doc, ro_mention *mention) {
+  uint32_t found[2], count = 0;
+  if (mention->sentence == 0) return;
+  const ro_sentence *before = &doc->sentences.rows[mention->sentence - 1];
+  for (uint32_t i = before->mention_first; i < before->mention_first + before->mention_count; i++) {
+    if (!is_one_person(doc, &doc->mentions.rows[i])) continue;
+    if (count == 2) return;
+    found[count++] = i;
+  }
+  if (count < 2 || strcmp(first_actor(doc, &doc->mentions.rows[found[0]])->code,
+                          first_actor(doc, &doc->mentions.rows[found[1]])->code) == 0)
+    return;
+  take_mention(doc, mention, found[0]), take_mention(doc, mention, found[1]);
+}
+
+/* "they": the last plural mention, or the last two that "and" joins; else the two of the sentence before. */
 static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
   for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
     bool joined = i > 0 && mention_is_joined(doc, i);
@@ -201,6 +316,7 @@ static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
       return;
     }
   }
+  they_who_met(doc, mention);
 }
 
 static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
@@ -215,12 +331,23 @@ static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   take_state(doc, mention, other != DOC_NONE ? other : last);
 }
 
+/* "his counterpart": of the two persons named last the one of another state than the last. */
+static void counterpart_of_last(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t last) {
+  uint32_t other = last == DOC_NONE ? DOC_NONE : look_other(doc, at, last, is_one_person);
+  if (other == DOC_NONE) return;
+  mention->kind = MENTION_OFFICE;
+  take_mention(doc, mention, other);
+}
+
 /* "his Chinese counterpart": the office of the last person, of the country named beside it. */
 static void refer_counterpart(const resolve_state *state, const raw_match *match, const composed *found,
                               ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   uint32_t from = look_back(doc, at, is_one_person);
-  if (found->actor.code == NULL) return;
+  if (found->actor.code == NULL) {
+    counterpart_of_last(doc, mention, at, from);
+    return;
+  }
   ro_actor actor = found->actor;
   actor.role = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->role : ROLE_GOV;
   actor.office = from != DOC_NONE ? first_actor(doc, &doc->mentions.rows[from])->office : 0;
@@ -234,8 +361,35 @@ static void refer_counterpart(const resolve_state *state, const raw_match *match
 }
 
 static bool same_role(const ro_actor *actor, const ro_actor *asked) {
+  if (strcmp(actor->code, "UNK") == 0 && asked->role != ROLE_REB) return false; /* "the West" lends nobody its name */
   if (asked->office) return actor->office == asked->office;
   return actor->role == asked->role;
+}
+
+/* The lexicon row of an item's role word, DOC_NONE when it has none. */
+static uint32_t role_row(const ro_doc *doc, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  for (uint32_t i = 0; i < row->sense_count; i++)
+    if (row->senses[i].kind == SENSE_ROLE) return row->senses[i].row;
+  return DOC_NONE;
+}
+
+/* The last actor of state that was named by the same word: "the ministry" is the one of which the article spoke. */
+static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
+  uint32_t floor = before > LOOK ? before - LOOK : 0, word = role_row(doc, head);
+  for (uint32_t i = before; word != DOC_NONE && i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    bool said = row->actor_count == 1 && row->kind == MENTION_ORGAN && row->how != HOW_HOME; /* with its country */
+    if (said && role_row(doc, row->head) == word) return i;
+  }
+  return DOC_NONE;
+}
+
+/* In an article at home a body of state without a country is of home, whatever other states were named last. */
+static bool body_is_of_home(const ro_doc *doc, const composed *found) {
+  const char *own = pack_setting(doc->pack, "home");
+  bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
+  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
 }
 
 /* A role word alone: the last actor of that office or role, whom the article has named with a country. */
@@ -246,21 +400,6 @@ static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *as
     if (row->actor_count == 1 && row->kind >= MENTION_ORG && same_role(first_actor(doc, row), asked)) return i;
   }
   return DOC_NONE;
-}
-
-/* "a Greek tanker": what is only an adjective says nothing of who stands by. */
-static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
-  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
-}
-
-/* The country code of a match that names one, else NULL. */
-static const char *match_state(const resolve_state *state, const raw_match *match) {
-  composed found;
-  if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
-      !compose(state, match, &found) || found.actor.code == NULL)
-    return NULL;
-  bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
-  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
 }
 
 /* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
@@ -315,6 +454,18 @@ static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro
   mention->antecedent = from;
 }
 
+/* Where the story is set, once it has named a country that is not just the press's own: rebels are of there. */
+static const char *home_abroad(const ro_doc *doc, uint32_t at) {
+  const char *own = pack_setting(doc->pack, "home");
+  if (doc->home == NULL || (own && strcmp(own, doc->home) == 0)) return NULL;
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->kind != MENTION_ADJECTIVE && row->actor_count && strcmp(first_actor(doc, row)->code, doc->home) == 0)
+      return doc->home;
+  }
+  return NULL;
+}
+
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
  * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
 static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
@@ -326,9 +477,12 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
     take_actor(doc, mention, actor);
     return;
   }
-  uint32_t from = look_role(doc, at, &found->actor);
+  actor.code = match_list_code(state, match);
+  uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
+  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(doc, found)) from = look_role(doc, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
+  if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
@@ -345,7 +499,7 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
-  else if (item_is(item, CLASS_PARTIES)) refer_parties(doc, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);

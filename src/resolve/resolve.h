@@ -71,6 +71,10 @@ bool match_is_plural(const resolve_state *state, const raw_match *match);
 /* The code of a captured country or body, NULL when the item names none. */
 const char *item_code(const resolve_state *state, uint32_t item);
 
+/* The country that closes a list of bodies and crowds, "the government, the army and the opposition of X", for one of
+ * those before it; NULL when the match opens no such list. */
+const char *match_list_code(const resolve_state *state, const raw_match *match);
+
 /* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
 
