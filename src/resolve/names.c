@@ -67,6 +67,8 @@ static bool entity_is_named(const resolve_state *state, uint32_t entity) {
   return false;
 }
 
+enum { LASTING_OFFICES = 2 }; /* head of state, head of government */
+
 typedef struct person_choice {
   uint32_t entity;
   const pack_term *term;
@@ -101,12 +103,19 @@ static void actor_of_person(const resolve_state *state, const person_choice *cho
   actor->office = covers ? term->office : 0;
 }
 
+/* A head of state or government who has left stays known by the surname that nobody else has. */
+static bool surname_lasts(const resolve_state *state, const person_choice *best, uint32_t senses) {
+  return senses == 1 && best->merit >= 0 && best->term->office && best->term->from <= state->day &&
+         best->term->office <= LASTING_OFFICES;
+}
+
 /* A surname alone is somebody only if a fitting person is in office or was named; a given name before it that the
  * pack does not know makes it somebody else. */
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor) {
   const ro_doc *doc = state->doc;
   person_choice best = {0};
   bool full = false, loose = false;
+  uint32_t senses = 0;
   for (uint32_t i = 0; i < match->count; i++) {
     if (match->captures[i].letter != 'n') continue;
     const ro_item *item = &doc->items.rows[match->captures[i].item];
@@ -114,9 +123,10 @@ bool name_known_person(const resolve_state *state, const raw_match *match, const
     full |= item_is(item, CLASS_PERSON), loose |= !known;
     for (uint32_t s = 0; s < item->sense_count; s++)
       if (item->senses[s].class == CLASS_PERSON || item->senses[s].class == CLASS_SURNAME)
-        person_consider(state, &item->senses[s], code, &best);
+        person_consider(state, &item->senses[s], code, &best), senses++;
   }
-  if (best.term == NULL || best.merit < 0 || (!full && (loose || best.merit < 300))) return false;
+  if (best.term == NULL || best.merit < 0) return false;
+  if (!full && (loose || (best.merit < 300 && !surname_lasts(state, &best, senses)))) return false;
   actor_of_person(state, &best, actor);
   return true;
 }
