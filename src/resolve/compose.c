@@ -83,6 +83,7 @@ typedef struct role_sum {
 static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense, uint32_t item) {
   const pack_role_word *word = pack_role_word_at(pack, sense->row);
   bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
+  if (sense->class == CLASS_RANK && sum->class == CLASS_OFFICE && sum->office) plain = false; /* "Minister General X" */
   if (!sum->found || (plain && word->role != ROLE_GOV && word->role != ROLE_CVL)) sum->role = word->role;
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
@@ -149,8 +150,8 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural;
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
   if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
-  uint8_t kind = out->actor.entity == PACK_NO_ROW ? ENTITY_COUNTRY
-                                                  : pack_entity_at(state->doc->pack, out->actor.entity)->kind;
+  uint8_t kind =
+      out->actor.entity == PACK_NO_ROW ? ENTITY_COUNTRY : pack_entity_at(state->doc->pack, out->actor.entity)->kind;
   if (kind == ENTITY_COUNTRY || kind == ENTITY_PERSON)
     out->actor.entity = PACK_NO_ROW; /* its ministry is not the country, nor his spokesman the man */
   out->needs_code = out->actor.code == NULL;
@@ -179,8 +180,8 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
   if (name_known_person(state, match, out->actor.code, &known)) {
     if (!titled || out->actor.code == NULL) out->actor.code = known.code;
-    if (!titled || (out->actor.role == ROLE_GOV && known.role != ROLE_CVL && !match_has(match, 'e')))
-      out->actor.role = known.role;
+    bool vague = out->actor.role == ROLE_GOV && out->actor.office == 0;
+    if (!titled || (vague && known.role != ROLE_CVL && !match_has(match, 'e'))) out->actor.role = known.role;
     if (!titled) out->actor.office = known.office;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;

@@ -73,6 +73,7 @@ typedef struct person_choice {
   uint32_t entity;
   const pack_term *term;
   int merit;
+  uint32_t heads; /* how many were heads of state or government by the day */
 } person_choice;
 
 /* Named in the article before, of the country that stands beside the name, in office on the day, the higher office. */
@@ -85,12 +86,19 @@ static int person_merit(const resolve_state *state, const pack_sense *sense, con
   return merit + (term->office ? 100 - term->office : 0);
 }
 
+/* A head of state or government who has left stays known by the surname, if no other head had it. */
+static bool term_lasts(const resolve_state *state, const pack_term *term) {
+  return term->office && term->office <= LASTING_OFFICES && term->from <= state->day;
+}
+
 static void person_consider(const resolve_state *state, const pack_sense *sense, const char *code,
                             person_choice *best) {
   bool covers;
   const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
   int merit = person_merit(state, sense, term, covers, code);
-  if (best->term == NULL || merit > best->merit) *best = (person_choice){sense->row, term, merit};
+  uint32_t heads = best->heads + term_lasts(state, term);
+  if (best->term == NULL || merit > best->merit) *best = (person_choice){sense->row, term, merit, heads};
+  best->heads = heads;
 }
 
 static void actor_of_person(const resolve_state *state, const person_choice *choice, ro_actor *actor) {
@@ -103,19 +111,12 @@ static void actor_of_person(const resolve_state *state, const person_choice *cho
   actor->office = covers ? term->office : 0;
 }
 
-/* A head of state or government who has left stays known by the surname that nobody else has. */
-static bool surname_lasts(const resolve_state *state, const person_choice *best, uint32_t senses) {
-  return senses == 1 && best->merit >= 0 && best->term->office && best->term->from <= state->day &&
-         best->term->office <= LASTING_OFFICES;
-}
-
 /* A surname alone is somebody only if a fitting person is in office or was named; a given name before it that the
  * pack does not know makes it somebody else. */
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor) {
   const ro_doc *doc = state->doc;
   person_choice best = {0};
   bool full = false, loose = false;
-  uint32_t senses = 0;
   for (uint32_t i = 0; i < match->count; i++) {
     if (match->captures[i].letter != 'n') continue;
     const ro_item *item = &doc->items.rows[match->captures[i].item];
@@ -123,10 +124,10 @@ bool name_known_person(const resolve_state *state, const raw_match *match, const
     full |= item_is(item, CLASS_PERSON), loose |= !known;
     for (uint32_t s = 0; s < item->sense_count; s++)
       if (item->senses[s].class == CLASS_PERSON || item->senses[s].class == CLASS_SURNAME)
-        person_consider(state, &item->senses[s], code, &best), senses++;
+        person_consider(state, &item->senses[s], code, &best);
   }
   if (best.term == NULL || best.merit < 0) return false;
-  if (!full && (loose || (best.merit < 300 && !surname_lasts(state, &best, senses)))) return false;
+  if (!full && (loose || (best.merit < 300 && !(best.heads == 1 && term_lasts(state, best.term))))) return false;
   actor_of_person(state, &best, actor);
   return true;
 }
