@@ -224,6 +224,7 @@ struct ro_doc {
   bool published_inferred;
   bool lang_inferred;
   bool caseless;              /* the text has (nearly) no capitals, or nothing else */
+  bool phrase;                /* no article but a phrase that is asked about: one block, one sentence */
   ro_span title_span, author; /* len 0: none; the author of the text */
   TABLE(ro_span) credits;
   TABLE(const char *) warnings;

@@ -83,6 +83,30 @@ static const pack_entity *office_holder(const ro_pack *pack, const ro_actor *act
   return found;
 }
 
+/* True when a word of the mention says what somebody is or was. */
+static bool mention_is_titled(const ro_doc *doc, const ro_mention *mention) {
+  for (uint32_t i = 0; i < mention->item_count; i++) {
+    const ro_item *item = &doc->items.rows[mention->item_first + i];
+    if (item_is(item, CLASS_FORMER)) return true;
+    for (uint32_t s = 0; s < item->sense_count; s++)
+      if (item->senses[s].kind == SENSE_ROLE) return true;
+  }
+  return false;
+}
+
+/* Who is asked about by name alone, without a date, and holds no office now: the one held last. */
+static const pack_term *last_term(const ro_doc *doc, const ro_mention *mention, const ro_actor *actor) {
+  const pack_term *last = NULL;
+  const pack_entity *entity = actor->entity == PACK_NO_ROW ? NULL : pack_entity_at(doc->pack, actor->entity);
+  if (entity == NULL || entity->kind != ENTITY_PERSON || actor->office || actor->role != ROLE_CVL) return NULL;
+  if (mention_is_titled(doc, mention)) return NULL;
+  for (uint32_t i = 0; i < entity->term_count; i++) {
+    const pack_term *term = pack_term_at(doc->pack, entity->term_first + i);
+    if (last == NULL || term->to >= last->to) last = term;
+  }
+  return last;
+}
+
 /* The name of who is meant, and what is known of the office. */
 static void answer_name(const ro_doc *doc, const ro_mention *mention, const ro_actor *actor, who_answer *answer) {
   const ro_pack *pack = doc->pack;
@@ -111,15 +135,18 @@ static void why_add_lines(const ro_doc *doc, const ro_mention *mention, who_answ
   }
 }
 
-static void answer_mention(const ro_doc *doc, const ro_mention *mention, who_answer *answer) {
+static void answer_mention(const ro_doc *doc, const ro_mention *mention, bool dated, who_answer *answer) {
   const ro_actor *actor = &doc->actors.rows[mention->actor_first];
-  const char *role = actor->role ? pack_role_name(doc->pack, actor->role) : "";
+  const pack_term *last = dated ? NULL : last_term(doc, mention, actor);
+  uint8_t role_id = last ? last->role : actor->role;
+  const char *role = role_id ? pack_role_name(doc->pack, role_id) : "";
   snprintf(answer->code, sizeof answer->code, "%s", actor->code);
   snprintf(answer->role, sizeof answer->role, "%s", role);
   why_add(answer, "\"%.*s\": %s, %s", (int)mention->span.len, doc_str(doc, mention->span).data,
           trace_kind(mention->kind), trace_how(mention->how));
   why_add_lines(doc, mention, answer);
   answer_name(doc, mention, actor, answer);
+  if (last) why_add_term(doc->pack, last, answer);
 }
 
 static void answer_place(const ro_doc *doc, const ro_place *place, who_answer *answer) {
@@ -131,11 +158,12 @@ static void answer_place(const ro_doc *doc, const ro_place *place, who_answer *a
 }
 
 /* Answers in one language; gives how many bytes of the phrase the answer covers. */
-static ro_status ask_in(ro_session *session, const ro_article *article, who_answer *answer, uint32_t *covered,
-                        ro_error *error) {
+static ro_status ask_in(ro_session *session, const ro_article *article, bool dated, who_answer *answer,
+                        uint32_t *covered, ro_error *error) {
   ro_doc *doc = &session->doc;
   intake_options options = engine_intake(session->engine, (ro_str){0});
   doc_reset(doc);
+  doc->phrase = true;
   RO_TRY(intake_article(doc, &options, article, error));
   RO_TRY(stages_resolve(doc, session->engine->users, error));
   const ro_mention *mention = mention_best(doc);
@@ -143,7 +171,7 @@ static ro_status ask_in(ro_session *session, const ro_article *article, who_answ
   *answer = (who_answer){0};
   *covered = 0;
   if (mention && (place == NULL || mention->span.len >= place->span.len)) {
-    answer_mention(doc, mention, answer);
+    answer_mention(doc, mention, dated, answer);
     *covered = mention->span.len;
   } else if (place) {
     answer_place(doc, place, answer);
@@ -178,7 +206,7 @@ ro_status who_ask(ro_session *session, ro_str phrase, ro_str date, ro_str lang, 
     who_answer one;
     uint32_t covered;
     if (lang.len == 0) article.lang = (ro_str){pack_lang(engine->packs[i]), strlen(pack_lang(engine->packs[i]))};
-    RO_TRY(ask_in(session, &article, &one, &covered, error));
+    RO_TRY(ask_in(session, &article, date.len > 0, &one, &covered, error));
     if (covered > best) *answer = one, best = covered;
     if (lang.len) break;
   }

@@ -53,10 +53,21 @@ static void compose_namesake(const char *owner, composed *out) {
   if (out->actor.role == ROLE_OPP) out->actor.role = ROLE_PTY; /* whether it governs there is not known */
 }
 
+/* A person whose country is that of what they own: "Putin's spokesman". A surname alone is somebody only in office. */
+static const pack_sense *owner_sense(const resolve_state *state, uint32_t item) {
+  class_mask people = {{0, 0}};
+  mask_add(&people, CLASS_PERSON), mask_add(&people, CLASS_SURNAME);
+  const pack_sense *sense = entity_sense(state, item, people);
+  bool covers = sense && sense->class == CLASS_PERSON;
+  if (sense && !covers) term_on(state->doc->pack, sense->row, state->day, &covers);
+  return covers ? sense : NULL;
+}
+
 /* The code-giver of the match: its first c. */
 static bool compose_code(const resolve_state *state, const raw_match *match, composed *out) {
   uint32_t item = match_item(match, 'c', 0);
   const pack_sense *sense = item == DOC_NONE ? NULL : entity_sense(state, item, code_classes());
+  if (sense == NULL && item != DOC_NONE) sense = owner_sense(state, item);
   if (sense == NULL) return false;
   uint32_t whose = match_item(match, 'w', 0);
   const char *owner = whose == DOC_NONE ? NULL : item_code(state, whose);
@@ -99,6 +110,7 @@ static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense
   const pack_role_word *word = pack_role_word_at(pack, sense->row);
   bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
   bool rank = sense->class == CLASS_RANK;
+  if (rank && sum->class == CLASS_OFFICE && sum->office) plain = false; /* "Minister General X" */
   bool says_more = plain && !rank && word->role != ROLE_GOV && word->role != ROLE_CVL;
   bool directed = sum->role == ROLE_BUS && sense->class == CLASS_ORGANWORD; /* "director of the health department" */
   if (!sum->found || (sum->ranked && !rank) || says_more || directed) sum->role = word->role, sum->ranked = rank;
@@ -120,10 +132,13 @@ static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
   return sum;
 }
 
-/* A role word gives an organisation of states no new role, nor takes an armed group its own. */
+/* A role word gives an organisation of states no new role, save its parliament and court, nor takes an armed group its
+ * own. */
 static uint8_t role_beside(const composed *out, const role_sum *sum) {
   if (out->actor.code == NULL) return sum->role;
   uint8_t own = out->actor.role;
+  bool chamber = sum->role == ROLE_LEG || sum->role == ROLE_JUD; /* "EU lawmakers", "the court of the AU" */
+  if (own == ROLE_IGO && chamber) return sum->role;
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
   if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
@@ -143,7 +158,7 @@ const char *item_code(const resolve_state *state, uint32_t item) {
 }
 
 /* A role word that is also the name of a body ("Pentagon", "Congress") is that body where no country stands beside it:
- * the one of the article's home, or the only one of the name. */
+ * the one of the article's home, the only one of the name, or the best known where no country is named at all. */
 static void compose_organ(const resolve_state *state, const role_sum *sum, composed *out) {
   class_mask organs = {{0, 0}};
   mask_add(&organs, CLASS_ORGAN), mask_add(&organs, CLASS_ORG);
@@ -153,7 +168,7 @@ static void compose_organ(const resolve_state *state, const role_sum *sum, compo
   const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
   const char *code = pack_text(state->doc->pack, term->code), *home = state->doc->home;
   bool only = state->doc->items.rows[sum->head].sense_count <= 2; /* the role and the one body */
-  if (!only && (home == NULL || strcmp(code, home) != 0)) return;
+  if (!only && home && strcmp(code, home) != 0) return;
   out->actor.code = code, out->actor.role = term->role, out->kind = MENTION_ORGAN;
 }
 
@@ -167,8 +182,10 @@ static void compose_role(const resolve_state *state, const raw_match *match, com
   if (out->kind == MENTION_OFFICE && match_has(match, 'q')) out->kind = MENTION_GROUP; /* "the ministers" */
   out->how = out->actor.code ? HOW_GRAMMAR : HOW_HOME;
   if (out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP) out->actor.name = NULL;
-  if (out->actor.entity != PACK_NO_ROW && pack_entity_at(state->doc->pack, out->actor.entity)->kind == ENTITY_COUNTRY)
-    out->actor.entity = PACK_NO_ROW; /* its ministry is not the country */
+  uint8_t kind =
+      out->actor.entity == PACK_NO_ROW ? ENTITY_COUNTRY : pack_entity_at(state->doc->pack, out->actor.entity)->kind;
+  if (kind == ENTITY_COUNTRY || kind == ENTITY_PERSON)
+    out->actor.entity = PACK_NO_ROW; /* its ministry is not the country, nor his spokesman the man */
   out->needs_code = out->actor.code == NULL;
 }
 
@@ -213,7 +230,9 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
   if (name_known_person(state, match, out->actor.code, &known)) {
     if (!titled || out->actor.code == NULL) out->actor.code = known.code;
-    if (!titled || known_goes_first(state, match, out, &known)) out->actor.role = known.role;
+    bool vague = out->actor.role == ROLE_GOV && out->actor.office == 0;
+    bool better = vague && known.role != ROLE_CVL && !match_has(match, 'e');
+    if (!titled || better || known_goes_first(state, match, out, &known)) out->actor.role = known.role;
     if (!titled) out->actor.office = known.office;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;

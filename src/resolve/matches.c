@@ -95,6 +95,15 @@ static void match_trim(const resolve_state *state, raw_match *match, uint32_t en
   match->item_end = item, match->count = (uint16_t)listed;
 }
 
+/* "in Homs police fired": behind "in" a town is where it happened, not whose police it is. */
+static void match_part_place(const ro_doc *doc, raw_match *match, uint32_t sentence_first) {
+  if (match->count < 2 || match->captures[0].item != match->item_first || match->item_first == sentence_first) return;
+  const ro_item *before = &doc->items.rows[match->item_first - 1];
+  if (!item_is(&doc->items.rows[match->item_first], CLASS_PLACE) || match->captures[0].letter != 'c') return;
+  if (!item_is(before, CLASS_IN) && !item_is(before, CLASS_AT)) return;
+  match->item_end = match->item_first + 1, match->count = 1;
+}
+
 /* Matches at item and gives the item to go on from. */
 static uint32_t match_take(resolve_state *state, const pattern_needs *needs, uint32_t sentence, uint32_t item,
                            uint32_t end) {
@@ -111,6 +120,7 @@ static uint32_t match_take(resolve_state *state, const pattern_needs *needs, uin
   memcpy(match->captures, best.captures, best.count * sizeof *match->captures);
   match->count = (uint16_t)best.count, match->line = pattern->line;
   match_trim(state, match, end);
+  match_part_place(state->doc, match, state->doc->sentences.rows[sentence].item_first);
   return match->item_end;
 }
 

@@ -68,10 +68,13 @@ static bool entity_is_named(const resolve_state *state, uint32_t entity) {
   return false;
 }
 
+static const char lasting_offices[] = "head-of-"; /* of state, of government */
+
 typedef struct person_choice {
   uint32_t entity;
   const pack_term *term;
   int merit;
+  uint32_t heads; /* how many were heads of state or government by the day */
 } person_choice;
 
 /* Named in the article before, of the country that stands beside the name, in office on the day, the higher office. */
@@ -84,12 +87,20 @@ static int person_merit(const resolve_state *state, const pack_sense *sense, con
   return merit + (term->office ? 100 - term->office : 0);
 }
 
+/* A head of state or government who has left stays known by the surname, if no other head had it. */
+static bool term_lasts(const resolve_state *state, const pack_term *term) {
+  const char *office = term->from <= state->day ? pack_office_name(state->doc->pack, term->office) : NULL;
+  return office && strncmp(office, lasting_offices, sizeof lasting_offices - 1) == 0;
+}
+
 static void person_consider(const resolve_state *state, const pack_sense *sense, const char *code,
                             person_choice *best) {
   bool covers;
   const pack_term *term = term_on(state->doc->pack, sense->row, state->day, &covers);
   int merit = person_merit(state, sense, term, covers, code);
-  if (best->term == NULL || merit > best->merit) *best = (person_choice){sense->row, term, merit};
+  uint32_t heads = best->heads + term_lasts(state, term);
+  if (best->term == NULL || merit > best->merit) *best = (person_choice){sense->row, term, merit, heads};
+  best->heads = heads;
 }
 
 static void actor_of_person(const resolve_state *state, const person_choice *choice, ro_actor *actor) {
@@ -107,17 +118,19 @@ static void actor_of_person(const resolve_state *state, const person_choice *cho
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor) {
   const ro_doc *doc = state->doc;
   person_choice best = {0};
-  bool full = false, loose = false;
+  bool full = false, loose = false, word = false; /* word: "May", which says more often when than who */
   for (uint32_t i = 0; i < match->count; i++) {
     if (match->captures[i].letter != 'n') continue;
     const ro_item *item = &doc->items.rows[match->captures[i].item];
     bool known = item_is(item, CLASS_PERSON) || item_is(item, CLASS_SURNAME);
-    full |= item_is(item, CLASS_PERSON), loose |= !known;
+    full |= item_is(item, CLASS_PERSON), loose |= !known, word |= item_is(item, CLASS_TIME);
     for (uint32_t s = 0; s < item->sense_count; s++)
       if (item->senses[s].class == CLASS_PERSON || item->senses[s].class == CLASS_SURNAME)
         person_consider(state, &item->senses[s], code, &best);
   }
-  if (best.term == NULL || best.merit < 0 || (!full && (loose || best.merit < 300))) return false;
+  if (best.term == NULL || best.merit < 0) return false;
+  bool lasts = !word && best.heads == 1 && term_lasts(state, best.term);
+  if (!full && (loose || (best.merit < 300 && !lasts))) return false;
   actor_of_person(state, &best, actor);
   return true;
 }

@@ -12,6 +12,10 @@ static void block_add(ro_doc *doc, const text_piece *piece) {
 
 void blocks_fill(ro_doc *doc, segment_lines lines) {
   text_pieces pieces = {0};
+  if (doc->phrase && doc->tokens.count) {
+    block_add(doc, &(text_piece){.end = doc->tokens.count, .kind = BLOCK_BODY});
+    return;
+  }
   pieces_cut(doc, lines, &pieces);
   if (!doc->arena.failed) pieces_judge(doc, &pieces);
   for (uint32_t i = 0; i < pieces.count && !doc->arena.failed; i++) block_add(doc, &pieces.rows[i]);

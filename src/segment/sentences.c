@@ -78,6 +78,7 @@ static bool token_ends_item(const ro_doc *doc, uint32_t token) {
 static void sentences_of(ro_doc *doc, uint32_t block, uint32_t first, uint32_t end) {
   uint32_t start = first;
   for (uint32_t i = first; i < end; i++) {
+    if (doc->phrase) break;
     uint32_t cut = token_is_lost_break(doc, i, start) ? i : sentence_end_at(doc, i, start, end);
     if (cut == 0 && i - start >= LIMIT_SENTENCE_TOKENS) cut = i;
     if (cut == 0 || cut == start || !token_ends_item(doc, cut)) continue;

@@ -44,3 +44,9 @@ peers() {
 [ -d "$shared/peers" ] || exit 0
 peers "PLOVER sentences" plover-en-dev.jsonl plover plover-en-dev.jsonl
 peers "PETRARCH sentences" petrarch-en.jsonl pairs petrarch-en.jsonl --actors "$shared/peers/petrarch-actors.tsv"
+if [ -f "$shared/peers/actors-en-dev.jsonl" ]; then
+  echo "== who (English phrases)"
+  tests/bench/who.py "$readout" "$shared/peers/actors-en-dev.jsonl"
+else
+  echo "skipped: no phrases in $shared/peers"
+fi

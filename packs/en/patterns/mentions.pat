@@ -4,9 +4,12 @@
 pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
 pair: thetwo=p mod* office
 listof: thetwo (of/from) det? nat/natshort/org=c (comma det? nat/natshort/org=d)* (comma? and det? nat/natshort/org=d)?
-actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash 'led')? poss?|thisland/otherland/homeland/his=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
-actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj=c) poss? (organword/office=r|mod)* (comma? honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
-actorin: det? quant? mod* (group/one/body=r) in det? (nat/place=c)
+actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash ('led'|'based'))? poss?|thisland/otherland/homeland/his=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
+local:  det? mod* (place=c) (dash 'based')? poss? (former=x|mod)* (office/rank/spokes/organword=r)+ (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'?)*)?
+owned:  (person/surname=c) poss (former=x|mod)* (office/rank/spokes/organword/group=r)+ (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'?)*)?
+actorof: det? quant? (former=x|mod)* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r)* of det? (nat/natshort/org/organ/capital/adj/place=c) poss? (organword/office=r|mod)* (comma? honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)*)?
+actorin: det? quant? mod* (group/one/body/organword/office=r)+ in det? mod* (nat/natshort/capital/place=c)
+actorat: det? quant? mod* (group/one/body/office=r)+ (mod|of lower (and lower)?)* at det? (organ/org=c)
 fromlist: det? quant? mod* (office/group/one/body=r) from det? nat/natshort=c (comma det? nat/natshort=d)* (comma? and det? nat/natshort=d)?
 envoy: det? mod* ((nat/natshort/adj=c) poss?)? mod* (office=r) (to/for/in) det? (nat/org/place/capital) (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
 double: (nat/natshort/org=c) poss? (office/rank/spokes=r) for (lower/cap/office/and/of)* person/surname/cap=n (person/surname/cap/particle=n)*
