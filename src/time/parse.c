@@ -245,6 +245,15 @@ static bool read_relative_day(time_cursor *at, raw_time *out) {
   return true;
 }
 
+/* the same day, the evening of that day, the following day */
+static bool read_that_day(time_cursor *at, raw_time *out) {
+  int32_t value, part;
+  if (!time_word(at, TIME_THATDAY, &value)) return false;
+  time_word(at, TIME_PART, &part);
+  out->rule = TIME_RULE_RELATIVE, out->unit = UNIT_DAY, out->offset = value, out->thatday = true;
+  return true;
+}
+
 /* three days ago, two weeks later; the word of direction may stand before */
 static bool read_span(time_cursor *at, raw_time *out) {
   int32_t count, unit, sign;
@@ -307,7 +316,7 @@ static void take_longer(raw_time *best, const raw_time *found) {
 bool time_parse(time_cursor start, raw_time *out) {
   static const time_reader readers[] = {
       read_iso,          read_range, read_day_first, read_month_first, read_slashed, read_month_year, read_weekday,
-      read_relative_day, read_span,  read_unit,      read_vague,       read_fixed,   read_year_alone, read_day_alone};
+      read_relative_day, read_that_day, read_span,  read_unit,      read_vague,       read_fixed,   read_year_alone, read_day_alone};
   raw_time opened = {.item_first = start.item, .weekday = -1};
   time_cursor behind = start;
   read_opening(&behind, &opened);

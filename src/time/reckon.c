@@ -90,4 +90,5 @@ void time_reckon(const raw_time *raw, ro_date anchor, ro_time *out) {
   if (raw->day_last && date_known(out->from)) out->to.day = raw->day_last;
   if (!date_valid(out->to)) out->to = out->from;
   out->rule = raw->rule, out->vague = raw->rule == TIME_RULE_VAGUE, out->since = raw->since;
+  if (raw->thatday && !date_known(out->from)) out->vague = true;
 }

@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "time/grammar.h"
 
-enum { FUTURE_REACH = 14 };
+enum { FUTURE_REACH = 14, THATDAY_REACH = 8 };
 
 /* A word of what is to come shortly before turns "in November" forward. */
 static bool future_before(const ro_doc *doc, uint32_t item, uint32_t first) {
@@ -35,13 +35,24 @@ static void times_read(ro_doc *doc, uint32_t index, raw_times *times, bool month
   }
 }
 
+/* "The same day" counts from the last day that the text named shortly before; the article's own, where it named none,
+ * is a guess for that day alone. */
+static ro_date day_before(const ro_doc *doc, const raw_time *raw) {
+  for (uint32_t i = doc->times.count; i-- > 0;) {
+    const ro_time *time = &doc->times.rows[i];
+    if (raw->sentence - time->sentence > THATDAY_REACH) break;
+    if (!time->since && time->from.day && block_is_coded(&doc->blocks.rows[doc->sentences.rows[time->sentence].block])) return time->to;
+  }
+  return raw->offset == 0 ? doc->published : (ro_date){0, 0, 0};
+}
+
 static void time_keep(ro_doc *doc, const raw_time *raw) {
   ro_time *row = table_push(&doc->arena, &doc->times, LIMIT_TOKENS);
   if (row == NULL) return;
   *row = (ro_time){
       .sentence = raw->sentence, .item_first = raw->item_first, .item_count = raw->item_end - raw->item_first};
   row->span = doc_items_span(doc, row->item_first, row->item_count);
-  time_reckon(raw, doc->published, row);
+  time_reckon(raw, raw->thatday ? day_before(doc, raw) : doc->published, row);
   row->since |= raw_is_publication(doc, raw);
 }
 
