@@ -8,7 +8,8 @@
  *   ? AGREE actual RUS -> CHN    may be found or not
  *   ASSAULT actual RUS -> UKR by Andriy Koval
  *
- * What an expected line leaves out (mode, a role, the date, who is cited) is not compared; the order of actors and of lines is free.
+ * What an expected line leaves out (mode, a role, the date, who is cited) is not compared; the order of actors and of
+ * lines is free.
  */
 #include "cmd/pack_tests.h"
 

@@ -25,14 +25,17 @@
   X(OFFICE, "office")                                                                                                  \
   X(RANK, "rank")                                                                                                      \
   X(SPOKES, "spokes")                                                                                                  \
-  X(ORGANWORD, "organword") X(GROUP, "group") X(ONE, "one") /* one nameless person */                                  \
-      X(BODY, "body")                                       /* triggers, by part of speech */                          \
+  X(ORGANWORD, "organword")                                                                                            \
+  X(GROUP, "group") X(ONE, "one")                       /* one nameless person */                                      \
+      X(BODY, "body")                                   /* triggers, by part of speech */                              \
       X(VERB, "verb") X(NOUN, "noun") X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */   \
       X(DET, "det") X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")            \
           X(PARTICLE, "particle") /* inside a person's name: al, bin, van */                                           \
       X(CLASSIFIER, "classifier") /* makes a noun of a verb */                                                         \
       X(LIGHT, "light")           /* a verb whose content is its noun: hold, launch */                                 \
-      X(ADVERB, "adverb") X(BOTH, "both") X(EACHOTHER, "eachother") X(ABBR, "abbr") /* markers before an argument */   \
+      X(ADVERB, "adverb") X(BOTH, "both") X(EACHOTHER, "eachother") X(ABBR, "abbr") X(                                 \
+          FURTHER, "further") /* also, then: what is told now is another act than the one before */ /* markers before  \
+                                                                                                       an argument */  \
       X(POSS, "poss") X(OF, "of") X(WITH, "with") X(AGAINST, "against") X(TO, "to") X(FROM, "from") X(BY, "by")        \
           X(BETWEEN, "between") X(FOR, "for") X(ON, "on") X(IN, "in") X(AT, "at") X(ABOUT, "about") X(INTO, "into")    \
               X(AS, "as") X(AMONG, "among") X(AFTER, "after") X(OTHERPREP, "prep") /* joints */                        \

@@ -314,9 +314,10 @@ static void take_longer(raw_time *best, const raw_time *found) {
 }
 
 bool time_parse(time_cursor start, raw_time *out) {
-  static const time_reader readers[] = {
-      read_iso,          read_range, read_day_first, read_month_first, read_slashed, read_month_year, read_weekday,
-      read_relative_day, read_that_day, read_span,  read_unit,      read_vague,       read_fixed,   read_year_alone, read_day_alone};
+  static const time_reader readers[] = {read_iso,      read_range,      read_day_first, read_month_first,
+                                        read_slashed,  read_month_year, read_weekday,   read_relative_day,
+                                        read_that_day, read_span,       read_unit,      read_vague,
+                                        read_fixed,    read_year_alone, read_day_alone};
   raw_time opened = {.item_first = start.item, .weekday = -1};
   time_cursor behind = start;
   read_opening(&behind, &opened);

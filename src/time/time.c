@@ -41,7 +41,8 @@ static ro_date day_before(const ro_doc *doc, const raw_time *raw) {
   for (uint32_t i = doc->times.count; i-- > 0;) {
     const ro_time *time = &doc->times.rows[i];
     if (raw->sentence - time->sentence > THATDAY_REACH) break;
-    if (!time->since && time->from.day && block_is_coded(&doc->blocks.rows[doc->sentences.rows[time->sentence].block])) return time->to;
+    if (!time->since && time->from.day && block_is_coded(&doc->blocks.rows[doc->sentences.rows[time->sentence].block]))
+      return time->to;
   }
   return raw->offset == 0 ? doc->published : (ro_date){0, 0, 0};
 }
