@@ -5,7 +5,7 @@
 #include "code/voice.h"
 
 enum {
-  CARRY_SENTENCES = 2,
+  CARRY_SENTENCES = 1,
   QUOTE_SENTENCES = 12,
   STATEMENT_SENTENCES = 60,
   HEAD_SENTENCES = 3,
@@ -13,7 +13,7 @@ enum {
   LABEL_ITEMS = 3
 };
 
-static const voice nobody = {{0, 0}, DOC_NONE, false, false};
+static const voice nobody = {{0, 0}, DOC_NONE, 0, false, false};
 
 static bool voice_is(voice found) { return found.span.len > 0; }
 
@@ -37,12 +37,8 @@ static bool item_closes_clause(const ro_doc *doc, uint32_t item) {
 }
 
 /* A verb of telling behind the act tells it where a comma or a quote parts them: "…, X said", "… ," said X. */
-static bool report_closes(const ro_doc *doc, uint32_t item, uint32_t report, voice found) {
-  uint32_t word = report;
-  while (word > item && doc->tokens.rows[doc->items.rows[word].token_first].span.offset > found.span.offset) word--;
-  for (uint32_t i = word; i > item && i + 2 > word; i--)
-    if (item_closes_clause(doc, i - 1) || item_closes_clause(doc, i)) return true;
-  return item_closes_clause(doc, report - 1);
+static bool report_closes(const ro_doc *doc, uint32_t item, voice found) {
+  return found.first > item + 1 && item_closes_clause(doc, found.first - 1);
 }
 
 static bool mention_begins(const ro_doc *doc, uint32_t sentence, uint32_t item) {
@@ -69,7 +65,7 @@ static voice voice_from(const ro_doc *doc, uint32_t sentence, uint32_t cue, uint
   if (!item_is_class(doc, cue, CLASS_REPORT)) return nobody;
   if (cue < item && !report_reaches(doc, sentence, cue, item)) return nobody;
   voice found = voice_at_report(doc, sentence, cue);
-  return cue < item || !voice_is(found) || report_closes(doc, item, cue, found) ? found : nobody;
+  return cue < item || !voice_is(found) || report_closes(doc, item, found) ? found : nobody;
 }
 
 /* The voice that tells an item of its own sentence: the last before it, else the first behind it. */
@@ -88,6 +84,13 @@ static voice voice_in_sentence(const ro_doc *doc, uint32_t sentence, uint32_t it
 static uint32_t sentence_last_item(const ro_doc *doc, uint32_t sentence) {
   const ro_sentence *row = &doc->sentences.rows[sentence];
   return row->item_first + row->item_count - 1;
+}
+
+/* The last one but for marks: a quote that ends a sentence holds it. */
+static uint32_t sentence_last_word(const ro_doc *doc, uint32_t sentence) {
+  uint32_t first = doc->sentences.rows[sentence].item_first, item = sentence_last_item(doc, sentence);
+  while (item > first && (doc->tokens.rows[doc->items.rows[item].token_first].flags & TOKEN_PUNCT)) item--;
+  return item;
 }
 
 /* Both stand in one paragraph. */
@@ -127,7 +130,7 @@ static bool sentence_turns(const ro_doc *doc, uint32_t sentence) {
 static voice voice_carried(const ro_doc *doc, uint32_t sentence, uint32_t reach) {
   for (uint32_t back = 1; back <= reach && sentence_follows(doc, sentence) && !sentence_turns(doc, sentence); back++) {
     voice found = voice_in_sentence(doc, --sentence, sentence_last_item(doc, sentence));
-    if (!voice_is(found)) found = voice_of_quote(doc, sentence_last_item(doc, sentence));
+    if (!voice_is(found)) found = voice_of_quote(doc, sentence_last_word(doc, sentence));
     if (voice_is(found)) return found;
   }
   return nobody;
@@ -146,14 +149,6 @@ static voice voice_announced(const ro_doc *doc, uint32_t sentence) {
   return nobody;
 }
 
-/* A headline that names a kind of text and nothing that was done. */
-static bool sentence_is_label(const ro_doc *doc, uint32_t sentence) {
-  const ro_sentence *row = &doc->sentences.rows[sentence];
-  for (uint32_t i = row->item_first; i < row->item_first + row->item_count; i++)
-    if (item_is_class(doc, i, CLASS_REPORT) && !item_is_class(doc, i, CLASS_UTTERANCE)) return false;
-  return true;
-}
-
 static bool item_marks_owner(const ro_doc *doc, uint32_t item) {
   return item_is_class(doc, item, CLASS_OF) || item_is_class(doc, item, CLASS_BY) ||
          item_is_class(doc, item, CLASS_FROM) || item_is_class(doc, item, CLASS_DET);
@@ -168,7 +163,16 @@ static bool mention_owns_text(const ro_doc *doc, const ro_sentence *row, const r
              item_is_class(doc, before - 1, CLASS_UTTERANCE);
   while (behind < end && (item_is_class(doc, behind, CLASS_POSS) || item_is_class(doc, behind, CLASS_MOD))) behind++;
   bool owns = first == row->item_first && behind < end && item_is_class(doc, behind, CLASS_UTTERANCE);
-  return led || owns;
+  uint32_t next = owns ? behind + 1 : behind;
+  bool acts = next < end && (item_is_class(doc, next, CLASS_REPORT) || item_is_class(doc, next, CLASS_VERB));
+  return (led || owns) && !acts;
+}
+
+/* Told by a verb: a sentence of the text, no line over it. */
+static bool sentence_reports(const ro_doc *doc, const ro_sentence *row) {
+  for (uint32_t i = row->item_first; i < row->item_first + row->item_count; i++)
+    if (item_is_class(doc, i, CLASS_REPORT) && !item_is_class(doc, i, CLASS_UTTERANCE)) return true;
+  return false;
 }
 
 /* "Statement by X on Y", "Reply of the minister X": the text is his. */
@@ -176,8 +180,8 @@ static voice voice_of_text(const ro_doc *doc) {
   for (uint32_t s = 0; s < doc->sentences.count && s < HEAD_SENTENCES; s++) {
     const ro_sentence *row = &doc->sentences.rows[s];
     for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++)
-      if (mention_owns_text(doc, row, &doc->mentions.rows[m]))
-        return sentence_is_label(doc, s) ? voice_of_mention(doc, m) : nobody;
+      if (mention_owns_text(doc, row, &doc->mentions.rows[m]) && (s == 0 || !sentence_reports(doc, row)))
+        return voice_of_mention(doc, m);
   }
   return nobody;
 }
@@ -199,7 +203,7 @@ static voice voice_for(const code_state *state, uint32_t item, bool said) {
   voice found = voice_in_sentence(doc, sentence, item);
   if (found.outlet && sentence_leads(doc, sentence)) found = nobody;
   if (found.goes_on) {
-    voice before = voice_carried(doc, sentence, CARRY_SENTENCES);
+    voice before = voice_carried(doc, sentence, CARRY_SENTENCES + 1);
     if (voice_is(before)) return before;
   }
   if (!voice_is(found)) found = voice_of_quote(doc, item);
@@ -223,7 +227,8 @@ static bool mention_is_same(const ro_doc *doc, const ro_mention *speaker, const 
   if (strcmp(a->code, b->code) != 0) return false;
   if (mention_is_state(speaker) || (said && mention_is_state(actor))) return true;
   if (a->name && b->name) return name_is_same(a->name, b->name);
-  return a->role == b->role && a->office == b->office && !mention_is_state(actor);
+  bool office = a->office == b->office || ((a->office == 0 || b->office == 0) && !a->name && !b->name);
+  return a->role == b->role && office && !mention_is_state(actor);
 }
 
 static bool voice_is_actor(const ro_doc *doc, voice found, uint32_t group, bool said) {
@@ -237,7 +242,7 @@ static bool voice_is_actor(const ro_doc *doc, voice found, uint32_t group, bool 
 }
 
 ro_span cited_span(const code_state *state, const ro_hit *hit) {
-  bool said = type_is_said(hit_trigger(state->doc, hit)->type);
+  bool said = type_is_said(hit_trigger(state->doc, hit)->type) && hit->status == STATUS_ACTUAL;
   voice found = voice_for(state, hit->item, said);
   bool own = voice_is_actor(state->doc, found, hit->source, said);
   return own || !voice_is(found) ? (ro_span){0, 0} : found.span;

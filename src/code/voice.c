@@ -68,16 +68,35 @@ static bool item_is_verbal(const ro_doc *doc, uint32_t item) {
   return IS_ANY(doc, item, classes);
 }
 
+/* A word of dates that is no preposition besides. */
+static bool item_is_time(const ro_doc *doc, uint32_t item) {
+  static const uint8_t marks[] = {CLASS_FROM, CLASS_IN, CLASS_AT, CLASS_ON, CLASS_BY, CLASS_TO, CLASS_OF};
+  return item_is(item_of(doc, item), CLASS_TIME) && !IS_ANY(doc, item, marks);
+}
+
 /* Back from the end of a phrase to its start. */
 static uint32_t phrase_start(const ro_doc *doc, uint32_t sentence, uint32_t end) {
   uint32_t first = sentence_first(doc, sentence), at = end;
   while (at > first && end - at < PHRASE_ITEMS && !item_bounds(doc, at - 1) && !item_is_dash(doc, at - 1)) {
     uint32_t mention = mention_holding(doc, sentence, at - 1);
-    if (mention == DOC_NONE && (item_is(item_of(doc, at - 1), CLASS_TIME) || item_is_verbal(doc, at - 1))) break;
+    if (mention == DOC_NONE && (item_is_time(doc, at - 1) || item_is_verbal(doc, at - 1))) break;
     at--;
   }
   while (at < end && item_is_gap(doc, at)) at++; /* "However, X", "Also today X" */
   return at;
+}
+
+static uint16_t item_flags(const ro_doc *doc, uint32_t item) {
+  return doc->tokens.rows[item_of(doc, item)->token_first].flags;
+}
+
+/* A dash inside a name, and what stands behind it: "Yeong-ha". */
+static bool item_is_dashed(const ro_doc *doc, uint32_t item) {
+  if (item == 0) return false;
+  uint32_t dash = item_is(item_of(doc, item), CLASS_DASH) ? item : item - 1;
+  if (dash == 0 || dash + 1 >= doc->items.count || !item_is(item_of(doc, dash), CLASS_DASH)) return false;
+  return !((item_flags(doc, dash) | item_flags(doc, dash + 1)) & TOKEN_SPACE) &&
+         (item_flags(doc, dash - 1) & TOKEN_CAPITAL);
 }
 
 static bool item_is_name(const ro_doc *doc, uint32_t item) {
@@ -85,7 +104,8 @@ static bool item_is_name(const ro_doc *doc, uint32_t item) {
   static const uint8_t others[] = {CLASS_NAT,       CLASS_ADJ,   CLASS_CAPITAL, CLASS_ORG,    CLASS_ORGAN,
                                    CLASS_ORGANWORD, CLASS_GROUP, CLASS_OFFICE,  CLASS_OUTLET, CLASS_HONOR,
                                    CLASS_BODY,      CLASS_DET,   CLASS_HE};
-  bool capital = doc->tokens.rows[item_of(doc, item)->token_first].flags & TOKEN_CAPITAL;
+  bool capital = item_flags(doc, item) & TOKEN_CAPITAL;
+  if (item_is_dashed(doc, item)) return true;
   if (!IS_ANY(doc, item, names) && !(capital && item_of(doc, item)->sense_count == 0)) return false;
   return !IS_ANY(doc, item, others);
 }
@@ -95,7 +115,7 @@ static run name_in(const ro_doc *doc, run phrase) {
   run best = {phrase.end, phrase.end};
   for (uint32_t at = phrase.first; at < phrase.end; at++) {
     uint32_t end = at;
-    while (end < phrase.end && (item_is_name(doc, end) || (end > at && item_is(item_of(doc, end), CLASS_DASH)))) end++;
+    while (end < phrase.end && item_is_name(doc, end)) end++;
     while (end > at && !item_is_name(doc, end - 1)) end--;
     if (end - at > best.end - best.first) best = (run){at, end};
     at = end > at ? end - 1 : at;
@@ -126,7 +146,7 @@ voice voice_of_mention(const ro_doc *doc, uint32_t mention) {
   const ro_mention *row = &doc->mentions.rows[mention];
   for (int i = 0; i < CHAIN && row->antecedent != DOC_NONE && row->kind == MENTION_PRONOUN; i++)
     mention = row->antecedent, row = &doc->mentions.rows[mention];
-  voice found = {row->span, mention, false, row->kind == MENTION_PRONOUN};
+  voice found = {row->span, mention, row->item_first, false, row->kind == MENTION_PRONOUN};
   run words = {row->item_first, row->item_first + row->item_count}, name = name_in(doc, words);
   if (row->kind == MENTION_PERSON && name.first < name.end) found.span = run_span(doc, name);
   return found;
@@ -175,26 +195,33 @@ static bool phrase_is_somebody(const ro_doc *doc, uint32_t sentence, run phrase)
   return IS_ANY(doc, phrase.first, heads);
 }
 
+/* A person by name, who is nobody's possessor: not "the lawyer of President X", "the president's office". */
+static bool mention_is_named(const ro_doc *doc, uint32_t mention) {
+  const ro_mention *row = &doc->mentions.rows[mention];
+  run words = {row->item_first, row->item_first + row->item_count}, name = name_in(doc, words);
+  return row->kind == MENTION_PERSON && name.first < name.end && row->marker != CLASS_OF && row->marker != CLASS_POSS;
+}
+
 /* The words of a phrase, cut down: to an outlet's name, to the mention that is the whole of it, to the name at its end.
  */
 static voice phrase_voice(const ro_doc *doc, uint32_t sentence, run phrase) {
-  voice none = {{0, 0}, DOC_NONE, false, false};
+  voice none = {{0, 0}, DOC_NONE, phrase.first, false, false};
   phrase = phrase_owner(doc, phrase);
   if (phrase.first >= phrase.end) return none;
   if (phrase_goes_on(doc, phrase)) none.goes_on = true;
   else if (!phrase_is_somebody(doc, sentence, phrase)) return none;
   uint32_t outlet = outlet_in(doc, phrase), last = mention_holding(doc, sentence, phrase.end - 1);
   uint32_t first = mention_holding(doc, sentence, phrase.first);
-  if (outlet != DOC_NONE) return (voice){run_span(doc, (run){outlet, outlet + 1}), DOC_NONE, true, false};
-  if (last != DOC_NONE && (doc->mentions.rows[last].kind == MENTION_PERSON || first == last)) {
+  if (outlet != DOC_NONE) return (voice){run_span(doc, (run){outlet, outlet + 1}), DOC_NONE, phrase.first, true, false};
+  if (last != DOC_NONE && (first == last || mention_is_named(doc, last))) {
     voice found = voice_of_mention(doc, last);
-    found.goes_on |= none.goes_on;
+    found.goes_on |= none.goes_on, found.first = none.first;
     return found;
   }
   run name = name_tail(doc, phrase);
   if (none.goes_on) return none;
   if (name.end - name.first >= 2) phrase = name;
-  return (voice){run_span(doc, phrase), first, false, false};
+  return (voice){run_span(doc, phrase), first, none.first, false, false};
 }
 
 /* "Ivan Petrov, head of the office, said": the name before the comma, where what stands behind it is none itself. */
@@ -223,8 +250,8 @@ static run subject_phrase(const ro_doc *doc, uint32_t sentence, uint32_t verb) {
 }
 
 static bool item_ends_phrase(const ro_doc *doc, uint32_t item) {
-  static const uint8_t classes[] = {CLASS_REL, CLASS_TIME, CLASS_PUNCT};
-  return item_bounds(doc, item) || item_is_dash(doc, item) || IS_ANY(doc, item, classes);
+  static const uint8_t classes[] = {CLASS_REL, CLASS_PUNCT};
+  return item_is_time(doc, item) || item_bounds(doc, item) || item_is_dash(doc, item) || IS_ANY(doc, item, classes);
 }
 
 /* On from the start of a phrase to its end. */
@@ -234,13 +261,24 @@ static run phrase_behind(const ro_doc *doc, uint32_t sentence, uint32_t first) {
   return (run){first, at};
 }
 
+/* "A statement from the Kremlin on the talks said": the clause begins with a statement and names whose it is. */
+static voice voice_of_statement(const ro_doc *doc, uint32_t sentence, uint32_t before) {
+  static const uint8_t marks[] = {CLASS_OF, CLASS_FROM, CLASS_BY};
+  uint32_t at = sentence_first(doc, sentence);
+  while (at + 2 < before && item_is(item_of(doc, at), CLASS_DET)) at++;
+  if (at + 2 >= before || !item_is(item_of(doc, at), CLASS_UTTERANCE) || !IS_ANY(doc, at + 1, marks))
+    return (voice){{0, 0}, DOC_NONE, 0, false, false};
+  uint32_t mention = mention_holding(doc, sentence, at + 2);
+  return mention == DOC_NONE ? (voice){{0, 0}, DOC_NONE, 0, false, false} : voice_of_mention(doc, mention);
+}
+
 /* "X spoke and added": the first one of the sentence that no preposition marks. */
 static voice voice_of_clause(const ro_doc *doc, uint32_t sentence, uint32_t before) {
   const ro_sentence *row = &doc->sentences.rows[sentence];
   for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++)
     if (doc->mentions.rows[m].item_first < before && mention_is_free(&doc->mentions.rows[m]))
       return voice_of_mention(doc, m);
-  return (voice){{0, 0}, DOC_NONE, false, false};
+  return (voice){{0, 0}, DOC_NONE, 0, false, false};
 }
 
 static bool report_is_inverted(const ro_doc *doc, uint32_t sentence, uint32_t report) {
@@ -252,13 +290,18 @@ voice voice_at_report(const ro_doc *doc, uint32_t sentence, uint32_t report) {
   uint32_t first = sentence_first(doc, sentence), back = report;
   run behind = phrase_behind(doc, sentence, report + 1);
   if (report_is_inverted(doc, sentence, report) && behind.first < behind.end &&
-      item_opens_name(doc, sentence, behind.first))
-    return phrase_voice(doc, sentence, behind);
+      item_opens_name(doc, sentence, behind.first)) {
+    voice found = phrase_voice(doc, sentence, behind);
+    found.first = report;
+    return found;
+  }
   while (back > first && item_is_gap(doc, back - 1)) back--;
-  if (back == first) return (voice){{0, 0}, DOC_NONE, false, false};
+  if (back == first) return (voice){{0, 0}, DOC_NONE, 0, false, false};
   if (item_is(item_of(doc, back - 1), CLASS_AND)) return voice_of_clause(doc, sentence, back - 1);
   if (item_is(item_of(doc, back - 1), CLASS_UTTERANCE) && item_is(item_of(doc, back - 1), CLASS_REPORT))
-    return (voice){{0, 0}, DOC_NONE, false, true};
+    return (voice){{0, 0}, DOC_NONE, 0, false, true};
+  voice stated = voice_of_statement(doc, sentence, report);
+  if (stated.span.len) return stated;
   run phrase = subject_phrase(doc, sentence, report);
   uint32_t verb = phrase.first - 1;
   bool object = phrase.first > first && item_is(item_of(doc, verb), CLASS_REPORT) &&
@@ -280,6 +323,6 @@ voice voice_at_according(const ro_doc *doc, uint32_t sentence, uint32_t item) {
   uint32_t head = phrase.first;
   while (head < phrase.end && IS_ANY(doc, head, skipped)) head++;
   if (head >= phrase.end || !according_opens(doc, sentence, item) || !item_opens_name(doc, sentence, head))
-    return (voice){{0, 0}, DOC_NONE, false, false};
+    return (voice){{0, 0}, DOC_NONE, 0, false, false};
   return phrase_voice(doc, sentence, phrase);
 }

@@ -7,6 +7,7 @@
 typedef struct voice {
   ro_span span;     /* len 0: nobody */
   uint32_t mention; /* DOC_NONE when only the words are known */
+  uint32_t first;   /* the item that its words begin with */
   bool outlet;      /* a news outlet */
   bool goes_on;     /* "he added", "the statement said": whoever spoke before */
 } voice;
