@@ -62,9 +62,8 @@ static bool item_is_dash(const ro_doc *doc, uint32_t item) {
 
 /* Words of a verb group: no speaker's name goes on over them. */
 static bool item_is_verbal(const ro_doc *doc, uint32_t item) {
-  static const uint8_t classes[] = {CLASS_BE,      CLASS_HAVE,  CLASS_FUTURE, CLASS_POSSIBLE, CLASS_PERFECT,
-                                    CLASS_PASSIVE, CLASS_NEG,   CLASS_REL,    CLASS_IF,       CLASS_DO,
-                                    CLASS_MUST,    CLASS_LIGHT, CLASS_TO};
+  static const uint8_t classes[] = {CLASS_BE,  CLASS_HAVE, CLASS_FUTURE, CLASS_POSSIBLE, CLASS_PERFECT, CLASS_PASSIVE,
+                                    CLASS_NEG, CLASS_REL,  CLASS_IF,     CLASS_DO,       CLASS_MUST,    CLASS_TO};
   return IS_ANY(doc, item, classes);
 }
 
@@ -234,8 +233,11 @@ static run phrase_named(const ro_doc *doc, uint32_t sentence, run phrase) {
   run before = {phrase_start(doc, sentence, comma), comma};
   uint32_t person = before.first < comma ? mention_holding(doc, sentence, comma - 1) : DOC_NONE;
   if (person != DOC_NONE && doc->mentions.rows[person].kind == MENTION_PERSON) return before;
+  static const uint8_t skipped[] = {CLASS_HONOR, CLASS_HE, CLASS_DET};
   run name = name_tail(doc, before);
-  return name.end - name.first >= 1 && name.first == before.first ? name : phrase;
+  uint32_t start = before.first;
+  while (start < name.first && IS_ANY(doc, start, skipped)) start++;
+  return name.end > name.first && name.first == start ? name : phrase;
 }
 
 /* The phrase before a verb, over words of time and one comma that closes an apposition. */
