@@ -8,9 +8,7 @@
 
 enum {
   SPECIFIC_LOOK = 200, /* events looked through for one that says more; articles have fewer */
-  FRESH_DAYS = 7,
-  NEWS_DAYS = 45, /* what lies further back is no longer what the article is about */
-  GIVER_LOOK = 12,
+  NEWS_DAYS = 45,      /* what lies further back is no longer what the article is about */
   FURTHER_REACH = 4
 };
 
@@ -203,53 +201,6 @@ static void events_specify(ro_doc *doc) {
   doc->events.count = kept;
 }
 
-static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor *actor) {
-  for (uint32_t i = 0; i < event->source_count; i++)
-    if (strcmp(doc->actors.rows[event->sources[i]].code, actor->code) == 0) return true;
-  return false;
-}
-
-/* The act gives its own day, shortly before the article was printed. */
-static bool event_is_fresh(const ro_doc *doc, const ro_event *event) {
-  if (event->status != STATUS_ACTUAL || !date_is_given(doc, event) || event->from.day == 0) return false;
-  int32_t day = date_first_day(event->from), printed = date_last_day(doc->published);
-  return !date_known(doc->published) || (day <= printed && printed - day <= FRESH_DAYS);
-}
-
-static bool sources_within(const ro_doc *doc, const ro_event *said, const ro_event *dated) {
-  for (uint32_t i = 0; i < said->source_count; i++)
-    if (!actor_is_in(doc, dated, &doc->actors.rows[said->sources[i]])) return false;
-  return said->source_count > 0;
-}
-
-/* The act whose day an undated statement shares: the nearest before it in the text, else after it, of the same people.
- */
-static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
-  const ro_event *event = &doc->events.rows[index];
-  for (uint32_t back = 1; back <= GIVER_LOOK && back <= index; back++) {
-    const ro_event *other = &doc->events.rows[index - back];
-    if (event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
-  }
-  for (uint32_t on = index + 1; on <= index + GIVER_LOOK && on < doc->events.count; on++) {
-    const ro_event *other = &doc->events.rows[on];
-    if (other->type == TYPE_CONSULT && event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
-  }
-  return NULL;
-}
-
-/* What leaders say in a readout they said at the meeting, and what somebody says in the next paragraph he said on the
- * day of the paragraph before, not on the day it was printed. */
-static void dates_carry(ro_doc *doc) {
-  for (uint32_t i = 0; i < doc->events.count; i++) {
-    ro_event *event = &doc->events.rows[i];
-    if (!type_is_said(event->type) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
-        !date_known(event->from))
-      continue;
-    const ro_event *giver = day_giver(doc, i);
-    if (giver) event->from = event->to = giver->from;
-  }
-}
-
 static uint64_t event_id(const ro_doc *doc, const ro_event *event) {
   uint64_t id = hash_bytes(doc->id.data, doc->id.len, 17);
   char date[16];
@@ -268,7 +219,7 @@ static void hits_point(ro_doc *doc) {
 void events_finish(ro_doc *doc) {
   events_merge(doc);
   events_specify(doc);
-  dates_carry(doc);
+  days_carry(doc);
   hits_point(doc);
   for (uint32_t i = 0; i < doc->events.count; i++) doc->events.rows[i].id = event_id(doc, &doc->events.rows[i]);
 }
