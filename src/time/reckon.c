@@ -14,6 +14,8 @@ static int32_t day_distance(ro_date date, int32_t anchor) {
   return day > anchor ? day - anchor : anchor - day;
 }
 
+enum { AHEAD_DAYS = 75 }; /* what lies further ahead is said to, by words */
+
 /* The year that brings a day and month nearest to the anchor, on the side that the words say. */
 static int16_t year_near(const raw_time *raw, ro_date anchor) {
   int32_t today = date_first_day(anchor), best = INT32_MAX;
@@ -24,6 +26,7 @@ static int16_t year_near(const raw_time *raw, ro_date anchor) {
     if (!date_valid(date)) continue;
     if (raw->direction == RAW_PAST && day > date_last_day(anchor)) continue;
     if (raw->direction == RAW_FUTURE && date_last_day(date) < today) continue;
+    if (raw->direction == RAW_NEAREST && date_first_day(date) > today + AHEAD_DAYS) continue;
     if (distance < best) best = distance, year = y;
   }
   return year;
