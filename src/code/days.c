@@ -1,6 +1,7 @@
-/* The day of a talk goes over to what was said in it: a readout's meeting, an interview, a speech that an article tells
- * paragraph by paragraph. What leaders say in a readout they said at the meeting, and what somebody says in the next
- * paragraph he said on the day of the paragraph before, not on the day it was printed. */
+/* The day of an act goes over to what the same people did and said besides: at a meeting, in an interview, in a speech
+ * that an article tells paragraph by paragraph. What leaders say in a readout they said at the meeting, and what
+ * somebody says or does in the next paragraph he did on the day of the paragraph before, not on the day it was printed.
+ */
 #include <string.h>
 
 #include "base/limits.h"
@@ -98,9 +99,7 @@ static ro_date day_given(const ro_doc *doc, uint32_t index) {
 void days_carry(ro_doc *doc) {
   for (uint32_t i = 0; i < doc->events.count; i++) {
     ro_event *event = &doc->events.rows[i];
-    if (!type_is_said(event->type) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
-        !date_known(event->from))
-      continue;
+    if (event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) continue;
     ro_date day = day_given(doc, i);
     if (date_known(day)) event->from = event->to = day;
   }

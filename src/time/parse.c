@@ -5,17 +5,6 @@
  */
 #include "time/grammar.h"
 
-enum {
-  UNIT_DAY = 1,
-  UNIT_WEEK,
-  UNIT_MONTH,
-  UNIT_YEAR,
-  UNIT_WEEKEND,
-  UNIT_QUARTER,
-  UNIT_DECADE,
-  UNIT_HOUR,
-  UNIT_MINUTE
-};
 enum { PREP_SINCE = 1, PREP_UNTIL, PREP_FROM, PREP_TO, PREP_BETWEEN, PREP_BY, PREP_PAST, PREP_COMING };
 
 typedef bool (*time_reader)(time_cursor *at, raw_time *out);

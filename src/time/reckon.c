@@ -2,8 +2,6 @@
  * expression itself fixes is known. */
 #include "time/grammar.h"
 
-enum { UNIT_DAY = 1, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_WEEKEND };
-
 static ro_date add_months(ro_date anchor, int32_t months) {
   int32_t index = anchor.year * 12 + (anchor.month ? anchor.month - 1 : 0) + months;
   return (ro_date){(int16_t)(index / 12), (uint8_t)(index % 12 + 1), 0};
