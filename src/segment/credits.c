@@ -14,18 +14,42 @@ static void block_tokens(const ro_doc *doc, const ro_block *block, uint32_t *fir
   while (*end < doc->tokens.count && doc->tokens.rows[*end].span.offset < span_end(block->span)) ++*end;
 }
 
-static bool credit_known(const ro_doc *doc, ro_span span) {
-  for (uint32_t i = 0; i < doc->credits.count; i++) {
-    ro_span other = doc->credits.rows[i];
-    if (other.len == span.len && memcmp(doc->text.data + other.offset, doc->text.data + span.offset, span.len) == 0)
-      return true;
+/* The token that begins at a place of the text. */
+static uint32_t token_at(const ro_doc *doc, uint32_t offset) {
+  uint32_t low = 0, high = doc->tokens.count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (doc->tokens.rows[middle].span.offset < offset) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low;
 }
 
-static void credit_add(ro_doc *doc, uint32_t first, uint32_t end) {
+/* The body that an outlet's name stands for, or PACK_NO_ROW. */
+static uint32_t outlet_body(const ro_doc *doc, uint32_t token) {
+  if (token >= doc->tokens.count) return PACK_NO_ROW;
+  const ro_item *item = &doc->items.rows[doc->tokens.rows[token].item];
+  for (uint32_t i = 0; i < item->sense_count; i++)
+    if (item->senses[i].kind == SENSE_OUTLET) return item->senses[i].row;
+  return PACK_NO_ROW;
+}
+
+/* The same name, or another one of the same outlet. */
+static bool credit_is(const ro_doc *doc, ro_span known, ro_span span) {
+  if (known.len == span.len && memcmp(doc->text.data + known.offset, doc->text.data + span.offset, span.len) == 0)
+    return true;
+  uint32_t body = outlet_body(doc, token_at(doc, span.offset));
+  return body != PACK_NO_ROW && body == outlet_body(doc, token_at(doc, known.offset));
+}
+
+/* A signature's spelling stands for those in the text. */
+static void credit_add(ro_doc *doc, uint32_t first, uint32_t end, bool signs) {
   ro_span span = span_cover(doc->tokens.rows[first].span, doc->tokens.rows[end - 1].span);
-  if (credit_known(doc, span)) return;
+  for (uint32_t i = 0; i < doc->credits.count; i++) {
+    if (!credit_is(doc, doc->credits.rows[i], span)) continue;
+    if (signs) doc->credits.rows[i] = span;
+    return;
+  }
   ro_span *row = table_push(&doc->arena, &doc->credits, LIMIT_CREDITS);
   if (row) *row = span;
 }
@@ -48,7 +72,7 @@ static bool run_is_outlet(const ro_doc *doc, uint32_t first, uint32_t end) {
 static void run_take(ro_doc *doc, uint32_t first, uint32_t end, bool sourced) {
   while (first < end && (doc->tokens.rows[first].flags & TOKEN_PUNCT)) first++;
   if (first >= end) return;
-  if (sourced || run_is_outlet(doc, first, end)) credit_add(doc, first, end);
+  if (sourced || run_is_outlet(doc, first, end)) credit_add(doc, first, end, true);
   else if (doc->author.len == 0) doc->author = span_cover(doc->tokens.rows[first].span, doc->tokens.rows[end - 1].span);
 }
 
@@ -134,7 +158,7 @@ static void cited_take(ro_doc *doc, uint32_t first, uint32_t end) {
     uint32_t item = doc->tokens.rows[i].item;
     const ro_item *row = &doc->items.rows[item];
     if (row->token_first != i || !item_is_outlet(doc, item) || outlet_is_doubtful(doc, item)) continue;
-    if (outlet_is_near(doc, item) || outlet_is_followed(doc, item)) credit_add(doc, i, i + row->token_count);
+    if (outlet_is_near(doc, item) || outlet_is_followed(doc, item)) credit_add(doc, i, i + row->token_count, false);
   }
 }
 
