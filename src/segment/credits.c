@@ -152,12 +152,21 @@ static bool item_is_outlet(const ro_doc *doc, uint32_t item) {
   return (doc->tokens.rows[row->token_first].flags & TOKEN_CAPITAL) || (doc->caseless && row->token_count > 1);
 }
 
+/* "told tnn": without capitals an agency's letters are its name only behind a verb of telling. */
+static bool item_is_agency(const ro_doc *doc, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  if (!doc->caseless || item == 0 || !item_is(&doc->items.rows[item - 1], CLASS_REPORT)) return false;
+  return token_section(doc, row->token_first) == SECTION_DATELINE;
+}
+
 /* An outlet in the text is credited where it tells or is followed. */
 static void cited_take(ro_doc *doc, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     uint32_t item = doc->tokens.rows[i].item;
     const ro_item *row = &doc->items.rows[item];
-    if (row->token_first != i || !item_is_outlet(doc, item) || outlet_is_doubtful(doc, item)) continue;
+    if (row->token_first != i) continue;
+    if (item_is_agency(doc, item)) credit_add(doc, i, i + row->token_count, false);
+    if (!item_is_outlet(doc, item) || outlet_is_doubtful(doc, item)) continue;
     if (outlet_is_near(doc, item) || outlet_is_followed(doc, item)) credit_add(doc, i, i + row->token_count, false);
   }
 }
