@@ -228,7 +228,7 @@ static bool mention_is_same(const ro_doc *doc, const ro_mention *speaker, const 
   if (mention_is_state(speaker) || (said && mention_is_state(actor))) return true;
   if (a->name && b->name) return name_is_same(a->name, b->name);
   bool office = a->office == b->office || ((a->office == 0 || b->office == 0) && !a->name && !b->name);
-  return a->role == b->role && office && !mention_is_state(actor);
+  return said && a->role == b->role && office && !mention_is_state(actor);
 }
 
 static bool voice_is_actor(const ro_doc *doc, voice found, uint32_t group, bool said) {

@@ -8,8 +8,9 @@
 
 #include "code/code.h"
 
-enum { DENY_REACH = 8, OBJECT_REACH = 4 }; /* items between a verb and the noun that is its object */
-enum { MANNER_REACH = 6 };                 /* items between agreeing and what was agreed on */
+enum { DENY_REACH = 8 };
+enum { OBJECT_REACH = 4 }; /* items between a verb and the noun that is its object */
+enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
 
 static bool item_ends_content(const code_state *state, uint32_t item) {
   if (item_in(state, item, CLASS_BUT) || item_in(state, item, CLASS_MEANWHILE)) return true;
@@ -171,10 +172,11 @@ static bool request_denies(const code_state *state, const ro_hit *hit) {
   return false;
 }
 
-/* A request whose content names no act asks for a change. */
-static void requests_close(code_state *state) {
+/* A request whose content names no act asks for a change; talks of which nothing more is said are a meeting. */
+static void modes_close(code_state *state) {
   for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
     ro_hit *hit = &state->doc->hits.rows[i];
+    if (hit->mode == 0 && hit_trigger(state->doc, hit)->type == TYPE_CONSULT) mode_set(state, hit, "meet");
     if (hit->gate != GATE_PASSED || hit_trigger(state->doc, hit)->type != TYPE_REQUEST) continue;
     if (hit->voice != VOICE_NOUN && request_denies(state, hit)) mode_set(state, hit, "yield");
     else if (hit->mode == 0) mode_set(state, hit, "change");
@@ -192,7 +194,7 @@ void content_close(code_state *state) {
       if (hits[j].item != hits[i].item) hit_cover(state, &hits[i], &hits[j]);
     }
   }
-  requests_close(state);
+  modes_close(state);
   objects_close(state);
   manner_close(state);
   protest_close(state);

@@ -67,10 +67,18 @@ static bool item_is_verbal(const ro_doc *doc, uint32_t item) {
   return IS_ANY(doc, item, classes);
 }
 
-/* A word of dates that is no preposition besides. */
+/* Part of an expression of time. */
 static bool item_is_time(const ro_doc *doc, uint32_t item) {
-  static const uint8_t marks[] = {CLASS_FROM, CLASS_IN, CLASS_AT, CLASS_ON, CLASS_BY, CLASS_TO, CLASS_OF};
-  return item_is(item_of(doc, item), CLASS_TIME) && !IS_ANY(doc, item, marks);
+  for (uint32_t i = 0; i < doc->times.count && doc->times.rows[i].item_first <= item; i++)
+    if (item < doc->times.rows[i].item_first + doc->times.rows[i].item_count) return true;
+  return false;
+}
+
+/* "two officials": a number that is no part of a date. */
+static bool item_counts(const ro_doc *doc, uint32_t item) {
+  bool number = item_is(item_of(doc, item), CLASS_NUMBER) || item_is(item_of(doc, item), CLASS_QUANT) ||
+                item_is(item_of(doc, item), CLASS_TIME);
+  return number && !item_is_time(doc, item);
 }
 
 /* Back from the end of a phrase to its start. */
@@ -81,7 +89,7 @@ static uint32_t phrase_start(const ro_doc *doc, uint32_t sentence, uint32_t end)
     if (mention == DOC_NONE && (item_is_time(doc, at - 1) || item_is_verbal(doc, at - 1))) break;
     at--;
   }
-  while (at < end && item_is_gap(doc, at)) at++; /* "However, X", "Also today X" */
+  while (at < end && item_is_gap(doc, at) && !item_counts(doc, at)) at++; /* "However, X", "Also today X" */
   return at;
 }
 
@@ -220,7 +228,7 @@ static voice phrase_voice(const ro_doc *doc, uint32_t sentence, run phrase) {
   run name = name_tail(doc, phrase);
   if (none.goes_on) return none;
   if (name.end - name.first >= 2) phrase = name;
-  return (voice){run_span(doc, phrase), first, none.first, false, false};
+  return (voice){run_span(doc, phrase), first == last ? first : DOC_NONE, none.first, false, false};
 }
 
 /* "Ivan Petrov, head of the office, said": the name before the comma, where what stands behind it is none itself. */
@@ -283,6 +291,15 @@ static voice voice_of_clause(const ro_doc *doc, uint32_t sentence, uint32_t befo
   return (voice){{0, 0}, DOC_NONE, 0, false, false};
 }
 
+/* A clause, no name: "X, a doctor, said troops had attacked". */
+static bool run_is_clause(const ro_doc *doc, run words) {
+  for (uint32_t i = words.first; i < words.end; i++)
+    if (item_is_verbal(doc, i) ||
+        (item_is(item_of(doc, i), CLASS_VERB) && !item_is(item_of(doc, i), CLASS_NOUN) && !item_is_name(doc, i)))
+      return true;
+  return false;
+}
+
 static bool report_is_inverted(const ro_doc *doc, uint32_t sentence, uint32_t report) {
   if (report == sentence_first(doc, sentence)) return false;
   return item_is(item_of(doc, report - 1), CLASS_QUOTE) || item_is(item_of(doc, report - 1), CLASS_COMMA);
@@ -291,7 +308,7 @@ static bool report_is_inverted(const ro_doc *doc, uint32_t sentence, uint32_t re
 voice voice_at_report(const ro_doc *doc, uint32_t sentence, uint32_t report) {
   uint32_t first = sentence_first(doc, sentence), back = report;
   run behind = phrase_behind(doc, sentence, report + 1);
-  if (report_is_inverted(doc, sentence, report) && behind.first < behind.end &&
+  if (report_is_inverted(doc, sentence, report) && behind.first < behind.end && !run_is_clause(doc, behind) &&
       item_opens_name(doc, sentence, behind.first)) {
     voice found = phrase_voice(doc, sentence, behind);
     found.first = report;
