@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "code/code.h"
+#include "time/time.h"
 
 enum { FRESH_DAYS = 7, GIVER_LOOK = 12, TALK_SENTENCES = 30, TALK_LOOK = 40 };
 
@@ -20,8 +21,14 @@ static bool date_is_fresh(const ro_doc *doc, ro_date date) {
   return !date_known(doc->published) || (day <= printed && printed - day <= FRESH_DAYS);
 }
 
+/* A week or month stands as its first day, but is none. */
+static bool time_is_day(const ro_doc *doc, const ro_time *time) {
+  return !time->since && time->rule != TIME_RULE_WEEK && time->rule != TIME_RULE_UNIT && date_is_fresh(doc, time->from);
+}
+
 static bool event_is_fresh(const ro_doc *doc, const ro_event *event) {
-  return event->status == STATUS_ACTUAL && date_is_given(doc, event) && date_is_fresh(doc, event->from);
+  return event->status == STATUS_ACTUAL && date_is_given(doc, event) && date_is_fresh(doc, event->from) &&
+         doc->times.rows[event->time].rule != TIME_RULE_WEEK;
 }
 
 static bool code_is_in(const ro_doc *doc, const ro_event *event, const ro_actor *actor) {
@@ -82,7 +89,7 @@ static const ro_time *talk_giver(const ro_doc *doc, const ro_event *event) {
     if (sentence - time->sentence > TALK_SENTENCES) return NULL;
     looked++;
     const ro_sentence *row = &doc->sentences.rows[time->sentence];
-    bool tells = !time->since && date_is_fresh(doc, time->from) && block_is_coded(&doc->blocks.rows[row->block]);
+    bool tells = time_is_day(doc, time) && block_is_coded(&doc->blocks.rows[row->block]);
     if (tells && sentence_lets_tell(doc, row, event)) return time;
   }
   return NULL;

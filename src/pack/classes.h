@@ -30,7 +30,8 @@
   X(ONE, "one")   /* one nameless person */                                                                            \
   X(BODY, "body") /* triggers, by part of speech */                                                                    \
   X(VERB, "verb")                                                                                                      \
-  X(NOUN, "noun") X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */                       \
+  X(NOUN, "noun")                                                                                                      \
+  X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */                                       \
       X(DET, "det") X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")            \
           X(PARTICLE, "particle") /* inside a person's name: al, bin, van */                                           \
       X(CLASSIFIER, "classifier") /* makes a noun of a verb */                                                         \
@@ -61,9 +62,9 @@
               X(DENY, "deny") X(HABIT, "habit") X(BACKGROUND, "background") X(ASK, "ask") X(PURPOSE, "purpose")        \
                   X(WANT, "want") X(MUST, "must") X(CANCEL, "cancel") X(CONSIDER, "consider") X(BE, "be")              \
                       X(HAVE, "have") X(DO, "do") X(ACCORDING, "according") X(MEANWHILE, "meanwhile")                  \
-                          X(TOPIC, "topic") X(UTTERANCE, "utterance") /* a statement: whose it is, he says it */ X(    \
-                              TELLER, "teller") /* who tells and does nothing else: sources, papers */ /* dates and    \
-                               what is not the article: the row says more */                                                                                                  \
+                          X(TOPIC, "topic") X(UTTERANCE, "utterance") /* a statement; whose it is, he says it */       \
+      X(TELLER, "teller") /* who tells and does nothing else: sources, papers */ /* dates and what is not the article: \
+                                                                                    the row says more */               \
       X(TIME, "time") X(SECTION, "section")                                                                            \
           X(PLAIN, "plain") /* an ordinary word that holds another one inside */ /* shapes the engine gives to tokens  \
                                                                                     that no line knows */              \

@@ -100,11 +100,14 @@ static bool read_range(time_cursor *at, raw_time *out) {
   uint32_t digits;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &first, &digits) || digits == 0 || !is_day(first)) return false;
-  if (!time_word(at, TIME_PREP, &value) || (value != PREP_TO && value != PREP_UNTIL)) return false;
+  bool to = time_word(at, TIME_PREP, &value) ? value == PREP_TO || value == PREP_UNTIL
+                                             : time_word(at, TIME_DEICTIC, &value) && value == 1;
+  if (!to) return false;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &last, &digits) || digits == 0 || !is_day(last) || last <= first) return false;
   if (!time_punct(at, "/-") || !time_number(at, &month, &digits) || digits == 0 || !is_month(month)) return false;
   out->day = (uint8_t)first, out->day_last = (uint8_t)last, out->month = (uint8_t)month;
+  out->since = false; /* "from" opens a stretch that is all told */
   maybe_year(at, out, "/-");
   out->rule = out->year ? TIME_RULE_FULL : TIME_RULE_DAY_MONTH;
   return true;
