@@ -129,7 +129,8 @@ static bool sentence_turns(const ro_doc *doc, uint32_t sentence) {
 /* What somebody tells goes on in the next sentences of his paragraph. */
 static voice voice_carried(const ro_doc *doc, uint32_t sentence, uint32_t reach) {
   for (uint32_t back = 1; back <= reach && sentence_follows(doc, sentence) && !sentence_turns(doc, sentence); back++) {
-    voice found = voice_in_sentence(doc, --sentence, sentence_last_item(doc, sentence));
+    sentence--;
+    voice found = voice_in_sentence(doc, sentence, sentence_last_item(doc, sentence));
     if (!voice_is(found)) found = voice_of_quote(doc, sentence_last_word(doc, sentence));
     if (voice_is(found)) return found;
   }
