@@ -129,9 +129,10 @@ static bool integer_read(packc *c, packc_place place, const char *text, int32_t 
 }
 
 static void time_add(packc *c, const source_row *row) {
-  static const char *const names[] = {"weekday", "month", "day",  "unit",  "deictic", "number",    "ago",     "part",
-                                      "edge",    "mark",  "prep", "vague", "season",  "published", "ordinal", "fixed"};
-  _Static_assert(sizeof names / sizeof *names == TIME_FIXED + 1, "a name for each class of time words");
+  static const char *const names[] = {"weekday", "month",     "day",     "unit",  "deictic", "number",
+                                      "ago",     "part",      "edge",    "mark",  "prep",    "vague",
+                                      "season",  "published", "ordinal", "fixed", "thatday"};
+  _Static_assert(sizeof names / sizeof *names == TIME_THATDAY + 1, "a name for each class of time words");
   pack_time time = {0};
   int class = name_index(names, sizeof names / sizeof *names, row->columns[2]);
   if (class < 0) packc_error(c, row->place, "no such class of time.tsv: %s", row->columns[2]);

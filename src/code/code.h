@@ -125,6 +125,7 @@ void events_build(code_state *state);                            /* events.c: th
 void events_finish(ro_doc *doc);                                 /* finish.c: dates carried over, ids, merging */
 uint32_t event_time(const code_state *state, const ro_hit *hit); /* dates.c: row of times, or DOC_NONE */
 void event_date(const code_state *state, const ro_hit *hit, ro_event *event);
+void days_carry(ro_doc *doc); /* days.c: the day of a talk, to what was said in it */
 uint32_t event_place(const code_state *state, const ro_hit *hit);         /* places.c */
 void event_topics(code_state *state, const ro_hit *hit, ro_event *event); /* topics.c */
 

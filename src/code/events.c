@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "code/code.h"
+#include "code/voice.h"
 
 /* The actors of one side while they are gathered. */
 typedef struct side {
@@ -147,7 +147,7 @@ static void event_write(code_state *state, uint32_t index, const side *source, c
   event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
   event->sources = source->actors, event->source_spans = source->spans, event->source_count = (uint16_t)source->count;
   event->targets = target->actors, event->target_spans = target->spans, event->target_count = (uint16_t)target->count;
-  event->place = event_place(state, hit), event->said_by = group_span_of(doc, speaker_group(state, hit));
+  event->place = event_place(state, hit), event->said_by = cited_span(state, hit);
   event->quote = quote_span(state, hit);
   event_date(state, hit, event);
   event_topics(state, hit, event);

@@ -7,10 +7,10 @@
 #include "code/code.h"
 
 enum {
-  SPECIFIC_LOOK = 200,
-  FRESH_DAYS = 7,
-  GIVER_LOOK = 12
-}; /* events looked through for one that says more; articles have fewer */
+  SPECIFIC_LOOK = 200, /* events looked through for one that says more; articles have fewer */
+  NEWS_DAYS = 45,      /* what lies further back is no longer what the article is about */
+  FURTHER_REACH = 4
+};
 
 static uint64_t actors_hash(const ro_doc *doc, const uint32_t *actors, uint32_t count, uint64_t seed) {
   uint64_t sum = 0; /* of the set: the order of actors says nothing */
@@ -62,18 +62,82 @@ static bool date_is_given(const ro_doc *doc, const ro_event *event) {
   return event->time != DOC_NONE && date_known(doc->times.rows[event->time].from);
 }
 
-/* An act without a date of its own joins one that has it; two dated ones must agree. */
-static bool events_same(const ro_doc *doc, const ro_event *a, const ro_event *b) {
-  return !date_is_given(doc, a) || !date_is_given(doc, b) || dates_agree(a->from, b->from);
+static const ro_hit *event_hit(const ro_doc *doc, const ro_event *event) {
+  return &doc->hits.rows[event->evidence[0].hit];
+}
+
+/* Told as something past: not what the article is about. */
+static bool event_is_background(const ro_doc *doc, const ro_event *event) {
+  const ro_hit *hit = event_hit(doc, event);
+  return hit->cue != DOC_NONE && item_is(&doc->items.rows[hit->cue], CLASS_BACKGROUND);
+}
+
+/* A day that the article's own news may have; of a year or month long gone that is told for the record. */
+static bool date_is_news(const ro_doc *doc, ro_date date) {
+  if (!date_known(doc->published)) return date.day != 0;
+  return date_last_day(date) + NEWS_DAYS >= date_first_day(doc->published);
+}
+
+/* An act without a date of its own joins one that has it, if that may be news and the act is; two dated ones must
+ * agree. */
+static bool times_agree(const ro_doc *doc, const ro_event *a, const ro_event *b) {
+  bool dated = date_is_given(doc, a);
+  if (dated && date_is_given(doc, b)) return dates_agree(a->from, b->from);
+  if (!dated && !date_is_given(doc, b)) return event_is_background(doc, a) == event_is_background(doc, b);
+  const ro_event *with = dated ? a : b, *without = dated ? b : a;
+  return with->status != STATUS_ACTUAL || event_is_background(doc, without) != date_is_news(doc, with->from);
+}
+
+/* Arrests are no seizures and a withdrawal no ceasefire; how somebody attacked or protested is told in many words. */
+static bool modes_agree(const ro_event *a, const ro_event *b) {
+  if (a->mode == b->mode || a->mode == 0 || b->mode == 0) return true;
+  return type_is_said(a->type) || a->type == TYPE_ASSAULT || a->type == TYPE_PROTEST || a->type == TYPE_CONSULT;
+}
+
+static bool hit_in_body(const ro_doc *doc, const ro_hit *hit) {
+  uint8_t kind = doc->blocks.rows[doc->sentences.rows[hit->sentence].block].kind;
+  return kind == BLOCK_BODY || kind == BLOCK_STANDFIRST;
+}
+
+/* "X also condemned", "X then seized": the words before a verb say that it is a further act. */
+static bool hit_is_further(const ro_doc *doc, const ro_hit *hit) {
+  uint32_t first = doc->sentences.rows[hit->sentence].item_first;
+  for (uint32_t i = hit->item, steps = 0; i > first && steps < FURTHER_REACH; steps++)
+    if (item_is(&doc->items.rows[--i], CLASS_FURTHER)) return hit_in_body(doc, hit) && hit->voice != VOICE_NOUN;
+  return false;
+}
+
+/* Talks go on in "they also discussed"; other acts that are told as further ones in the body are. */
+static bool event_is_further(const ro_doc *doc, const ro_event *event, const ro_event *earlier) {
+  const ro_hit *hit = event_hit(doc, event), *before = event_hit(doc, earlier);
+  bool apart = hit->sentence > before->sentence && event->type != TYPE_CONSULT && event->type != TYPE_COOPERATE;
+  return apart && hit_in_body(doc, before) && hit_is_further(doc, hit);
+}
+
+static bool events_same(const ro_doc *doc, const ro_event *earlier, const ro_event *event) {
+  if (earlier->evidence == NULL || event->evidence == NULL) return true;
+  return times_agree(doc, earlier, event) && modes_agree(earlier, event) && !event_is_further(doc, event, earlier);
 }
 
 static int date_precision(ro_date date) { return (date.year != 0) + (date.month != 0) + (date.day != 0); }
 
-/* The sentence that dates the act stands first. */
-static void evidence_lead(ro_event *event) {
-  ro_evidence first = event->evidence[event->evidence_count - 1];
+/* How well a sentence tells the act: the body tells more than the headline; then the clearer word, the one that dates
+ * it, a verb more than a noun, save for talks, which nouns tell as well. */
+static int evidence_rank(const ro_doc *doc, const ro_evidence *evidence, bool dates) {
+  const ro_hit *hit = &doc->hits.rows[evidence->hit];
+  const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
+  bool verb = hit->voice != VOICE_NOUN || trigger->type == TYPE_CONSULT;
+  return 8 * hit_in_body(doc, hit) + 2 * trigger->strength + 4 * dates + 2 * verb;
+}
+
+/* The sentence that tells the act best stands first; it says the mode, too. */
+static void evidence_lead(const ro_doc *doc, ro_event *event, bool dates) {
+  ro_evidence last = event->evidence[event->evidence_count - 1];
+  bool was = !dates && date_is_given(doc, event);
+  if (evidence_rank(doc, &last, dates) <= evidence_rank(doc, &event->evidence[0], was)) return;
   for (uint32_t i = event->evidence_count - 1u; i > 0; i--) event->evidence[i] = event->evidence[i - 1];
-  event->evidence[0] = first;
+  event->evidence[0] = last;
+  if (event_hit(doc, event)->mode) event->mode = event_hit(doc, event)->mode;
 }
 
 static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) {
@@ -87,7 +151,7 @@ static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) 
   if (into->topic_count == 0) into->topics = from->topics, into->topic_count = from->topic_count;
   if (into->evidence == NULL || from->evidence == NULL || into->evidence_count >= LIMIT_EVIDENCE) return;
   into->evidence[into->evidence_count++] = from->evidence[0];
-  if (better) evidence_lead(into);
+  evidence_lead(doc, into, better);
 }
 
 typedef struct merge_table {
@@ -159,53 +223,6 @@ static void events_specify(ro_doc *doc) {
   doc->events.count = kept;
 }
 
-static bool actor_is_in(const ro_doc *doc, const ro_event *event, const ro_actor *actor) {
-  for (uint32_t i = 0; i < event->source_count; i++)
-    if (strcmp(doc->actors.rows[event->sources[i]].code, actor->code) == 0) return true;
-  return false;
-}
-
-/* The act gives its own day, shortly before the article was printed. */
-static bool event_is_fresh(const ro_doc *doc, const ro_event *event) {
-  if (event->status != STATUS_ACTUAL || !date_is_given(doc, event) || event->from.day == 0) return false;
-  int32_t day = date_first_day(event->from), printed = date_last_day(doc->published);
-  return !date_known(doc->published) || (day <= printed && printed - day <= FRESH_DAYS);
-}
-
-static bool sources_within(const ro_doc *doc, const ro_event *said, const ro_event *dated) {
-  for (uint32_t i = 0; i < said->source_count; i++)
-    if (!actor_is_in(doc, dated, &doc->actors.rows[said->sources[i]])) return false;
-  return said->source_count > 0;
-}
-
-/* The act whose day an undated statement shares: the nearest before it in the text, else after it, of the same people.
- */
-static const ro_event *day_giver(const ro_doc *doc, uint32_t index) {
-  const ro_event *event = &doc->events.rows[index];
-  for (uint32_t back = 1; back <= GIVER_LOOK && back <= index; back++) {
-    const ro_event *other = &doc->events.rows[index - back];
-    if (event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
-  }
-  for (uint32_t on = index + 1; on <= index + GIVER_LOOK && on < doc->events.count; on++) {
-    const ro_event *other = &doc->events.rows[on];
-    if (other->type == TYPE_CONSULT && event_is_fresh(doc, other) && sources_within(doc, event, other)) return other;
-  }
-  return NULL;
-}
-
-/* What leaders say in a readout they said at the meeting, and what somebody says in the next paragraph he said on the
- * day of the paragraph before, not on the day it was printed. */
-static void dates_carry(ro_doc *doc) {
-  for (uint32_t i = 0; i < doc->events.count; i++) {
-    ro_event *event = &doc->events.rows[i];
-    if (!type_is_said(event->type) || event->status != STATUS_ACTUAL || date_is_given(doc, event) ||
-        !date_known(event->from))
-      continue;
-    const ro_event *giver = day_giver(doc, i);
-    if (giver) event->from = event->to = giver->from;
-  }
-}
-
 static uint64_t event_id(const ro_doc *doc, const ro_event *event) {
   uint64_t id = hash_bytes(doc->id.data, doc->id.len, 17);
   char date[16];
@@ -224,7 +241,7 @@ static void hits_point(ro_doc *doc) {
 void events_finish(ro_doc *doc) {
   events_merge(doc);
   events_specify(doc);
-  dates_carry(doc);
+  days_carry(doc);
   hits_point(doc);
   for (uint32_t i = 0; i < doc->events.count; i++) doc->events.rows[i].id = event_id(doc, &doc->events.rows[i]);
 }

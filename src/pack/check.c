@@ -154,7 +154,7 @@ static bool triggers_ok(const ro_pack *pack) {
 
 static bool marks_ok(const ro_pack *pack) {
   for (uint32_t row = 0; row < pack->times_count; row++)
-    if (pack->times[row].class > TIME_FIXED) return false;
+    if (pack->times[row].class > TIME_THATDAY) return false;
   for (uint32_t row = 0; row < pack->marks_count; row++)
     if (pack->marks[row].class > SECTION_POSITION) return false;
   return true;

@@ -26,14 +26,20 @@
   X(RANK, "rank")                                                                                                      \
   X(SPOKES, "spokes")                                                                                                  \
   X(ORGANWORD, "organword")                                                                                            \
-  X(GROUP, "group") X(ONE, "one")                                                 /* one nameless person */            \
-      X(BODY, "body") X(OWNED, "owned") /* somebody only beside whose they are */ /* triggers, by part of speech */    \
-      X(VERB, "verb") X(NOUN, "noun") X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */   \
+  X(GROUP, "group")                                                                                                    \
+  X(ONE, "one")   /* one nameless person */                                                                            \
+  X(BODY, "body")                                                                                                      \
+  X(OWNED, "owned") /* somebody only beside whose they are */ /* triggers, by part of speech */                        \
+  X(VERB, "verb")                                                                                                      \
+  X(NOUN, "noun")                                                                                                      \
+  X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */                                       \
       X(DET, "det") X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")            \
           X(PARTICLE, "particle") /* inside a person's name: al, bin, van */                                           \
       X(CLASSIFIER, "classifier") /* makes a noun of a verb */                                                         \
       X(LIGHT, "light")           /* a verb whose content is its noun: hold, launch */                                 \
-      X(ADVERB, "adverb") X(BOTH, "both") X(EACHOTHER, "eachother") X(ABBR, "abbr") /* markers before an argument */   \
+      X(ADVERB, "adverb") X(BOTH, "both") X(EACHOTHER, "eachother") X(ABBR, "abbr") X(                                 \
+          FURTHER, "further") /* also, then: what is told now is another act than the one before */ /* markers before  \
+                                                                                                       an argument */  \
       X(POSS, "poss") X(OF, "of") X(WITH, "with") X(AGAINST, "against") X(TO, "to") X(FROM, "from") X(BY, "by")        \
           X(BETWEEN, "between") X(FOR, "for") X(ON, "on") X(IN, "in") X(AT, "at") X(ABOUT, "about") X(INTO, "into")    \
               X(AS, "as") X(AMONG, "among") X(AFTER, "after") X(OTHERPREP, "prep") /* joints */                        \
@@ -57,7 +63,9 @@
               X(DENY, "deny") X(HABIT, "habit") X(BACKGROUND, "background") X(ASK, "ask") X(PURPOSE, "purpose")        \
                   X(WANT, "want") X(MUST, "must") X(CANCEL, "cancel") X(CONSIDER, "consider") X(BE, "be")              \
                       X(HAVE, "have") X(DO, "do") X(ACCORDING, "according") X(MEANWHILE, "meanwhile")                  \
-                          X(TOPIC, "topic") /* dates and what is not the article: the row says more */                 \
+                          X(TOPIC, "topic") X(UTTERANCE, "utterance") /* a statement; whose it is, he says it */       \
+      X(TELLER, "teller") /* who tells and does nothing else: sources, papers */ /* dates and what is not the article: \
+                                                                                    the row says more */               \
       X(TIME, "time") X(SECTION, "section")                                                                            \
           X(PLAIN, "plain") /* an ordinary word that holds another one inside */ /* shapes the engine gives to tokens  \
                                                                                     that no line knows */              \

@@ -172,7 +172,8 @@ enum pack_time_class {
   TIME_SEASON,    /* value 0 spring … 3 winter */
   TIME_PUBLISHED, /* opens a publication line: "Published" */
   TIME_ORDINAL,   /* an ending that makes an ordinal: st, nd, rd, th */
-  TIME_FIXED      /* a day of the year: value month * 100 + day */
+  TIME_FIXED,     /* a day of the year: value month * 100 + day */
+  TIME_THATDAY    /* a day relative to the last one named: the same day 0, the following day 1 */
 };
 typedef struct pack_time {
   int32_t value;

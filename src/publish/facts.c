@@ -47,6 +47,13 @@ static void put_codes(const ro_doc *doc, const uint32_t *actors, uint32_t count,
   if (count == 0) buffer_putc(out, '-');
 }
 
+/* Words of the text on one line. */
+static void put_words(const ro_doc *doc, ro_span span, ro_buffer *out) {
+  ro_str text = doc_str(doc, span);
+  for (size_t i = 0; i < text.len; i++)
+    buffer_putc(out, text.data[i] == '\n' || text.data[i] == '\t' ? ' ' : text.data[i]);
+}
+
 void lines_article(const ro_doc *doc, ro_buffer *out) {
   for (uint32_t i = 0; i < doc->events.count; i++) {
     const ro_event *event = &doc->events.rows[i];
@@ -60,6 +67,7 @@ void lines_article(const ro_doc *doc, ro_buffer *out) {
       date_format(event->from, text);
       buffer_printf(out, " @%s", text);
     }
+    if (event->said_by.len) buffer_puts(out, " by "), put_words(doc, event->said_by, out);
     buffer_putc(out, '\n');
   }
 }

@@ -35,9 +35,8 @@ void csv_article(const publish_options *options, const ro_doc *doc, ro_buffer *o
 /* For people: table.c, explain.c */
 void table_article(const publish_options *options, const ro_doc *doc, ro_buffer *out);
 void explain_article(const publish_options *options, const ro_doc *doc, ro_buffer *out);
-/* One line an event, as the tests of packs have them: TYPE[:mode] STATUS SOURCE[,SOURCE] -> TARGET[,TARGET] [@DATE],
- * with
- * "-" for nobody. facts.c */
+/* One line an event, as the tests of packs have them: TYPE[:mode] STATUS SOURCE[,SOURCE] -> TARGET[,TARGET] [@DATE]
+ * [by WORDS], with "-" for nobody. facts.c */
 void lines_article(const ro_doc *doc, ro_buffer *out);
 
 /* ---- what the formats share: facts.c ---- */

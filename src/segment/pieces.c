@@ -132,10 +132,20 @@ static void line_cut(ro_doc *doc, text_pieces *pieces, uint32_t first, uint32_t 
   run_add(doc, pieces, start, end);
 }
 
+/* An agency's name alone on its line signs the copy, even where lines are wrapped. */
+static bool line_is_agency(const ro_doc *doc, uint32_t token) {
+  const ro_item *item = &doc->items.rows[doc->tokens.rows[token].item];
+  uint32_t end = item->token_first + item->token_count;
+  uint16_t flags = doc->tokens.rows[token].flags;
+  if (!(flags & TOKEN_LINE) || !(flags & TOKEN_CAPITAL) || item->token_first != token || !item_is(item, CLASS_OUTLET))
+    return false;
+  return end >= doc->tokens.count || (doc->tokens.rows[end].flags & TOKEN_LINE);
+}
+
 void pieces_cut(ro_doc *doc, segment_lines lines, text_pieces *pieces) {
   uint32_t first = 0;
   for (uint32_t i = 1; i <= doc->tokens.count && !doc->arena.failed; i++) {
-    if (i < doc->tokens.count && !lines_break(doc, lines, i)) continue;
+    if (i < doc->tokens.count && !lines_break(doc, lines, i) && !line_is_agency(doc, i)) continue;
     line_cut(doc, pieces, first, i);
     first = i;
   }

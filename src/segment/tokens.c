@@ -6,9 +6,12 @@
 _Static_assert((int)TOKEN_CLITIC == (int)CUT_CLITIC && (int)TOKEN_PARAGRAPH == (int)CUT_PARAGRAPH,
                "token flags are the cutter's");
 
-enum { CASE_SAMPLE = 2000, CASE_SHARE = 200 }; /* words looked at; fewer than one capital in so many is caseless */
-
-enum { STARTS_LEAST = 3, STARTS_SHARE = 4 };   /* sentence starts: lower case ones at least, and for each other one */
+enum {
+  CASE_SAMPLE = 2000, /* words looked at; fewer than two capitals in CASE_SHARE is caseless */
+  CASE_SHARE = 200,
+  CASE_STARTS = 3, /* words behind a full stop that say more than the share: a page's own words may have capitals */
+  CASE_SOME = 10
+};
 
 static void token_add(ro_doc *doc, const cut_rules *rules, const cut_token *cut) {
   char folded[CUT_TOKEN_MAX];
@@ -20,35 +23,26 @@ static void token_add(ro_doc *doc, const cut_rules *rules, const cut_token *cut)
   token->flags = (uint16_t)cut->flags;
 }
 
-static bool token_is_stop(const ro_doc *doc, uint32_t token) {
-  ro_span span = doc->tokens.rows[token].span;
-  return span.len == 1 && doc->text.data[span.offset] == '.';
-}
-
-/* What follows a full stop is in lower case, nearly always: an archive that kept a few capitals (a line of its own, a
- * broken character). */
-static bool starts_are_lower(const ro_doc *doc) {
-  uint32_t lower = 0, other = 0;
-  for (uint32_t i = 0; i + 1 < doc->tokens.count && i < CASE_SAMPLE; i++) {
-    uint16_t next = doc->tokens.rows[i + 1].flags;
-    if (!token_is_stop(doc, i) || !(next & TOKEN_SPACE) || (next & (TOKEN_PUNCT | TOKEN_DIGITS))) continue;
-    if (next & TOKEN_CAPITAL) other++;
-    else lower++;
-  }
-  return lower >= STARTS_LEAST && other * STARTS_SHARE < lower;
+/* The first word behind a full stop. */
+static bool token_starts(const ro_doc *doc, uint32_t token) {
+  if (token == 0 || !(doc->tokens.rows[token].flags & TOKEN_SPACE)) return false;
+  const ro_token *before = &doc->tokens.rows[token - 1];
+  return (before->flags & TOKEN_PUNCT) && before->span.len == 1 && doc->text.data[before->span.offset] == '.';
 }
 
 /* Lower case only, as some archives are, says nothing by its lack of capitals. Capitals only are caseless too. */
 static bool tokens_are_caseless(const ro_doc *doc) {
-  uint32_t words = 0, capital = 0, upper = 0;
+  uint32_t words = 0, capital = 0, upper = 0, starts = 0, lower = 0;
   for (uint32_t i = 0; i < doc->tokens.count && words < CASE_SAMPLE; i++) {
     uint16_t flags = doc->tokens.rows[i].flags;
     if (flags & (TOKEN_PUNCT | TOKEN_DIGITS)) continue;
     words++;
     capital += (flags & TOKEN_CAPITAL) != 0;
     upper += (flags & TOKEN_UPPER) != 0;
+    if (token_starts(doc, i)) starts++, lower += (flags & TOKEN_CAPITAL) == 0;
   }
-  return capital * CASE_SHARE < words * 2 || upper * 10 > words * 9 || starts_are_lower(doc);
+  bool starts_lower = starts >= CASE_STARTS && lower * 4 > starts * 3 && capital * CASE_SOME < words;
+  return starts_lower || capital * CASE_SHARE < words * 2 || upper * 10 > words * 9;
 }
 
 void tokens_fill(ro_doc *doc) {

@@ -4,6 +4,19 @@
 
 #include "time/time.h"
 
+/* The values of units in time.tsv. */
+enum {
+  UNIT_DAY = 1,
+  UNIT_WEEK,
+  UNIT_MONTH,
+  UNIT_YEAR,
+  UNIT_WEEKEND,
+  UNIT_QUARTER,
+  UNIT_DECADE,
+  UNIT_HOUR,
+  UNIT_MINUTE
+};
+
 enum raw_direction { RAW_NEAREST, RAW_PAST, RAW_FUTURE };
 
 typedef struct raw_time {
@@ -12,6 +25,7 @@ typedef struct raw_time {
   uint8_t direction; /* enum raw_direction */
   uint8_t unit;      /* TIME_UNIT's value, for relative rules */
   bool since;
+  bool thatday;                 /* counted from the last day named, not from the anchor */
   int16_t year;                 /* 0: not said */
   uint8_t month, day, day_last; /* 0: not said; day_last of "27-28/10" */
   int8_t weekday;               /* 0 Monday … 6, or -1 */

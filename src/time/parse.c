@@ -5,17 +5,6 @@
  */
 #include "time/grammar.h"
 
-enum {
-  UNIT_DAY = 1,
-  UNIT_WEEK,
-  UNIT_MONTH,
-  UNIT_YEAR,
-  UNIT_WEEKEND,
-  UNIT_QUARTER,
-  UNIT_DECADE,
-  UNIT_HOUR,
-  UNIT_MINUTE
-};
 enum { PREP_SINCE = 1, PREP_UNTIL, PREP_FROM, PREP_TO, PREP_BETWEEN, PREP_BY, PREP_PAST, PREP_COMING };
 
 typedef bool (*time_reader)(time_cursor *at, raw_time *out);
@@ -111,11 +100,14 @@ static bool read_range(time_cursor *at, raw_time *out) {
   uint32_t digits;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &first, &digits) || digits == 0 || !is_day(first)) return false;
-  if (!time_word(at, TIME_PREP, &value) || (value != PREP_TO && value != PREP_UNTIL)) return false;
+  bool to = time_word(at, TIME_PREP, &value) ? value == PREP_TO || value == PREP_UNTIL
+                                             : time_word(at, TIME_DEICTIC, &value) && value == 1;
+  if (!to) return false;
   mark_of(at, UNIT_DAY);
   if (!time_number(at, &last, &digits) || digits == 0 || !is_day(last) || last <= first) return false;
   if (!time_punct(at, "/-") || !time_number(at, &month, &digits) || digits == 0 || !is_month(month)) return false;
   out->day = (uint8_t)first, out->day_last = (uint8_t)last, out->month = (uint8_t)month;
+  out->since = false; /* "from" opens a stretch that is all told */
   maybe_year(at, out, "/-");
   out->rule = out->year ? TIME_RULE_FULL : TIME_RULE_DAY_MONTH;
   return true;
@@ -245,6 +237,15 @@ static bool read_relative_day(time_cursor *at, raw_time *out) {
   return true;
 }
 
+/* the same day, the evening of that day, the following day */
+static bool read_that_day(time_cursor *at, raw_time *out) {
+  int32_t value, part;
+  if (!time_word(at, TIME_THATDAY, &value)) return false;
+  time_word(at, TIME_PART, &part);
+  out->rule = TIME_RULE_RELATIVE, out->unit = UNIT_DAY, out->offset = value, out->thatday = true;
+  return true;
+}
+
 /* three days ago, two weeks later; the word of direction may stand before */
 static bool read_span(time_cursor *at, raw_time *out) {
   int32_t count, unit, sign;
@@ -305,9 +306,10 @@ static void take_longer(raw_time *best, const raw_time *found) {
 }
 
 bool time_parse(time_cursor start, raw_time *out) {
-  static const time_reader readers[] = {
-      read_iso,          read_range, read_day_first, read_month_first, read_slashed, read_month_year, read_weekday,
-      read_relative_day, read_span,  read_unit,      read_vague,       read_fixed,   read_year_alone, read_day_alone};
+  static const time_reader readers[] = {read_iso,      read_range,      read_day_first, read_month_first,
+                                        read_slashed,  read_month_year, read_weekday,   read_relative_day,
+                                        read_that_day, read_span,       read_unit,      read_vague,
+                                        read_fixed,    read_year_alone, read_day_alone};
   raw_time opened = {.item_first = start.item, .weekday = -1};
   time_cursor behind = start;
   read_opening(&behind, &opened);

@@ -2,8 +2,6 @@
  * expression itself fixes is known. */
 #include "time/grammar.h"
 
-enum { UNIT_DAY = 1, UNIT_WEEK, UNIT_MONTH, UNIT_YEAR, UNIT_WEEKEND };
-
 static ro_date add_months(ro_date anchor, int32_t months) {
   int32_t index = anchor.year * 12 + (anchor.month ? anchor.month - 1 : 0) + months;
   return (ro_date){(int16_t)(index / 12), (uint8_t)(index % 12 + 1), 0};
@@ -13,6 +11,8 @@ static int32_t day_distance(ro_date date, int32_t anchor) {
   int32_t day = date_first_day(date);
   return day > anchor ? day - anchor : anchor - day;
 }
+
+enum { AHEAD_DAYS = 75 }; /* what lies further ahead is said to, by words */
 
 /* The year that brings a day and month nearest to the anchor, on the side that the words say. */
 static int16_t year_near(const raw_time *raw, ro_date anchor) {
@@ -24,6 +24,7 @@ static int16_t year_near(const raw_time *raw, ro_date anchor) {
     if (!date_valid(date)) continue;
     if (raw->direction == RAW_PAST && day > date_last_day(anchor)) continue;
     if (raw->direction == RAW_FUTURE && date_last_day(date) < today) continue;
+    if (raw->direction == RAW_NEAREST && date_first_day(date) > today + AHEAD_DAYS) continue;
     if (distance < best) best = distance, year = y;
   }
   return year;
@@ -90,4 +91,5 @@ void time_reckon(const raw_time *raw, ro_date anchor, ro_time *out) {
   if (raw->day_last && date_known(out->from)) out->to.day = raw->day_last;
   if (!date_valid(out->to)) out->to = out->from;
   out->rule = raw->rule, out->vague = raw->rule == TIME_RULE_VAGUE, out->since = raw->since;
+  if (raw->thatday && !date_known(out->from)) out->vague = true;
 }
