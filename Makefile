@@ -4,6 +4,7 @@
 #   make demo       code six articles      make bench     speed and memory beside gzip
 #   make deps       install what is needed (Debian packages)
 #   make accuracy   the scorers' figures, where the shared folder is present
+#   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
 #
 # Sources are found by themselves: src/*/*.c make libreadout.a, packc/*.c the pack compiler, cmd/*.c the program,
@@ -17,6 +18,7 @@ BUILD ?= build/$(MODE)
 endif
 PREFIX ?= /usr/local
 DESTDIR ?=
+SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
 BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
@@ -111,7 +113,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -224,6 +226,17 @@ fuzz: $(FUZZ_PROGRAMS)
 
 bench: all
 	@tests/bench/bench.sh $(READOUT)
+
+# Learns the weights of the choice anew, where the labelled texts are present.
+train: $(BUILD)/sentences $(BUILD)/train
+	@tools/train $(BUILD)
+
+# Every miss and extra of the gold articles by cause, and how high the candidates reach.
+errors: all $(BUILD)/sentences
+	@if [ -d $(SHARED)/gold ]; then \
+	  tools/errors $(BUILD)/sentences $(READOUT) $(SHARED)/gold/seeds.jsonl $(SHARED)/gold/dev-*.jsonl $(SHARED)/gold/check-*.jsonl; \
+	  tools/reach $(BUILD)/sentences $(SHARED)/gold/dev-*.jsonl $(SHARED)/gold/check-*.jsonl; \
+	else echo "skipped: no gold articles in $(SHARED)/gold"; fi
 
 # How right: the scorers' figures over the gold articles and the peers' sentences beside the project.
 accuracy: all

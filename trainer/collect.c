@@ -163,7 +163,7 @@ static void slots_collect(collector *collect, const code_state *state, const ro_
   wanted want[SLOT_COUNT];
   wanted_fill(state, hit, row, want);
   if (second_is_inside(state, hit, want)) want[SLOT_TARGET] = (wanted){.none = true};
-  float weight = row->optional ? 0.6f : 1;
+  float weight = row->optional ? 0.6f * row->weight : row->weight;
   uint32_t source = source_wanted(state, hit, &want[SLOT_SOURCE]);
   for (unsigned slot = 0; slot < SLOT_COUNT; slot++) 
     slot_collect(collect, state, hit, view, slot, &want[slot], source, weight);
@@ -282,7 +282,8 @@ static void event_collect(collector *collect, const code_state *state, ro_hit *h
   trigger_traits(state, hit, view, &list);
   uint32_t own = list.count;
   event_traits(state, hit, view, &choice, &list);
-  learn_example_open(&collect->event_set, language, fold, told == -2 ? 0 : 1);
+  learn_example_open(&collect->event_set, language, fold,
+                     told == -2 ? 0 : collect->labels->rows[first].weight);
   learn_option_add(&collect->event_set, list.rows, list.count, told >= 0);
   hit_choice ruled = rule_choice(state, hit);
   int64_t rule = hit->rule_gate == GATE_PASSED ? label_told(collect, state, hit, &ruled, hit->rule_status, first, end) : -3;

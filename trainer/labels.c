@@ -71,12 +71,13 @@ static label *row_push(labels *all) {
   return &all->rows[all->count++];
 }
 
-bool labels_read(labels *out, const char *path) {
+bool labels_read(labels *out, const char *path, float weight) {
   static char line[LINE];
   FILE *file = fopen(path, "r");
   if (file == NULL) return false;
   for (unsigned number = 1; fgets(line, sizeof line, file); number++) {
     label *row = row_push(out);
+    if (row) row->weight = weight;
     if (row && row_read(row, line)) continue;
     fprintf(stderr, "%s:%u: not a label\n", path, number);
     if (row) out->count--;

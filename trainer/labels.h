@@ -28,6 +28,7 @@ typedef struct label {
   bool offered; /* the program had found the word */
   char type[12], status[16];
   bool optional;
+  float weight; /* how much an example of it counts */
   label_side source, target;
 } label;
 
@@ -37,7 +38,7 @@ typedef struct labels {
 } labels;
 
 /* Adds the rows of a file; a line that cannot be read is told on stderr and left out. False when the file is not there. */
-bool labels_read(labels *out, const char *path);
+bool labels_read(labels *out, const char *path, float weight);
 void labels_sort(labels *all);
 void labels_free(labels *all);
 /* The rows of an article: [*first, *end). */

@@ -1,6 +1,6 @@
 /* Learns the choice (src/code/chooser.h) from labelled sentences and writes packs/<lang>/model.tsv.
  *
- * usage: train ARTICLES.jsonl OUT [LABELS.tsv…]    OUT: the folder that holds <lang>/model.tsv, or - to measure only
+ * usage: train ARTICLES.jsonl OUT LABELS.tsv[=WEIGHT]…    OUT: the folder of packs, for <lang>/model.tsv; - only measures
  *
  * First the slots are learnt, five times with a fifth of the articles left out each; then every trigger is filled by the
  * model that has not seen its article, and what is an event is learnt from that. The figures are of held-out articles.
@@ -271,6 +271,13 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
   return fclose(file) ? fail(path, strerror(errno)) : 0;
 }
 
+/* FILE or FILE=WEIGHT. */
+static bool label_file_read(labels *all, char *argument) {
+  char *weight = strrchr(argument, '=');
+  if (weight) *weight++ = 0;
+  return labels_read(all, argument, weight ? strtof(weight, NULL) : 1);
+}
+
 int main(int argc, char **argv) {
   static trainer train;
   static const float shares[] = {0.125f, 0.25f, 0.5f, 1};
@@ -282,7 +289,7 @@ int main(int argc, char **argv) {
   if ((e = getenv("EVENT"))) sscanf(e, "%u,%f,%f,%f,%u", &event_options.epochs, &event_options.rate, &event_options.decay, &event_options.own_decay, &event_options.rare);
   if (argc < 4) return fail("usage", "train ARTICLES.jsonl OUT LABELS.tsv...");
   for (int i = 3; i < argc; i++)
-    if (!labels_read(&all, argv[i])) return fail(argv[i], strerror(errno));
+    if (!label_file_read(&all, argv[i])) return fail(argv[i], strerror(errno));
   labels_sort(&all);
   if (ro_engine_new(NULL, &train.engine, &error) != RO_OK) return fail("engine", error.message);
   train.articles = argv[1];
