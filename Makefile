@@ -249,7 +249,7 @@ install: $(READOUT)
 clean:
 	rm -rf build $(BUILD)
 
-ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES)
+ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) $(TRAINER_SOURCES)
 
 format:
 	clang-format -i $(ALL_SOURCES) $(HEADERS)
@@ -266,4 +266,4 @@ tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o) \
-  $(patsubst %.c,$(BUILD)/obj/%.d,$(UNIT_SOURCES) $(FUZZ_SOURCES))
+  $(patsubst %.c,$(BUILD)/obj/%.d,$(UNIT_SOURCES) $(FUZZ_SOURCES) $(TRAINER_SOURCES))

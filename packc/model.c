@@ -1,4 +1,5 @@
-/* model.tsv: the weights of the learned choice, as the trainer writes them: table, place (hexadecimal), thousandths. */
+/* model.tsv: the weights of the learned choice, as the trainer writes them: a table, a place in it (hexadecimal), and the
+ * weights from there on, in hundredths; in the same way the threshold and the floor, each one number. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,13 +18,22 @@ static long model_place(const char *table, const char *place) {
   return -1;
 }
 
+/* Reads numbers with blanks between; false when something else stands there or they run over the tables' end. */
+static bool weights_fill(packc *c, long place, const char *text) {
+  while (*text) {
+    char *end = NULL;
+    long weight = strtol(text, &end, 10);
+    if (end == text || (*end && *end != ' ') || labs(weight) > INT16_MAX || place >= (long)PACK_MODEL_ROWS) return false;
+    c->model[place++] = (int16_t)weight;
+    for (text = end; *text == ' ';) text++;
+  }
+  return true;
+}
+
 static void model_row(packc *c, const source_row *row) {
-  char *end = NULL;
-  long place = model_place(row->columns[0], row->columns[1]), weight = strtol(row->columns[2], &end, 10);
+  long place = model_place(row->columns[0], row->columns[1]);
   if (place < 0) packc_error(c, row->place, "no such table or place: %s %s", row->columns[0], row->columns[1]);
-  else if (end == row->columns[2] || *end || weight > INT16_MAX || weight < INT16_MIN)
-    packc_error(c, row->place, "not a weight: %s", row->columns[2]);
-  else c->model[place] = (int16_t)weight;
+  else if (!weights_fill(c, place, row->columns[2])) packc_error(c, row->place, "not weights: %.60s", row->columns[2]);
 }
 
 void model_read(packc *c) {

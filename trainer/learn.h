@@ -57,7 +57,7 @@ void learn_example_drop(learn_set *set);
 /* Fits weights to the set, anew. A set whose examples all have one option is a yes or no. */
 void learn_fit(const learn_set *set, const learn_options *options, learn_weights *weights);
 float learn_sum(const learn_set *set, const learn_option *option, const learn_weights *weights, unsigned language);
-/* The weights of a language in thousandths, as a pack holds them; table has LEARN_SIZE places. */
+/* The weights of a language in hundredths, as a pack holds them; table has LEARN_SIZE places. */
 void learn_table(const learn_weights *weights, unsigned language, int16_t *table);
 
 #endif

@@ -223,11 +223,16 @@ static int round_run(trainer *train, float share, float thresholds[LEARN_LANGUAG
 
 /* ---- writing ---- */
 
+enum { ROW_WEIGHTS = 64 };
+
 static void table_write(FILE *file, const char *name, const learn_weights *weights, unsigned language) {
   static int16_t table[LEARN_SIZE];
   learn_table(weights, language, table);
-  for (unsigned i = 0; i < LEARN_SIZE; i++)
-    if (table[i] > 20 || table[i] < -20) fprintf(file, "%s\t%x\t%d\n", name, i, table[i]);
+  for (unsigned i = 0; i < LEARN_SIZE; i += ROW_WEIGHTS) {
+    fprintf(file, "%s\t%x\t%d", name, i, table[i]);
+    for (unsigned j = i + 1; j < i + ROW_WEIGHTS; j++) fprintf(file, " %d", table[j]);
+    fputc('\n', file);
+  }
 }
 
 static int float_order(const void *left, const void *right) {
@@ -258,14 +263,14 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
   snprintf(path, sizeof path, "%s/%s/model.tsv", folder, pack_lang(train->engine->packs[language]));
   FILE *file = fopen(path, "w");
   if (file == NULL) return fail(path, strerror(errno));
-  fprintf(file, "# table\tplace\tthousandths: the learned choice; make train writes this file\nthreshold\t0\t%ld\n",
-          lrintf(threshold * 1000));
+  fprintf(file, "# table\tplace\tweights from there on, in hundredths; make train writes this file\nthreshold\t0\t%ld\n",
+          lrintf(threshold * 100));
   for (unsigned t = 0; t < MODEL_TABLES; t++) {
     bool event = t == MODEL_EVENT;
     learn_weights *weights = fitted(event ? &train->collect.event_set : &train->collect.slots[t],
                                     event ? event_options : slot_options, -1, 1);
     table_write(file, names[t], weights, language);
-    if (event) fprintf(file, "floor\t0\t%ld\n", lrintf(floor_find(train, weights, language, threshold) * 1000));
+    if (event) fprintf(file, "floor\t0\t%ld\n", lrintf(floor_find(train, weights, language, threshold) * 100));
     free(weights);
   }
   return fclose(file) ? fail(path, strerror(errno)) : 0;

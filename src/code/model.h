@@ -7,7 +7,7 @@
 #include "code/features.h"
 
 enum { MODEL_SOURCE, MODEL_TARGET, MODEL_STATUS, MODEL_EVENT, MODEL_TABLES = PACK_MODEL_TABLES, MODEL_BITS = PACK_MODEL_BITS };
-#define MODEL_SCALE 1000.0f /* weights are stored as thousandths */
+#define MODEL_SCALE 100.0f /* weights are stored as hundredths */
 
 typedef struct chooser_model {
   const int16_t *tables[MODEL_TABLES]; /* NULL in a pack without a learned model */

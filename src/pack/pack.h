@@ -293,7 +293,7 @@ bool pack_role_is_state(const ro_pack *pack, unsigned role);
 unsigned pack_type_symmetry(const ro_pack *pack, unsigned type);
 /* The weight of a feature by its name in weights.tsv, 0 when it has none. */
 float pack_weight(const ro_pack *pack, const char *feature);
-/* The learned model (code/model.h): each of its tables has 1 << PACK_MODEL_BITS weights, in thousandths. NULL in a pack
+/* The learned model (code/model.h): each of its tables has 1 << PACK_MODEL_BITS weights, in hundredths. NULL in a pack
  * without one. */
 enum { PACK_MODEL_TABLES = 4, PACK_MODEL_BITS = 16 };
 const int16_t *pack_model_table(const ro_pack *pack, unsigned table);

@@ -92,11 +92,11 @@ const int16_t *pack_model_table(const ro_pack *pack, unsigned table) {
 }
 
 float pack_model_threshold(const ro_pack *pack) {
-  return pack->model_count ? (float)pack->model[pack->model_count - 2] / 1000 : 0;
+  return pack->model_count ? (float)pack->model[pack->model_count - 2] / 100 : 0;
 }
 
 float pack_model_floor(const ro_pack *pack) {
-  return pack->model_count ? (float)pack->model[pack->model_count - 1] / 1000 : 0;
+  return pack->model_count ? (float)pack->model[pack->model_count - 1] / 100 : 0;
 }
 
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file) {
