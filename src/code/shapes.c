@@ -20,10 +20,31 @@ static const struct {
     {CLASS_ADVERB, SHAPE_ADVERB}, {CLASS_PUNCT, SHAPE_PUNCT},   {CLASS_CAP, SHAPE_CAP},
 };
 
-static uint8_t shape_of(const ro_item *item) {
-  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
-    if (item_is(item, shapes[i].class)) return shapes[i].shape;
-  return SHAPE_WORD;
+/* For each class one more than its place in `shapes`, 0 for a class without a shape; and all those that have one. */
+typedef struct shape_index {
+  uint8_t place[CLASS_COUNT];
+  class_mask shaped;
+} shape_index;
+
+static shape_index index_fill(void) {
+  shape_index index = {{0}, {{0, 0}}};
+  for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+    index.place[shapes[i].class] = (uint8_t)(i + 1);
+    mask_add(&index.shaped, shapes[i].class);
+  }
+  return index;
+}
+
+static uint8_t shape_of(const shape_index *index, const ro_item *item) {
+  uint8_t best = UINT8_MAX;
+  for (unsigned half = 0; half < 2; half++) {
+    unsigned long long bits = item->classes.bits[half] & index->shaped.bits[half];
+    for (; bits; bits &= bits - 1) {
+      uint8_t place = index->place[half * 64 + (unsigned)__builtin_ctzll(bits)];
+      if (place < best) best = place;
+    }
+  }
+  return best == UINT8_MAX ? SHAPE_WORD : shapes[best - 1].shape;
 }
 
 void shapes_open(code_state *state) {
@@ -31,7 +52,8 @@ void shapes_open(code_state *state) {
   const ro_sentence *row = sentence->row;
   sentence->shapes = arena_alloc(&state->doc->arena, row->item_count + 1);
   if (sentence->shapes == NULL) return;
-  for (uint32_t i = 0; i < row->item_count; i++) sentence->shapes[i] = shape_of(item_at(state, row->item_first + i));
+  const shape_index index = index_fill();
+  for (uint32_t i = 0; i < row->item_count; i++) sentence->shapes[i] = shape_of(&index, item_at(state, row->item_first + i));
   for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++) {
     const ro_mention *mention = &state->doc->mentions.rows[m];
     for (uint32_t i = 0; i < mention->item_count; i++)
