@@ -215,6 +215,7 @@ typedef struct ro_place {
 struct ro_doc {
   ro_arena arena;
   const ro_pack *pack;
+  const struct ro_users *users; /* the user's actors, or NULL */
   /* intake */
   ro_str id, url, title, source, lang; /* source: the outlet as given */
   ro_str given;                        /* the text as it came, after bad bytes became U+FFFD */

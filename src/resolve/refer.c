@@ -16,8 +16,8 @@ static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention)
   return &doc->actors.rows[mention->actor_first];
 }
 
-static bool actor_is_state(const ro_actor *actor) {
-  return strlen(actor->code) == 3 && actor->role != ROLE_IGO && strcmp(actor->code, "UNK") != 0;
+static bool actor_is_state(const ro_doc *doc, const ro_actor *actor) {
+  return actor->role != ROLE_IGO && code_is_state(doc, actor->code);
 }
 
 static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
@@ -35,7 +35,7 @@ static bool is_land(const ro_doc *doc, const ro_mention *mention) {
   if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
   const ro_actor *actor = first_actor(doc, mention);
   bool body = actor->role == ROLE_MED || actor->role == ROLE_BUS; /* an outlet or a company by name is no country */
-  return actor_is_state(actor) && !(body && mention->how == HOW_NAME);
+  return actor_is_state(doc, actor) && !(body && mention->how == HOW_NAME);
 }
 
 static bool is_body(const ro_doc *doc, const ro_mention *mention) {
@@ -115,7 +115,9 @@ static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
 
 /* "a Greek tanker": what is only an adjective says nothing of who stands by. */
 static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
-  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
+  uint32_t item = match_item(match, 'c', 0);
+  return !match_has(match, 'r') && item_is(&state->doc->items.rows[item], CLASS_ADJ) &&
+         !item_is(&state->doc->items.rows[item], CLASS_NAT);
 }
 
 /* The country code of a match that names one, else NULL. */
@@ -125,7 +127,7 @@ static const char *match_state(const resolve_state *state, const raw_match *matc
       !compose(state, match, &found) || found.actor.code == NULL)
     return NULL;
   bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
-  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
+  return actor_is_state(state->doc, &found.actor) && !outlet ? found.actor.code : NULL;
 }
 
 enum { LIST_GAP = 3, LIST_STATES = 3 };
@@ -435,7 +437,7 @@ static const char *block_state(const ro_doc *doc, uint32_t at) {
   uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
   for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row)) &&
+    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(doc, first_actor(doc, row)) &&
         first_actor(doc, row)->role != ROLE_MED)
       code = first_actor(doc, row)->code;
   }

@@ -1,14 +1,14 @@
-/* resolve/users.h: a user's actors, read and matched. Needs a built-in pack; without one the tests are skipped. */
+/* article/users.h: a user's actors, read and matched. Needs a built-in pack; without one the tests are skipped. */
 #include <unistd.h>
 
 #include "pipeline/engine.h"
-#include "resolve/users.h"
+#include "article/users.h"
 #include "unit.h"
 
 static ro_engine *engine;
 static ro_session *session;
 static char path[64];
-static resolve_users *users;
+static ro_users *users;
 static char warnings[4096];
 static ro_error error;
 
