@@ -59,7 +59,7 @@ static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
   uint32_t node = row->word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, 0, row->word), count;
   class_mask classes = {{0, 0}};
   if (node == PACK_NO_NODE || pack_senses(doc->pack, node, &count, &classes) == NULL || count == 0) return false;
-  return mask_has(classes, CLASS_ADVERB) || mask_has(classes, CLASS_QUANT);
+  return mask_has(classes, CLASS_ADVERB) || mask_has(classes, CLASS_QUANT) || mask_has(classes, CLASS_MOD);
 }
 
 /* The ways through the trie from one token: where phrases end, and whether a word was passed over on the way. */
