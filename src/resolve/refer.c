@@ -273,15 +273,22 @@ static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
          mention->kind != MENTION_PLACE;
 }
 
+/* Whom "its" can mean: one thing, neither a person nor a crowd. */
+static bool is_thing(const ro_doc *doc, const ro_mention *mention) {
+  return is_owner(doc, mention) && !mention->plural && mention->kind != MENTION_PERSON &&
+         mention->kind != MENTION_OFFICE && mention->kind != MENTION_GROUP;
+}
+
 /* "their", "its": of whom the clause speaks, the nearest free mention before it; else of whom the text was about. */
-static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at) {
+static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t word) {
   uint32_t first = doc->sentences.rows[mention->sentence].mention_first;
+  refer_test test = item_is(&doc->items.rows[word], CLASS_IT) ? is_thing : is_owner;
   for (uint32_t i = at; i-- > first;)
-    if (is_owner(doc, &doc->mentions.rows[i])) {
+    if (test(doc, &doc->mentions.rows[i])) {
       take_mention(doc, mention, i);
       return;
     }
-  take_mention(doc, mention, look_subject(doc, at, is_owner));
+  take_mention(doc, mention, look_subject(doc, at, test));
 }
 
 /* True when "and" alone stands between a mention and the one before it. */
@@ -423,7 +430,7 @@ static bool role_is_local(uint8_t role) {
 static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
   if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
-  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, match_item(match, 'l', 0));
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
@@ -502,12 +509,12 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, found->head);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
-  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
 }
 
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {
