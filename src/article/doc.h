@@ -166,7 +166,7 @@ typedef struct ro_hit {
   uint8_t rule_status;
   uint32_t rule_source, rule_target;
   float confidence; /* the chance that the event is right, 0 where no model judged it */
-  uint32_t event;          /* DOC_NONE when it came to nothing */
+  uint32_t event;   /* DOC_NONE when it came to nothing */
 } ro_hit;
 
 /* One trigger with one group in one slot, and the features that decide. */

@@ -361,7 +361,9 @@ static bool item_counts(const ro_item *item) {
   return item && item_is(item, CLASS_QUANT) && !item_is(item, CLASS_ABOUT) && !item_is(item, CLASS_OTHERPREP);
 }
 
-static bool item_titles(const ro_item *item) {
+/* Whether a person's name may follow: behind an office, in some languages with its country between. */
+static bool item_titles(const ro_doc *doc, const ro_item *item) {
+  if (item && item > doc->items.rows && item_is(item, CLASS_NAT)) item--;
   return item && (item_is(item, CLASS_OFFICE) || item_is(item, CLASS_RANK) || item_is(item, CLASS_SPOKES) ||
                   item_is(item, CLASS_HONOR) || item_is(item, CLASS_ONE));
 }
@@ -371,7 +373,7 @@ bool users_item(const ro_doc *doc, const ro_item *before, ro_item *item) {
   const users_row *row = row_match(doc->users, doc, item->token_first, &count);
   if (row == NULL || count < item->token_count) return false;
   uint32_t first = row->actor.role == ROLE_NONE && !item_counts(before);
-  uint32_t end = item_titles(before) ? row->sense_count : row->sense_count - 1u;
+  uint32_t end = item_titles(doc, before) ? row->sense_count : row->sense_count - 1u;
   item->token_count = count, item->senses = &row->senses[first], item->sense_count = end - first;
   item->classes = (class_mask){{0, 0}};
   for (uint32_t i = first; i < end; i++) mask_add(&item->classes, row->senses[i].class);
