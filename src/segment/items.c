@@ -49,7 +49,8 @@ static void item_filter(ro_doc *doc, ro_item *item, const pack_sense *senses, ui
   item->senses = out;
 }
 
-/* Words that may stand inside a phrase of a trigger: "expelled three diplomats", "met again with". */
+/* Words that may stand inside a phrase of a trigger: "expelled three diplomats", "met again with", "restore full
+ * diplomatic ties". */
 static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
   const ro_token *row = &doc->tokens.rows[token];
   if (row->flags & TOKEN_DIGITS) return true;
