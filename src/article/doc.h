@@ -166,7 +166,7 @@ typedef struct ro_hit {
   uint8_t rule_status;
   uint32_t rule_source, rule_target;
   float confidence; /* the chance that the event is right, 0 where no model judged it */
-  uint32_t event;          /* DOC_NONE when it came to nothing */
+  uint32_t event;   /* DOC_NONE when it came to nothing */
 } ro_hit;
 
 /* One trigger with one group in one slot, and the features that decide. */
@@ -215,6 +215,7 @@ typedef struct ro_place {
 struct ro_doc {
   ro_arena arena;
   const ro_pack *pack;
+  const struct ro_users *users; /* the user's actors, or NULL */
   /* intake */
   ro_str id, url, title, source, lang; /* source: the outlet as given */
   ro_str given;                        /* the text as it came, after bad bytes became U+FFFD */

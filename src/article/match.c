@@ -35,7 +35,7 @@ static bool state_take(match_state *state, const ro_doc *doc, const pack_step *s
                        match_result *result) {
   if (state->item >= end || !step_fits(doc, step, &doc->items.rows[state->item])) return false;
   if (step->capture && result->count < MATCH_CAPTURES)
-    result->captures[result->count++] = (match_capture){step->capture, state->item};
+    result->captures[result->count++] = (match_capture){step->capture, (uint16_t)step->a, state->item};
   state->item++, state->step++;
   return true;
 }

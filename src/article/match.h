@@ -12,6 +12,7 @@ enum { MATCH_CAPTURES = 24, MATCH_BRANCHES = 64 };
 
 typedef struct match_capture {
   uint8_t letter; /* as in the pattern: =c */
+  uint16_t mask;  /* of the pack: the classes that the pattern asked for */
   uint32_t item;
 } match_capture;
 

@@ -23,6 +23,7 @@ static bool before_makes_noun(const code_state *state, uint32_t before) {
                                     CLASS_WITH,  CLASS_IN,    CLASS_FROM,       CLASS_ON,  CLASS_ABOUT,
                                     CLASS_INTO,  CLASS_LIGHT, CLASS_OTHERPREP,  CLASS_BY,  CLASS_NUMBER};
   if (before == DOC_NONE || item_in(state, before, CLASS_NEG)) return false;
+  if (item_in(state, before, CLASS_NAT) && item_in(state, before, CLASS_ADJ)) return false; /* a user's own country */
   for (size_t i = 0; i < sizeof classes; i++)
     if (item_in(state, before, classes[i])) return true;
   return false;

@@ -73,7 +73,8 @@ enum pack_kind {
   SENSE_WORD,    /* no row; the class says all (words.tsv, cues.tsv, plain.tsv) */
   SENSE_TIME,    /* row: pack_time; class TIME */
   SENSE_SECTION, /* row: pack_section; class SECTION */
-  SENSE_OUTLET   /* row: pack_entity or PACK_NO_ROW; class OUTLET */
+  SENSE_OUTLET,  /* row: pack_entity or PACK_NO_ROW; class OUTLET */
+  SENSE_USER     /* of no pack: a name of the user's; row: of article/users.h */
 };
 #define PACK_NO_ROW UINT32_MAX
 

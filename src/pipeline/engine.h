@@ -7,14 +7,14 @@
 #include "base/map_file.h"
 #include "code/model.h"
 #include "intake/intake.h"
-#include "resolve/users.h"
+#include "article/users.h"
 
 struct ro_engine {
   const ro_pack *packs[LIMIT_PACKS]; /* owned */
   ro_map maps[LIMIT_PACKS];          /* the file of each, or empty */
   code_model models[LIMIT_PACKS];    /* the weights of each */
   size_t pack_count;
-  resolve_users *users; /* or NULL */
+  ro_users *users; /* or NULL */
   char **warnings;      /* owned */
   size_t warning_count, warning_cap;
 };

@@ -7,13 +7,14 @@
 #include "segment/segment.h"
 #include "time/time.h"
 
-ro_status stages_resolve(ro_doc *doc, const resolve_users *users, ro_error *error) {
+ro_status stages_resolve(ro_doc *doc, const ro_users *users, ro_error *error) {
+  doc->users = users;
   RO_TRY(segment_doc(doc, error));
   RO_TRY(time_doc(doc, error));
-  return resolve_doc(doc, users, error);
+  return resolve_doc(doc, error);
 }
 
-ro_status stages_code(ro_doc *doc, const resolve_users *users, const code_model *model, ro_error *error) {
+ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *model, ro_error *error) {
   RO_TRY(stages_resolve(doc, users, error));
   return code_doc(doc, model, error);
 }

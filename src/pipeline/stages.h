@@ -5,12 +5,12 @@
 
 #include "article/doc.h"
 #include "code/model.h"
-#include "resolve/users.h"
+#include "article/users.h"
 
 /* Everything up to and with who is who. users may be NULL. */
-ro_status stages_resolve(ro_doc *doc, const resolve_users *users, ro_error *error);
+ro_status stages_resolve(ro_doc *doc, const ro_users *users, ro_error *error);
 /* The whole way to events. */
-ro_status stages_code(ro_doc *doc, const resolve_users *users, const code_model *model, ro_error *error);
+ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *model, ro_error *error);
 
 /* The name of a feature of candidates, for traces; NULL beyond the last. */
 const char *stages_feature(unsigned feature);

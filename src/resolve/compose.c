@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "article/users.h"
 #include "resolve/resolve.h"
 
 static class_mask code_classes(void) {
@@ -66,6 +67,7 @@ static const pack_sense *owner_sense(const resolve_state *state, uint32_t item) 
 /* The code-giver of the match: its first c. */
 static bool compose_code(const resolve_state *state, const raw_match *match, composed *out) {
   uint32_t item = match_item(match, 'c', 0);
+  if (item != DOC_NONE && own_code(state, match, item, out)) return true;
   const pack_sense *sense = item == DOC_NONE ? NULL : entity_sense(state, item, code_classes());
   if (sense == NULL && item != DOC_NONE) sense = owner_sense(state, item);
   if (sense == NULL) return false;
@@ -152,6 +154,8 @@ bool match_is_plural(const resolve_state *state, const raw_match *match) {
 }
 
 const char *item_code(const resolve_state *state, uint32_t item) {
+  const ro_actor *own = users_actor(state->doc, item);
+  if (own) return own->code;
   const pack_sense *sense = entity_sense(state, item, code_classes());
   bool covers;
   return sense ? pack_text(state->doc->pack, term_on(state->doc->pack, sense->row, state->day, &covers)->code) : NULL;
@@ -228,6 +232,7 @@ static bool known_goes_first(const resolve_state *state, const raw_match *match,
 static bool compose_name(const resolve_state *state, const raw_match *match, composed *out) {
   ro_actor known;
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
+  if (own_name(state, match, out)) return true;
   if (name_known_person(state, match, out->actor.code, &known)) {
     if (!titled || out->actor.code == NULL) out->actor.code = known.code;
     bool vague = out->actor.role == ROLE_GOV && out->actor.office == 0;

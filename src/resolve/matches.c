@@ -1,5 +1,4 @@
-/* Matches of the mention patterns: at each place the longest, the first line among equals; what the user named goes
- * before all. */
+/* Matches of the mention patterns: at each place the longest, the first line among equals. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -18,16 +17,6 @@ static raw_match *match_keep(resolve_state *state, uint32_t sentence, uint32_t f
   if (match == NULL) return NULL;
   match->item_first = first, match->item_end = end, match->sentence = sentence;
   return match;
-}
-
-static uint32_t user_match(resolve_state *state, uint32_t sentence, uint32_t item, uint32_t end) {
-  const ro_doc *doc = state->doc;
-  uint32_t count = 0, token = doc->items.rows[item].token_first;
-  if (users_match(state->users, doc, token, &count) == NULL) return 0;
-  uint32_t last = doc->tokens.rows[token + count - 1].item;
-  if (last >= end) return 0;
-  match_keep(state, sentence, item, last + 1);
-  return last + 1;
 }
 
 /* What the patterns need: classes that they capture, and all that they speak of. */
@@ -108,8 +97,6 @@ static void match_part_place(const ro_doc *doc, raw_match *match, uint32_t sente
 static uint32_t match_take(resolve_state *state, const pattern_needs *needs, uint32_t sentence, uint32_t item,
                            uint32_t end) {
   match_result best;
-  uint32_t user = user_match(state, sentence, item, end);
-  if (user) return user;
   if (!may_match(state->doc, needs, item, end)) return item + 1;
   const pack_pattern *pattern = pattern_best(state->doc, item, end, &best);
   if (pattern == NULL || best.count == 0) return item + 1;

@@ -16,8 +16,8 @@ static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention)
   return &doc->actors.rows[mention->actor_first];
 }
 
-static bool actor_is_state(const ro_actor *actor) {
-  return strlen(actor->code) == 3 && actor->role != ROLE_IGO && strcmp(actor->code, "UNK") != 0;
+static bool actor_is_state(const ro_doc *doc, const ro_actor *actor) {
+  return actor->role != ROLE_IGO && code_is_state(doc, actor->code);
 }
 
 static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
@@ -35,7 +35,7 @@ static bool is_land(const ro_doc *doc, const ro_mention *mention) {
   if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
   const ro_actor *actor = first_actor(doc, mention);
   bool body = actor->role == ROLE_MED || actor->role == ROLE_BUS; /* an outlet or a company by name is no country */
-  return actor_is_state(actor) && !(body && mention->how == HOW_NAME);
+  return actor_is_state(doc, actor) && !(body && mention->how == HOW_NAME);
 }
 
 static bool is_body(const ro_doc *doc, const ro_mention *mention) {
@@ -115,7 +115,9 @@ static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
 
 /* "a Greek tanker": what is only an adjective says nothing of who stands by. */
 static bool match_is_adjective(const resolve_state *state, const raw_match *match) {
-  return !match_has(match, 'r') && item_is(&state->doc->items.rows[match_item(match, 'c', 0)], CLASS_ADJ);
+  uint32_t item = match_item(match, 'c', 0);
+  return !match_has(match, 'r') && item_is(&state->doc->items.rows[item], CLASS_ADJ) &&
+         !item_is(&state->doc->items.rows[item], CLASS_NAT);
 }
 
 /* The country code of a match that names one, else NULL. */
@@ -125,7 +127,7 @@ static const char *match_state(const resolve_state *state, const raw_match *matc
       !compose(state, match, &found) || found.actor.code == NULL)
     return NULL;
   bool outlet = found.actor.role == ROLE_MED; /* "(AP)" says nothing of where the story is set */
-  return actor_is_state(&found.actor) && !outlet ? found.actor.code : NULL;
+  return actor_is_state(state->doc, &found.actor) && !outlet ? found.actor.code : NULL;
 }
 
 enum { LIST_GAP = 3, LIST_STATES = 3 };
@@ -271,15 +273,22 @@ static bool is_owner(const ro_doc *doc, const ro_mention *mention) {
          mention->kind != MENTION_PLACE;
 }
 
+/* Whom "its" can mean: one thing, neither a person nor a crowd. */
+static bool is_thing(const ro_doc *doc, const ro_mention *mention) {
+  return is_owner(doc, mention) && !mention->plural && mention->kind != MENTION_PERSON &&
+         mention->kind != MENTION_OFFICE && mention->kind != MENTION_GROUP;
+}
+
 /* "their", "its": of whom the clause speaks, the nearest free mention before it; else of whom the text was about. */
-static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at) {
+static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t word) {
   uint32_t first = doc->sentences.rows[mention->sentence].mention_first;
+  refer_test test = item_is(&doc->items.rows[word], CLASS_IT) ? is_thing : is_owner;
   for (uint32_t i = at; i-- > first;)
-    if (is_owner(doc, &doc->mentions.rows[i])) {
+    if (test(doc, &doc->mentions.rows[i])) {
       take_mention(doc, mention, i);
       return;
     }
-  take_mention(doc, mention, look_subject(doc, at, is_owner));
+  take_mention(doc, mention, look_subject(doc, at, test));
 }
 
 /* True when "and" alone stands between a mention and the one before it. */
@@ -421,7 +430,7 @@ static bool role_is_local(uint8_t role) {
 static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
   if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
-  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, match_item(match, 'l', 0));
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
@@ -435,7 +444,7 @@ static const char *block_state(const ro_doc *doc, uint32_t at) {
   uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
   for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(first_actor(doc, row)) &&
+    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(doc, first_actor(doc, row)) &&
         first_actor(doc, row)->role != ROLE_MED)
       code = first_actor(doc, row)->code;
   }
@@ -500,12 +509,12 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
+  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, found->head);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
-  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
 }
 
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention) {

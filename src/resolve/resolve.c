@@ -67,17 +67,6 @@ static ro_mention *mention_add(resolve_state *state, const raw_match *match, con
   return mention;
 }
 
-static bool user_take(resolve_state *state, raw_match *match) {
-  uint32_t token_count = 0;
-  const ro_item *first = &state->doc->items.rows[match->item_first];
-  const ro_actor *actor = users_match(state->users, state->doc, first->token_first, &token_count);
-  if (actor == NULL) return false;
-  composed found = {.kind = MENTION_USER, .how = HOW_USER, .head = match->item_first};
-  ro_mention *mention = mention_add(state, match, &found);
-  if (mention && actor_add(state->doc, *actor) != DOC_NONE) mention->actor_count = 1;
-  return true;
-}
-
 /* "the presidents of A and B", "US and Chinese officials": the role is that of every country of the list. */
 static void mention_add_listed(resolve_state *state, const raw_match *match, const composed *found,
                                ro_mention *mention) {
@@ -90,7 +79,6 @@ static void mention_add_listed(resolve_state *state, const raw_match *match, con
 
 static void mention_make(resolve_state *state, raw_match *match) {
   composed found;
-  if (match->count == 0 && user_take(state, match)) return;
   if (!compose(state, match, &found)) return;
   ro_mention *mention = mention_add(state, match, &found);
   if (mention == NULL) return;
@@ -120,8 +108,8 @@ static void names_pass(resolve_state *state) {
   }
 }
 
-ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error) {
-  resolve_state state = {.doc = doc, .users = users};
+ro_status resolve_doc(ro_doc *doc, ro_error *error) {
+  resolve_state state = {.doc = doc};
   state.day = date_known(doc->published) ? date_last_day(doc->published) : DATE_MIN_DAY;
   matches_fill(&state);
   home_find(&state);

@@ -9,9 +9,8 @@
 
 #include "article/doc.h"
 #include "article/match.h"
-#include "resolve/users.h"
 
-ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error);
+ro_status resolve_doc(ro_doc *doc, ro_error *error);
 
 /* ---- inside the room ---- */
 
@@ -34,7 +33,6 @@ typedef struct known_name {
 
 typedef struct resolve_state {
   ro_doc *doc;
-  const resolve_users *users;
   int32_t day; /* of publication, DATE_MIN_DAY when unknown */
   TABLE(raw_match) matches;
   TABLE(known_name) names;
@@ -66,6 +64,12 @@ typedef struct composed {
   bool needs_code; /* a role without a country: to be found from context */
 } composed;
 bool compose(const resolve_state *state, const raw_match *match, composed *out);
+/* own.c: what the user named. A code that is captured; false when the item is none of the user's. */
+bool own_code(const resolve_state *state, const raw_match *match, uint32_t item, composed *out);
+/* A person who is captured by name; the code of a country beside the name goes before that of a name without a role. */
+bool own_name(const resolve_state *state, const raw_match *match, composed *out);
+/* True when a code stands for a state, the pack's or the user's. */
+bool code_is_state(const ro_doc *doc, const char *code);
 /* True when the role words of a match, or a number before them, speak of more than one. */
 bool match_is_plural(const resolve_state *state, const raw_match *match);
 /* The code of a captured country or body, NULL when the item names none. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "article/users.h"
 #include "base/limits.h"
 #include "segment/segment.h"
 
@@ -48,7 +49,8 @@ static void item_filter(ro_doc *doc, ro_item *item, const pack_sense *senses, ui
   item->senses = out;
 }
 
-/* Words that may stand inside a phrase of a trigger: "expelled three diplomats", "met again with". */
+/* Words that may stand inside a phrase of a trigger: "expelled three diplomats", "met again with", "restore full
+ * diplomatic ties". */
 static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
   const ro_token *row = &doc->tokens.rows[token];
   if (row->flags & TOKEN_DIGITS) return true;
@@ -58,7 +60,7 @@ static bool token_may_intervene(const ro_doc *doc, uint32_t token) {
   uint32_t node = row->word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, 0, row->word), count;
   class_mask classes = {{0, 0}};
   if (node == PACK_NO_NODE || pack_senses(doc->pack, node, &count, &classes) == NULL || count == 0) return false;
-  return mask_has(classes, CLASS_ADVERB) || mask_has(classes, CLASS_QUANT);
+  return mask_has(classes, CLASS_ADVERB) || mask_has(classes, CLASS_QUANT) || mask_has(classes, CLASS_MOD);
 }
 
 /* The ways through the trie from one token: where phrases end, and whether a word was passed over on the way. */
@@ -101,7 +103,7 @@ static bool item_may_name(const ro_doc *doc, const ro_item *item, bool titled) {
     return item_is(item, CLASS_PLAIN) && item->sense_count == 1;
   for (uint32_t i = 0; i < item->sense_count; i++)
     if (item->senses[i].kind == SENSE_ENTITY || item->senses[i].kind == SENSE_ROLE ||
-        item->senses[i].kind == SENSE_TIME)
+        item->senses[i].kind == SENSE_TIME || item->senses[i].kind == SENSE_USER)
       return false;
   return true;
 }
@@ -152,6 +154,16 @@ static void item_match(ro_doc *doc, segment_lines lines, ro_item *item) {
   if (item->sense_count == 0) item->token_count = 1;
 }
 
+/* What the user named goes before what the pack knows, unless that is longer. */
+static void item_match_user(const ro_doc *doc, segment_lines lines, ro_item *item) {
+  ro_item named = *item;
+  const ro_item *before = item > doc->items.rows ? item - 1 : NULL;
+  if (!users_item(doc, before, &named)) return;
+  for (uint32_t i = 1; i < named.token_count; i++)
+    if (lines_break(doc, lines, item->token_first + i)) return;
+  *item = named;
+}
+
 void items_fill(ro_doc *doc, segment_lines lines) {
   bool titled = false;
   for (uint32_t at = 0; at < doc->tokens.count;) {
@@ -160,6 +172,7 @@ void items_fill(ro_doc *doc, segment_lines lines) {
     if (item == NULL) return;
     item->token_first = at;
     item_match(doc, lines, item);
+    if (doc->users) item_match_user(doc, lines, item);
     item_add_shape(doc, item, titled);
     for (uint32_t i = 0; i < item->token_count; i++) doc->tokens.rows[at + i].item = doc->items.count - 1;
     at += item->token_count;

@@ -1,14 +1,14 @@
-/* resolve/users.h: a user's actors, read and matched. Needs a built-in pack; without one the tests are skipped. */
+/* article/users.h: a user's actors, read and matched. Needs a built-in pack; without one the tests are skipped. */
 #include <unistd.h>
 
+#include "article/users.h"
 #include "pipeline/engine.h"
-#include "resolve/users.h"
 #include "unit.h"
 
 static ro_engine *engine;
 static ro_session *session;
 static char path[64];
-static resolve_users *users;
+static ro_users *users;
 static char warnings[4096];
 static ro_error error;
 
@@ -116,11 +116,49 @@ static void an_empty_file_is_no_actors(void **state) {
   assert_first("Zorblat", NULL, 0, 0);
 }
 
+/* The classes of the item that begins with the last word of text, in an engine that has the file. */
+static class_mask item_classes(const char *text) {
+  const ro_doc *doc;
+  ro_engine *own = NULL;
+  ro_session *reader = NULL;
+  ro_engine_options options = {.size = sizeof options, .actors_file = path};
+  ro_article article = {.text = {text, strlen(text)}, .lang = {"en", 2}};
+  assert_int_equal(ro_engine_new(&options, &own, &error), RO_OK);
+  assert_int_equal(ro_session_new(own, &reader, &error), RO_OK);
+  assert_int_equal(ro_session_code(reader, &article, &doc, &error), RO_OK);
+  assert_non_null(users_actor(doc, doc->items.count - 1));
+  class_mask classes = doc->items.rows[doc->items.count - 1].classes;
+  ro_session_free(reader);
+  ro_engine_free(own);
+  return classes;
+}
+
+static void a_name_without_a_role_is_a_country(void **state) {
+  (void)state;
+  assert_int_equal(read_users("Zorblat\tZORB\nZorblat Front\tZRF:REB\n"), RO_OK);
+  class_mask bare = item_classes("They saw Zorblat");
+  assert_true(mask_has(bare, CLASS_NAT) && mask_has(bare, CLASS_ADJ));
+  assert_false(mask_has(bare, CLASS_PEOPLE) || mask_has(bare, CLASS_PERSON));
+  assert_true(mask_has(item_classes("They saw several Zorblat"), CLASS_PEOPLE));
+  assert_true(mask_has(item_classes("They saw President Zorblat"), CLASS_PERSON));
+  class_mask body = item_classes("They saw Zorblat Front");
+  assert_true(mask_has(body, CLASS_ORGAN));
+  assert_false(mask_has(body, CLASS_NAT));
+}
+
+static void countries_are_known_by_code(void **state) {
+  (void)state;
+  assert_int_equal(read_users("Zorblat\tZORB\nZorblat Front\tZRF:REB\nQuentia\tQN\n"), RO_OK);
+  assert_true(users_have_land(users, "ZORB") && users_have_land(users, "QN"));
+  assert_false(users_have_land(users, "ZRF") || users_have_land(users, "XX") || users_have_land(NULL, "ZORB"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
-  const struct CMUnitTest tests[] = {TEST(matches_the_longest_name), TEST(folds_composition_and_case),
-                                     TEST(keeps_the_last_of_two),    TEST(a_first_line_may_be_an_actor),
-                                     TEST(refuses_bad_lines),        TEST(an_empty_file_is_no_actors)};
+  const struct CMUnitTest tests[] = {
+      TEST(matches_the_longest_name),           TEST(folds_composition_and_case), TEST(keeps_the_last_of_two),
+      TEST(a_first_line_may_be_an_actor),       TEST(refuses_bad_lines),          TEST(an_empty_file_is_no_actors),
+      TEST(a_name_without_a_role_is_a_country), TEST(countries_are_known_by_code)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

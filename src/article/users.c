@@ -4,7 +4,7 @@
  * part of it is the pack's word number, which segment has looked up already; only words that the pack does not know are
  * folded.
  */
-#include "resolve/users.h"
+#include "article/users.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,10 +19,17 @@
 
 enum { CODE_MIN = 2, CODE_MAX = 16, PHRASE_BYTES = LIMIT_PHRASE_TOKENS * (CUT_TOKEN_MAX + 1) };
 
+/* As what a name can be taken: its people, first, only behind a number; a person, last, only behind an office. */
+enum { USER_SENSES = 4 };
+static const uint8_t land_classes[] = {CLASS_PEOPLE, CLASS_NAT, CLASS_ADJ, CLASS_PERSON};
+static const uint8_t body_classes[] = {CLASS_ORGAN, CLASS_PERSON};
+
 typedef struct users_row {
   ro_str name;
   ro_actor actor;
   uint64_t line;
+  uint8_t sense_count;
+  pack_sense senses[USER_SENSES];
 } users_row;
 
 typedef struct users_slot {
@@ -37,16 +44,18 @@ typedef struct users_table {
   size_t mask;
 } users_table;
 
-struct resolve_users {
+struct ro_users {
   ro_arena arena;
   TABLE(users_row) rows;
+  const char **lands; /* the codes without a role, in order */
+  size_t land_count;
   users_table *tables;
   size_t table_count;
 };
 
 /* What the functions that read share. */
 typedef struct users_reading {
-  resolve_users *users;
+  ro_users *users;
   const char *path;
   const ro_pack *const *packs;
   size_t pack_count;
@@ -144,14 +153,24 @@ static ro_status line_error(const users_reading *reading, uint64_t line, const c
   return error_set(reading->error, RO_BAD_INPUT, reading->path, line, "%s", message);
 }
 
+static void row_classes(users_row *row, uint32_t index) {
+  bool land = row->actor.role == ROLE_NONE;
+  const uint8_t *classes = land ? land_classes : body_classes;
+  row->sense_count = land ? sizeof land_classes : sizeof body_classes;
+  for (uint8_t i = 0; i < row->sense_count; i++)
+    row->senses[i] = (pack_sense){.kind = SENSE_USER, .class = classes[i], .row = index};
+}
+
 static ro_status row_add(const users_reading *reading, ro_str name, ro_str code, unsigned role, uint64_t line) {
-  resolve_users *users = reading->users;
+  ro_users *users = reading->users;
   users_row *row = table_push(&users->arena, &users->rows, UINT32_MAX);
   char *name_copy = arena_copy(&users->arena, name.data, name.len);
   char *code_copy = arena_copy(&users->arena, code.data, code.len);
   if (row == NULL || name_copy == NULL || code_copy == NULL)
     return error_set(reading->error, RO_NO_MEMORY, reading->path, line, "no memory for so many actors");
-  *row = (users_row){{name_copy, name.len}, {code_copy, name_copy, (uint8_t)role, 0, 0, PACK_NO_ROW}, line};
+  *row = (users_row){.name = {name_copy, name.len}, .line = line};
+  row->actor = (ro_actor){.code = code_copy, .name = name_copy, .role = (uint8_t)role, .entity = PACK_NO_ROW};
+  row_classes(row, users->rows.count - 1);
   return RO_OK;
 }
 
@@ -192,7 +211,7 @@ static void row_warn(const users_reading *reading, const users_row *row, const u
 }
 
 static ro_status table_add(const users_reading *reading, users_table *table, uint32_t index, users_phrase *phrase) {
-  resolve_users *users = reading->users;
+  ro_users *users = reading->users;
   users_row *row = &users->rows.rows[index];
   if (!phrase_cut(table->pack, row->name, phrase))
     return line_error(reading, row->line, "a name of more than 16 words");
@@ -207,7 +226,7 @@ static ro_status table_add(const users_reading *reading, users_table *table, uin
 }
 
 /* At most half of the slots are used: every token of every name may be a beginning of its own. */
-static size_t table_size(const resolve_users *users) {
+static size_t table_size(const ro_users *users) {
   size_t bytes = 0, size = 64;
   for (uint32_t i = 0; i < users->rows.count; i++) {
     size_t len = users->rows.rows[i].name.len;
@@ -218,7 +237,7 @@ static size_t table_size(const resolve_users *users) {
 }
 
 static ro_status tables_fill(const users_reading *reading) {
-  resolve_users *users = reading->users;
+  ro_users *users = reading->users;
   size_t size = table_size(users);
   users_phrase *phrase = arena_alloc(&users->arena, sizeof *phrase);
   users->tables = arena_alloc(&users->arena, reading->pack_count * sizeof *users->tables);
@@ -230,6 +249,19 @@ static ro_status tables_fill(const users_reading *reading) {
   }
   if (users->arena.failed)
     return error_set(reading->error, RO_NO_MEMORY, reading->path, 0, "no memory for so many actors");
+  return RO_OK;
+}
+
+static int code_order(const void *a, const void *b) { return strcmp(*(const char *const *)a, *(const char *const *)b); }
+
+static ro_status lands_fill(const users_reading *reading) {
+  ro_users *users = reading->users;
+  users->lands = arena_alloc(&users->arena, (users->rows.count + 1) * sizeof *users->lands);
+  if (users->lands == NULL)
+    return error_set(reading->error, RO_NO_MEMORY, reading->path, 0, "no memory for so many actors");
+  for (uint32_t i = 0; i < users->rows.count; i++)
+    if (users->rows.rows[i].actor.role == ROLE_NONE) users->lands[users->land_count++] = users->rows.rows[i].actor.code;
+  qsort(users->lands, users->land_count, sizeof *users->lands, code_order);
   return RO_OK;
 }
 
@@ -260,12 +292,13 @@ static ro_status file_read(const users_reading *reading) {
 }
 
 ro_status users_read(const char *path, const ro_pack *const *packs, size_t pack_count, users_warn *warn, void *context,
-                     resolve_users **out, ro_error *error) {
-  resolve_users *users = calloc(1, sizeof *users);
+                     ro_users **out, ro_error *error) {
+  ro_users *users = calloc(1, sizeof *users);
   if (users == NULL) return error_set(error, RO_NO_MEMORY, path, 0, "no memory for actors");
   arena_init(&users->arena, LIMIT_ARENA_BYTES);
   users_reading reading = {users, path, packs, pack_count, warn, context, error};
   ro_status status = file_read(&reading);
+  if (status == RO_OK) status = lands_fill(&reading);
   if (status == RO_OK) status = tables_fill(&reading);
   if (status != RO_OK) {
     users_free(users);
@@ -275,7 +308,7 @@ ro_status users_read(const char *path, const ro_pack *const *packs, size_t pack_
   return RO_OK;
 }
 
-void users_free(resolve_users *users) {
+void users_free(ro_users *users) {
   if (users == NULL) return;
   arena_free(&users->arena);
   free(users);
@@ -283,7 +316,7 @@ void users_free(resolve_users *users) {
 
 /* ---- matching ---- */
 
-static const users_table *table_of(const resolve_users *users, const ro_pack *pack) {
+static const users_table *table_of(const ro_users *users, const ro_pack *pack) {
   for (size_t i = 0; i < users->table_count; i++)
     if (users->tables[i].pack == pack) return &users->tables[i];
   return NULL;
@@ -302,9 +335,9 @@ static bool phrase_stands(const ro_doc *doc, const users_slot *slot, uint32_t to
   return *phrase == '\0';
 }
 
-const ro_actor *users_match(const resolve_users *users, const ro_doc *doc, uint32_t token, uint32_t *token_count) {
+static const users_row *row_match(const ro_users *users, const ro_doc *doc, uint32_t token, uint32_t *token_count) {
   const users_table *table = users ? table_of(users, doc->pack) : NULL;
-  const ro_actor *found = NULL;
+  const users_row *found = NULL;
   uint64_t hash = 0;
   for (uint32_t i = 0; table && i < LIMIT_PHRASE_TOKENS && token + i < doc->tokens.count; i++) {
     const ro_token *row = &doc->tokens.rows[token + i];
@@ -313,8 +346,46 @@ const ro_actor *users_match(const resolve_users *users, const ro_doc *doc, uint3
     const users_slot *slot = table_slot(table, hash);
     if (slot->hash == 0) break;
     if (slot->phrase == NULL || !phrase_stands(doc, slot, token, i + 1)) continue;
-    found = &users->rows.rows[slot->row].actor;
+    found = &users->rows.rows[slot->row];
     *token_count = i + 1;
   }
   return found;
+}
+
+const ro_actor *users_match(const ro_users *users, const ro_doc *doc, uint32_t token, uint32_t *token_count) {
+  const users_row *row = row_match(users, doc, token, token_count);
+  return row ? &row->actor : NULL;
+}
+
+static bool item_counts(const ro_item *item) {
+  return item && item_is(item, CLASS_QUANT) && !item_is(item, CLASS_ABOUT) && !item_is(item, CLASS_OTHERPREP);
+}
+
+/* Whether a person's name may follow: behind an office, in some languages with its country between. */
+static bool item_titles(const ro_doc *doc, const ro_item *item) {
+  if (item && item > doc->items.rows && item_is(item, CLASS_NAT)) item--;
+  return item && (item_is(item, CLASS_OFFICE) || item_is(item, CLASS_RANK) || item_is(item, CLASS_SPOKES) ||
+                  item_is(item, CLASS_HONOR) || item_is(item, CLASS_ONE));
+}
+
+bool users_item(const ro_doc *doc, const ro_item *before, ro_item *item) {
+  uint32_t count = 0;
+  const users_row *row = row_match(doc->users, doc, item->token_first, &count);
+  if (row == NULL || count < item->token_count) return false;
+  uint32_t first = row->actor.role == ROLE_NONE && !item_counts(before);
+  uint32_t end = item_titles(doc, before) ? row->sense_count : row->sense_count - 1u;
+  item->token_count = count, item->senses = &row->senses[first], item->sense_count = end - first;
+  item->classes = (class_mask){{0, 0}};
+  for (uint32_t i = first; i < end; i++) mask_add(&item->classes, row->senses[i].class);
+  return true;
+}
+
+const ro_actor *users_actor(const ro_doc *doc, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  bool own = doc->users && row->sense_count && row->senses[0].kind == SENSE_USER;
+  return own ? &doc->users->rows.rows[row->senses[0].row].actor : NULL;
+}
+
+bool users_have_land(const ro_users *users, const char *code) {
+  return users && bsearch(&code, users->lands, users->land_count, sizeof *users->lands, code_order) != NULL;
 }
