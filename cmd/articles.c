@@ -70,7 +70,12 @@ static ro_status tell_warnings(const ro_engine *engine) {
 }
 
 ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *error) {
-  ro_engine_options wanted = {sizeof wanted, options->packs, options->pack_count, options->actors};
+  ro_engine_options wanted = {.size = sizeof wanted,
+                              .pack_files = options->packs,
+                              .pack_count = options->pack_count,
+                              .actors_file = options->actors,
+                              .min_confidence = options->has_confidence ? &options->confidence : NULL,
+                              .trace = options->verb == VERB_EXPLAIN};
   ro_status status = ro_engine_new(&wanted, engine, error);
   if (status == RO_OK && !options->quiet) tell_warnings(*engine);
   return status;
@@ -93,6 +98,7 @@ int articles_run(const cmd_options *options, const cmd_format *format) {
   articles_state state = {options, format, terminal_options(options)};
   state.publish.feature = stages_feature;
   state.publish.hit_feature = stages_hit_feature;
+  state.publish.trait = stages_trait;
   ro_error error = {0};
   ro_engine *engine = NULL;
   stream_counts counts = {0};

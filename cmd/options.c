@@ -25,6 +25,7 @@ enum option_id {
   OPTION_PACK,
   OPTION_ONTOLOGY,
   OPTION_OUTPUT,
+  OPTION_CONFIDENCE,
   OPTION_THREADS,
   OPTION_QUIET,
   OPTION_HELP
@@ -50,6 +51,8 @@ static const option_row option_rows[] = {
     {OPTION_PACK, VERBS_CODING, 0, "pack", "FILE", "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
+    {OPTION_CONFIDENCE, VERBS_ARTICLES, 0, "min-confidence", "X",
+     "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
      "use N threads, 1 to 64; as many as there are cores if not given"},
     {OPTION_QUIET, VERBS_ALL, 'q', "quiet", NULL, "say nothing of warnings and of articles that are skipped"},
@@ -80,6 +83,13 @@ static bool threads_read(const char *value, unsigned *threads) {
   return true;
 }
 
+static bool confidence_read(const char *value, cmd_options *options) {
+  char *end;
+  options->confidence = strtod(value, &end);
+  options->has_confidence = true;
+  return end != value && *end == '\0' && options->confidence >= 0 && options->confidence <= 1;
+}
+
 /* All cores that this process may use. */
 static unsigned threads_all(void) {
   cpu_set_t set;
@@ -100,6 +110,7 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_ACTORS: options->actors = value; return true;
     case OPTION_ONTOLOGY: options->ontology = value; return true;
     case OPTION_OUTPUT: options->output = value; return true;
+    case OPTION_CONFIDENCE: return confidence_read(value, options);
     case OPTION_THREADS: return threads_read(value, &options->threads);
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;

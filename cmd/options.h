@@ -19,7 +19,8 @@ typedef struct cmd_options {
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
   unsigned threads;
-  bool text, quiet, help;
+  double confidence; /* with has_confidence */
+  bool has_confidence, text, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;

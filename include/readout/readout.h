@@ -49,6 +49,8 @@ typedef struct ro_engine_options {
       *pack_files; /* compiled packs used beside the built-in ones; one of the same language replaces it */
   size_t pack_count;
   const char *actors_file; /* tab-separated user actors, or NULL */
+  const double *min_confidence; /* least confidence of an event, 0 … 1; NULL: that of each pack */
+  bool trace;                   /* keep why each choice was made, for explanations; slower */
 } ro_engine_options;
 
 /* Gives an engine that the caller frees with ro_engine_free. options may be NULL. */

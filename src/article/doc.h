@@ -147,6 +147,17 @@ typedef struct ro_group {
 
 enum event_status { STATUS_ACTUAL, STATUS_PLANNED, STATUS_HYPOTHETICAL, STATUS_NEGATED };
 
+/* A trait that weighed in the learned choice; kept for traces only. */
+typedef struct ro_reason {
+  uint64_t trait; /* code/trait.h */
+  float weight;   /* above zero: for */
+} ro_reason;
+enum { REASONS = 6 }; /* kept of one choice, the weightiest first */
+typedef struct ro_reasons {
+  ro_reason rows[REASONS];
+  uint8_t count;
+} ro_reasons;
+
 /* A trigger found in the text, with what stopped it, if anything did. */
 typedef struct ro_hit {
   uint32_t sentence, item;
@@ -165,7 +176,8 @@ typedef struct ro_hit {
   uint8_t rule_gate;       /* what the rules thought of it, where a learned model has the last word */
   uint8_t rule_status;
   uint32_t rule_source, rule_target;
-  float confidence; /* the chance that the event is right, 0 where no model judged it */
+  float confidence;    /* the chance that the event is right, 0 where no model judged it */
+  ro_reasons *reasons; /* of source, target, status, event; NULL when traces are off or the trigger had no chance */
   uint32_t event;   /* DOC_NONE when it came to nothing */
 } ro_hit;
 
@@ -194,6 +206,7 @@ typedef struct ro_topic {
 typedef struct ro_event {
   uint64_t id;
   uint8_t type, mode, status, unused;
+  float confidence; /* the chance that it is right, of its surest telling; 0 where no model judged it */
   ro_date from, to;
   uint32_t time;                        /* row of times, or DOC_NONE when it is the publication date or none */
   uint32_t *sources, *targets;          /* indexes into actors */

@@ -12,13 +12,19 @@ static float sum_of(const int16_t *weights, const trait_list *list) {
   return (float)sum * (1.0f / MODEL_SCALE);
 }
 
-const char *trait_kind_name(unsigned kind) {
-  static const char *const names[] = {
-#define X(id, name) name,
-      TRAIT_KINDS(X)
-#undef X
-  };
-  return kind < TRAIT_KIND_COUNT ? names[kind] : NULL;
+/* Keeps the weightiest traits, in order. */
+static void reason_keep(ro_reasons *reasons, code_trait trait, float weight) {
+  uint8_t at = reasons->count;
+  while (at > 0 && fabsf(weight) > fabsf(reasons->rows[at - 1].weight)) at--;
+  if (at == REASONS) return;
+  uint8_t moved = reasons->count < REASONS ? reasons->count++ : REASONS - 1;
+  for (; moved > at; moved--) reasons->rows[moved] = reasons->rows[moved - 1];
+  reasons->rows[at] = (ro_reason){trait, weight};
+}
+
+static void reasons_keep(ro_reasons *reasons, const int16_t *weights, const trait_list *list) {
+  for (uint32_t i = 0; i < list->count; i++)
+    reason_keep(reasons, list->rows[i], (float)weights[chooser_index(list->rows[i])] * (1.0f / MODEL_SCALE));
 }
 
 /* The hit whose content this one stands in: the nearest before it that opens content, in the same clause. */
@@ -139,6 +145,26 @@ uint8_t chooser_status(const code_state *state, const chooser_model *model, cons
   return best;
 }
 
+/* For traces: why these slots, this standing, and why an event or none. */
+static void hit_explain(code_state *state, ro_hit *hit, const hit_view *view, const hit_choice *choice) {
+  const chooser_model *model = &state->model->chooser;
+  trait_list list;
+  hit->reasons = arena_alloc(&state->doc->arena, MODEL_TABLES * sizeof *hit->reasons);
+  if (hit->reasons == NULL) return;
+  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) {
+    uint32_t row = choice->slots[slot].candidate;
+    if (row == DOC_NONE) none_traits(state, hit, view, slot, &list);
+    else slot_traits(state, hit, view, &state->doc->candidates.rows[row], &list);
+    if (slot == SLOT_TARGET) pair_traits(state, hit, view, choice->slots[SLOT_SOURCE].candidate, row, &list);
+    reasons_keep(&hit->reasons[slot], model->tables[slot], &list);
+  }
+  status_traits(state, hit, view, hit->status, &list);
+  reasons_keep(&hit->reasons[MODEL_STATUS], model->tables[MODEL_STATUS], &list);
+  trigger_traits(state, hit, view, &list);
+  event_traits(state, hit, view, choice, &list);
+  reasons_keep(&hit->reasons[MODEL_EVENT], model->tables[MODEL_EVENT], &list);
+}
+
 /* Judges one hit; what the rules thought of it is in rule_gate. */
 static void hit_choose(code_state *state, ro_hit *hit) {
   const chooser_model *model = &state->model->chooser;
@@ -157,6 +183,7 @@ static void hit_choose(code_state *state, ro_hit *hit) {
   float sum = own + sum_of(model->tables[MODEL_EVENT], &list);
   hit->confidence = 1 / (1 + expf(-sum));
   hit_take(state, hit, &choice);
+  if (state->model->trace) hit_explain(state, hit, &view, &choice);
   hit->gate = hit->confidence >= model->threshold ? GATE_PASSED : GATE_UNLIKELY;
   if (hit->source == DOC_NONE && hit->target == DOC_NONE) hit->gate = GATE_NO_SOURCE;
 }

@@ -143,7 +143,7 @@ static void event_write(code_state *state, uint32_t index, const side *source, c
   ro_hit *hit = &doc->hits.rows[index];
   const pack_trigger *trigger = hit_trigger(doc, hit);
   bool turned = hit_frame(doc, hit)->flags & FRAME_TURNED;
-  event->type = trigger->type, event->mode = hit->mode;
+  event->type = trigger->type, event->mode = hit->mode, event->confidence = hit->confidence;
   event->status = turned && hit->status == STATUS_ACTUAL ? STATUS_PLANNED : hit->status;
   event->sources = source->actors, event->source_spans = source->spans, event->source_count = (uint16_t)source->count;
   event->targets = target->actors, event->target_spans = target->spans, event->target_count = (uint16_t)target->count;

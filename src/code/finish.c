@@ -145,6 +145,7 @@ static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) 
                 (!date_is_given(doc, into) || date_precision(from->from) > date_precision(into->from));
   if (better) into->from = from->from, into->to = from->to, into->time = from->time;
   if (into->mode == 0) into->mode = from->mode;
+  if (from->confidence > into->confidence) into->confidence = from->confidence;
   if (into->place == DOC_NONE) into->place = from->place;
   if (into->said_by.len == 0) into->said_by = from->said_by;
   if (into->quote.len == 0) into->quote = from->quote;

@@ -25,6 +25,7 @@ typedef struct code_model {
   code_weights weights;  /* of one group in one slot */
   accept_weights accept; /* of the hit as a whole */
   chooser_model chooser;
+  bool trace; /* keep the reasons of each choice */
   /* The trainer's: called for each hit, after the rules, instead of the learned choice; NULL otherwise. */
   void (*watch)(void *context, const code_state *state, uint32_t hit, const struct hit_view *view);
   void *watch_context;
@@ -35,7 +36,7 @@ static inline void code_model_load(code_model *model, const ro_pack *pack) {
   accept_load(&model->accept, pack);
   model->chooser = (chooser_model){{NULL}, pack_model_threshold(pack), pack_model_floor(pack)};
   for (unsigned i = 0; i < MODEL_TABLES; i++) model->chooser.tables[i] = pack_model_table(pack, i);
-  model->watch = NULL;
+  model->trace = false, model->watch = NULL;
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* The engine: the built-in packs, those from files, the user's actors. Built once, never changed after. */
 #include "pipeline/engine.h"
 
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,9 +76,18 @@ static ro_status engine_add_users(ro_engine *engine, const char *path, ro_error 
   return users_read(path, engine->packs, engine->pack_count, engine_warn, engine, &engine->users, error);
 }
 
+/* With a lower bar than the pack's, every trigger must be looked at. */
+static void model_set(code_model *model, const ro_engine_options *options) {
+  model->trace = options->trace;
+  if (options->min_confidence == NULL) return;
+  if (*options->min_confidence < (double)model->chooser.threshold) model->chooser.floor = -FLT_MAX;
+  model->chooser.threshold = (float)*options->min_confidence;
+}
+
 static ro_status engine_fill(ro_engine *engine, const ro_engine_options *options, ro_error *error) {
   RO_TRY(engine_add_builtins(engine, error));
   for (size_t i = 0; i < options->pack_count; i++) RO_TRY(engine_add_file(engine, options->pack_files[i], error));
+  for (size_t i = 0; i < engine->pack_count; i++) model_set(&engine->models[i], options);
   return engine_add_users(engine, options->actors_file, error);
 }
 

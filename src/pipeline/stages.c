@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "code/code.h"
+#include "code/trait.h"
 #include "resolve/resolve.h"
 #include "segment/segment.h"
 #include "time/time.h"
@@ -17,6 +18,10 @@ ro_status stages_resolve(ro_doc *doc, const ro_users *users, ro_error *error) {
 ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *model, ro_error *error) {
   RO_TRY(stages_resolve(doc, users, error));
   return code_doc(doc, model, error);
+}
+
+void stages_trait(const ro_doc *doc, const ro_hit *hit, uint64_t trait, char *out, size_t size) {
+  trait_name(doc, hit, trait, out, size);
 }
 
 const char *stages_hit_feature(unsigned feature) { return hit_feature_name(feature); }

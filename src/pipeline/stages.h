@@ -16,5 +16,7 @@ ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *mode
 const char *stages_feature(unsigned feature);
 /* The same for a hit as a whole. */
 const char *stages_hit_feature(unsigned feature);
+/* What a trait of the learned choice says of a hit. */
+void stages_trait(const ro_doc *doc, const ro_hit *hit, uint64_t trait, char *out, size_t size);
 
 #endif

@@ -145,6 +145,25 @@ static void put_trigger(const explain_state *state, const ro_hit *hit) {
   buffer_printf(state->out, "      worth %.2f:", (double)hit->worth);
   put_features(state, hit->features, state->options->hit_feature);
   put(state, "\n");
+  put_learned(state, hit);
+}
+
+static void put_reasons(const explain_state *state, const ro_hit *hit, const char *what, const ro_reasons *reasons) {
+  char name[128];
+  buffer_printf(state->out, "      %s:", what);
+  for (uint8_t i = 0; i < reasons->count; i++) {
+    state->options->trait(state->doc, hit, reasons->rows[i].trait, name, sizeof name);
+    buffer_printf(state->out, "%s %+.2f %s", i ? "," : "", (double)reasons->rows[i].weight, name);
+  }
+  put(state, "\n");
+}
+
+/* What weighed most in the learned choice. */
+static void put_learned(const explain_state *state, const ro_hit *hit) {
+  static const char *const names[] = {"source by", "target by", "status by", "event by"};
+  if (hit->confidence > 0) buffer_printf(state->out, "      confidence %.2f\n", (double)hit->confidence);
+  if (hit->reasons == NULL || state->options->trait == NULL) return;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) put_reasons(state, hit, names[i], &hit->reasons[i]);
 }
 
 /* The cue's item, and the line of its sense that is no name and no trigger. */

@@ -122,6 +122,11 @@ void jout_degrees(json_out *json, double degrees) {
   buffer_printf(json->out, "%.4f", degrees);
 }
 
+void jout_share(json_out *json, double share) {
+  value_begin(json);
+  buffer_printf(json->out, "%.2f", share);
+}
+
 void jout_bool(json_out *json, bool value) {
   value_begin(json);
   buffer_puts(json->out, value ? "true" : "false");

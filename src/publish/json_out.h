@@ -27,6 +27,7 @@ void jout_joined(json_out *json, ro_str first, const char *between, const char *
 void jout_foreign(json_out *json, const char *word); /* may be ill-formed UTF-8: that becomes U+FFFD */
 void jout_number(json_out *json, uint64_t number);
 void jout_degrees(json_out *json, double degrees);
+void jout_share(json_out *json, double share); /* 0 to 1, two digits */
 void jout_bool(json_out *json, bool value);
 void jout_null(json_out *json);
 

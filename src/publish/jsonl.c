@@ -154,6 +154,13 @@ static void put_evidence(jsonl_state *state, const ro_event *event) {
   jout_close(&state->json, ']');
 }
 
+/* Null where no model judged it. */
+static void put_confidence(jsonl_state *state, const ro_event *event) {
+  jout_key(&state->json, "confidence");
+  if (event->confidence > 0) jout_share(&state->json, (double)event->confidence);
+  else jout_null(&state->json);
+}
+
 static void put_event(jsonl_state *state, const ro_event *event) {
   const ro_pack *pack = state->doc->pack;
   char id[17];
@@ -170,6 +177,7 @@ static void put_event(jsonl_state *state, const ro_event *event) {
   put_topics(state, event);
   put_piece(state, "said_by", event->said_by);
   put_piece(state, "quote", event->quote);
+  put_confidence(state, event);
   put_evidence(state, event);
   jout_close(&state->json, '}');
 }

@@ -15,6 +15,8 @@ typedef struct publish_options {
   /* Names of the features of a candidate and of a hit, for the trace; NULL beyond the last. Either may be NULL. */
   const char *(*feature)(unsigned feature);
   const char *(*hit_feature)(unsigned feature);
+  /* Writes what a trait of the learned choice says; NULL leaves reasons out. */
+  void (*trait)(const ro_doc *doc, const ro_hit *hit, uint64_t trait, char *out, size_t size);
 } publish_options;
 
 /* Where an article that was skipped came from; name may be ill-formed UTF-8, line 0 is none. */
