@@ -105,7 +105,8 @@ static bool second_is_inside(const code_state *state, const ro_hit *hit, const w
   if (second->actor == 0) return false;
   for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
     uint32_t group = state->doc->candidates.rows[i].group;
-    if (group_meets(state->doc, group, &first->side.actors[0]) && group_meets(state->doc, group, &second->side.actors[1]))
+    if (group_meets(state->doc, group, &first->side.actors[0]) &&
+        group_meets(state->doc, group, &second->side.actors[1]))
       return true;
   }
   return false;
@@ -165,7 +166,7 @@ static void slots_collect(collector *collect, const code_state *state, const ro_
   if (second_is_inside(state, hit, want)) want[SLOT_TARGET] = (wanted){.none = true};
   float weight = row->optional ? 0.6f * row->weight : row->weight;
   uint32_t source = source_wanted(state, hit, &want[SLOT_SOURCE]);
-  for (unsigned slot = 0; slot < SLOT_COUNT; slot++) 
+  for (unsigned slot = 0; slot < SLOT_COUNT; slot++)
     slot_collect(collect, state, hit, view, slot, &want[slot], source, weight);
   status_collect(collect, state, hit, view, row, weight);
 }
@@ -219,7 +220,9 @@ static bool choice_is_label(const code_state *state, const ro_hit *hit, const hi
 }
 
 static unsigned standing(const char *status) {
-  return strcmp(status, "planned") == 0 || strcmp(status, "hypothetical") == 0 ? 1 : strcmp(status, "negated") == 0 ? 2 : 0;
+  return strcmp(status, "planned") == 0 || strcmp(status, "hypothetical") == 0 ? 1
+         : strcmp(status, "negated") == 0                                      ? 2
+                                                                               : 0;
 }
 
 static bool status_is_label(uint8_t status, const label *row) {
@@ -238,13 +241,14 @@ static void note_add(collector *collect, collect_note note) {
 }
 
 /* The label that a hit with its choice tells: its index, -1 for none, -2 for one that counts neither way. */
-static int64_t label_told(const collector *collect, const code_state *state, const ro_hit *hit, const hit_choice *choice,
-                          uint8_t status, size_t first, size_t end) {
+static int64_t label_told(const collector *collect, const code_state *state, const ro_hit *hit,
+                          const hit_choice *choice, uint8_t status, size_t first, size_t end) {
   const char *type = pack_type_name(state->doc->pack, hit_trigger(state->doc, hit)->type);
   int64_t spare = -1;
   for (size_t i = first; i < end; i++) {
     const label *row = &collect->labels->rows[i];
-    if (strcmp(row->type, type) != 0 || !choice_is_label(state, hit, choice, row) || !status_is_label(status, row)) continue;
+    if (strcmp(row->type, type) != 0 || !choice_is_label(state, hit, choice, row) || !status_is_label(status, row))
+      continue;
     if (!row->optional) return (int64_t)i;
     spare = -2;
   }
@@ -262,7 +266,8 @@ static hit_choice rule_choice(const code_state *state, const ro_hit *hit) {
   return out;
 }
 
-static int64_t label_typed(const collector *collect, const code_state *state, const ro_hit *hit, size_t first, size_t end) {
+static int64_t label_typed(const collector *collect, const code_state *state, const ro_hit *hit, size_t first,
+                           size_t end) {
   const char *type = pack_type_name(state->doc->pack, hit_trigger(state->doc, hit)->type);
   ro_span word = doc_given(state->doc, doc_items_span(state->doc, hit->item, 1));
   for (size_t i = first; i < end; i++) {
@@ -272,8 +277,8 @@ static int64_t label_typed(const collector *collect, const code_state *state, co
   return -1;
 }
 
-static void event_collect(collector *collect, const code_state *state, ro_hit *hit, const hit_view *view,
-                          size_t first, size_t end) {
+static void event_collect(collector *collect, const code_state *state, ro_hit *hit, const hit_view *view, size_t first,
+                          size_t end) {
   unsigned language = collect_language(collect, state->doc), fold = fold_of(state->doc);
   trait_list list;
   hit_choice choice = chooser_slots(state, &collect->models[language][fold], hit, view);
@@ -282,11 +287,11 @@ static void event_collect(collector *collect, const code_state *state, ro_hit *h
   trigger_traits(state, hit, view, &list);
   uint32_t own = list.count;
   event_traits(state, hit, view, &choice, &list);
-  learn_example_open(&collect->event_set, language, fold,
-                     told == -2 ? 0 : collect->labels->rows[first].weight);
+  learn_example_open(&collect->event_set, language, fold, told == -2 ? 0 : collect->labels->rows[first].weight);
   learn_option_add(&collect->event_set, list.rows, list.count, told >= 0);
   hit_choice ruled = rule_choice(state, hit);
-  int64_t rule = hit->rule_gate == GATE_PASSED ? label_told(collect, state, hit, &ruled, hit->rule_status, first, end) : -3;
+  int64_t rule =
+      hit->rule_gate == GATE_PASSED ? label_told(collect, state, hit, &ruled, hit->rule_status, first, end) : -3;
   note_add(collect, (collect_note){collect->trigger, own, told, rule, label_typed(collect, state, hit, first, end)});
 }
 

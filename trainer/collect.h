@@ -1,4 +1,4 @@
-/* From coded articles and their labels to examples: which options of a slot are right, and which triggers are events. */
+/* From coded articles and their labels to examples: which options of a slot are right, which triggers are events. */
 #ifndef TRAINER_COLLECT_H
 #define TRAINER_COLLECT_H
 
@@ -25,7 +25,7 @@ typedef struct collector {
   /* the models that fill slots while events are gathered, by fold */
   chooser_model models[LEARN_LANGUAGES][FOLDS];
   learn_set slots[MODEL_EVENT], event_set; /* source, target, status; event */
-  collect_note *notes; /* one for each event example */
+  collect_note *notes;                     /* one for each event example */
   size_t note_cap;
   uint8_t *seen;           /* of each label: 1 + the language of its article, 0 when that was not coded */
   uint32_t trigger;        /* the last number given */

@@ -1,4 +1,4 @@
-/* What readers said of sentences: training/<lang>/*.tsv, as tools/label writes it. */
+/* What readers said of sentences: the .tsv files in training/<lang>, as tools/label writes them. */
 #ifndef TRAINER_LABELS_H
 #define TRAINER_LABELS_H
 
@@ -37,7 +37,7 @@ typedef struct labels {
   size_t count, cap;
 } labels;
 
-/* Adds the rows of a file; a line that cannot be read is told on stderr and left out. False when the file is not there. */
+/* Adds the rows of a file; a line that cannot be read is told on stderr and left out. False without such a file. */
 bool labels_read(labels *out, const char *path, float weight);
 void labels_sort(labels *all);
 void labels_free(labels *all);

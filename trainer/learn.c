@@ -129,7 +129,8 @@ static void counts_fill(learner *learn, const uint32_t *order, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const learn_example *example = &learn->set->examples[order[i]];
     const learn_option *options = &learn->set->options[example->option_first];
-    uint32_t first = options[0].first, last = options[example->option_count - 1].first + options[example->option_count - 1].count;
+    uint32_t first = options[0].first,
+             last = options[example->option_count - 1].first + options[example->option_count - 1].count;
     for (uint32_t at = first; at < last; at++)
       if (learn->counts[learn->set->indexes[at]] < UINT16_MAX) learn->counts[learn->set->indexes[at]]++;
   }

@@ -40,8 +40,8 @@ typedef struct learn_weights {
 } learn_weights;
 
 typedef struct learn_options {
-  int fold;     /* left out, -1 none */
-  float share;  /* of the examples that are used, by fold hash order: for learning curves */
+  int fold;    /* left out, -1 none */
+  float share; /* of the examples that are used, by fold hash order: for learning curves */
   unsigned epochs;
   float rate, decay, own_decay;
   unsigned rare; /* places used less often are left at nothing */

@@ -1,10 +1,11 @@
 /* Learns the choice (src/code/chooser.h) from labelled sentences and writes packs/<lang>/model.tsv.
  *
- * usage: train ARTICLES.jsonl OUT LABELS.tsv[=WEIGHT]…    OUT: the folder of packs, for <lang>/model.tsv; - only measures
+ * usage: train ARTICLES.jsonl OUT LABELS.tsv[=WEIGHT]...    OUT: the folder of packs, for <lang>/model.tsv; - only
+ * measures
  *
- * First the slots are learnt, five times with a fifth of the articles left out each; then every trigger is filled by the
- * model that has not seen its article, and what is an event is learnt from that. The figures are of held-out articles.
- * tools/train calls it.
+ * First the slots are learnt, five times with a fifth of the articles left out each; then every trigger is filled by
+ * the model that has not seen its article, and what is an event is learnt from that. The figures are of held-out
+ * articles; CURVE=1 adds those of an eighth, a quarter and half of the labels. tools/train calls it.
  */
 #include <errno.h>
 #include <math.h>
@@ -20,8 +21,8 @@ typedef struct trainer {
   const char *articles;
 } trainer;
 
-static learn_options slot_options = {-1, 1, 12, 0.05f, 1e-1f, 3e-1f, 3};
-static learn_options event_options = {-1, 1, 8, 0.03f, 1e-1f, 3e-1f, 3};
+static const learn_options slot_options = {-1, 1, 12, 0.05f, 1e-1f, 3e-1f, 3};
+static const learn_options event_options = {-1, 1, 8, 0.03f, 1e-1f, 3e-1f, 3};
 
 static int fail(const char *what, const char *why) {
   fprintf(stderr, "train: %s: %s\n", what, why);
@@ -48,7 +49,7 @@ static int articles_code(trainer *train) {
 }
 
 static chooser_model model_of(const learn_weights *const weights[MODEL_TABLES], unsigned language) {
-  chooser_model model = {{NULL}, 0};
+  chooser_model model = {.threshold = 0};
   for (unsigned t = 0; t < MODEL_TABLES; t++) {
     int16_t *table = calloc(LEARN_SIZE, sizeof *table);
     if (table && weights[t]) learn_table(weights[t], language, table);
@@ -63,7 +64,8 @@ static void model_free(chooser_model *model) {
 
 /* ---- figures ---- */
 
-static float share_right(const learn_set *set, const learn_weights *weights, int fold, unsigned language, size_t *count) {
+static float share_right(const learn_set *set, const learn_weights *weights, int fold, unsigned language,
+                         size_t *count) {
   size_t right = 0;
   for (size_t i = 0; i < set->example_count; i++) {
     const learn_example *example = &set->examples[i];
@@ -91,7 +93,10 @@ static int guess_order(const void *left, const void *right) {
 
 static int chance_order(const void *left, const void *right) {
   const guess *a = left, *b = right;
-  return a->chance > b->chance ? -1 : a->chance < b->chance ? 1 : a->trigger < b->trigger ? -1 : a->trigger > b->trigger;
+  return a->chance > b->chance     ? -1
+         : a->chance < b->chance   ? 1
+         : a->trigger < b->trigger ? -1
+                                   : a->trigger > b->trigger;
 }
 
 static size_t required_count(const collector *collect, unsigned language) {
@@ -103,16 +108,22 @@ static size_t required_count(const collector *collect, unsigned language) {
   return count;
 }
 
+/* Leaves the likeliest guess of each trigger, the likeliest trigger first; gives how many are left. */
+static size_t guesses_sort(guess *guesses, size_t count) {
+  size_t unique = 0;
+  qsort(guesses, count, sizeof *guesses, guess_order);
+  for (size_t i = 0; i < count; i++)
+    if (i == 0 || guesses[i].trigger != guesses[i - 1].trigger) guesses[unique++] = guesses[i];
+  qsort(guesses, unique, sizeof *guesses, chance_order);
+  return unique;
+}
+
 /* Precision, recall and F1 at the threshold that makes F1 best; gives the threshold. */
 static float figures_print(const collector *collect, guess *guesses, size_t count, unsigned language) {
   size_t kept = 0, right = 0, told = 0, required = required_count(collect, language);
   float best = 0, at = 0.5f, p = 0, r = 0;
   uint8_t *found = calloc(collect->labels->count + 1, 1);
-  qsort(guesses, count, sizeof *guesses, guess_order);
-  size_t unique = 0;
-  for (size_t i = 0; i < count; i++)
-    if (i == 0 || guesses[i].trigger != guesses[i - 1].trigger) guesses[unique++] = guesses[i];
-  qsort(guesses, unique, sizeof *guesses, chance_order);
+  size_t unique = guesses_sort(guesses, count);
   for (size_t i = 0; i < unique && found; i++) {
     if (guesses[i].label == -2) continue;
     kept++, right += guesses[i].label >= 0;
@@ -145,7 +156,8 @@ static void rules_print(const collector *collect, unsigned language) {
   free(found);
   printf("  %s: rules P %.3f R %.3f; in reach: type %.3f, with chosen actors %.3f\n",
          pack_lang(collect->engine->packs[language]), (double)right / (double)(kept + !kept),
-         (double)counts[0] / (double)required, (double)counts[1] / (double)required, (double)counts[2] / (double)required);
+         (double)counts[0] / (double)required, (double)counts[1] / (double)required,
+         (double)counts[2] / (double)required);
 }
 
 static float events_measure(const collector *collect, const learn_weights *const folds[FOLDS], unsigned language) {
@@ -174,28 +186,41 @@ static learn_weights *fitted(const learn_set *set, learn_options options, int fo
   return weights;
 }
 
-static void slots_learn(trainer *train, float share) {
+/* How many slot examples of a language were right, and of how many. */
+typedef struct slot_figures {
+  float right[MODEL_EVENT][LEARN_LANGUAGES];
+  size_t count[MODEL_EVENT][LEARN_LANGUAGES];
+} slot_figures;
+
+static double figure_share(const slot_figures *figures, unsigned slot, unsigned language) {
+  size_t count = figures->count[slot][language];
+  return count ? (double)(figures->right[slot][language] / (float)count) : 0;
+}
+
+/* Learns the slots without one fold, measures them on it, and keeps them for the events of its articles. */
+static void slots_fold(trainer *train, float share, int fold, slot_figures *figures) {
   collector *collect = &train->collect;
-  float right[MODEL_EVENT][LEARN_LANGUAGES] = {{0}};
-  size_t count[MODEL_EVENT][LEARN_LANGUAGES] = {{0}};
-  for (int fold = 0; fold < FOLDS; fold++) {
-    learn_weights *weights[MODEL_TABLES] = {NULL};
-    for (unsigned slot = 0; slot < MODEL_EVENT; slot++) {
-      weights[slot] = fitted(&collect->slots[slot], slot_options, fold, share);
-      for (unsigned l = 0; l < train->engine->pack_count; l++)
-        right[slot][l] += share_right(&collect->slots[slot], weights[slot], fold, l, &count[slot][l]);
-    }
-    for (unsigned l = 0; l < train->engine->pack_count; l++) {
-      model_free(&collect->models[l][fold]);
-      collect->models[l][fold] = model_of((const learn_weights *const *)weights, l);
-    }
-    for (unsigned slot = 0; slot < MODEL_EVENT; slot++) free(weights[slot]);
+  learn_weights *weights[MODEL_TABLES] = {NULL};
+  for (unsigned slot = 0; slot < MODEL_EVENT; slot++) {
+    const learn_set *set = &collect->slots[slot];
+    weights[slot] = fitted(set, slot_options, fold, share);
+    for (unsigned l = 0; l < train->engine->pack_count; l++)
+      figures->right[slot][l] += share_right(set, weights[slot], fold, l, &figures->count[slot][l]);
   }
+  for (unsigned l = 0; l < train->engine->pack_count; l++) {
+    model_free(&collect->models[l][fold]);
+    collect->models[l][fold] = model_of((const learn_weights *const *)weights, l);
+  }
+  for (unsigned slot = 0; slot < MODEL_EVENT; slot++) free(weights[slot]);
+}
+
+static void slots_learn(trainer *train, float share) {
+  slot_figures figures = {{{0}}, {{0}}};
+  for (int fold = 0; fold < FOLDS; fold++) slots_fold(train, share, fold, &figures);
   for (unsigned l = 0; l < train->engine->pack_count; l++)
     printf("  %s: source %.3f of %zu, target %.3f of %zu, status %.3f\n", pack_lang(train->engine->packs[l]),
-           (double)(right[0][l] / (float)(count[0][l] + !count[0][l])), count[0][l],
-           (double)(right[1][l] / (float)(count[1][l] + !count[1][l])), count[1][l],
-           (double)(right[2][l] / (float)(count[2][l] + !count[2][l])));
+           figure_share(&figures, 0, l), figures.count[0][l], figure_share(&figures, 1, l), figures.count[1][l],
+           figure_share(&figures, 2, l));
 }
 
 static void events_learn(trainer *train, float share, float thresholds[LEARN_LANGUAGES]) {
@@ -263,7 +288,8 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
   snprintf(path, sizeof path, "%s/%s/model.tsv", folder, pack_lang(train->engine->packs[language]));
   FILE *file = fopen(path, "w");
   if (file == NULL) return fail(path, strerror(errno));
-  fprintf(file, "# table\tplace\tweights from there on, in hundredths; make train writes this file\nthreshold\t0\t%ld\n",
+  fprintf(file,
+          "# table\tplace\tweights from there on, in hundredths; make train writes this file\nthreshold\t0\t%ld\n",
           lrintf(threshold * 100));
   for (unsigned t = 0; t < MODEL_TABLES; t++) {
     bool event = t == MODEL_EVENT;
@@ -283,30 +309,38 @@ static bool label_file_read(labels *all, char *argument) {
   return labels_read(all, argument, weight ? strtof(weight, NULL) : 1);
 }
 
+/* Opens the engine with the collector watching every hit. */
+static int trainer_open(trainer *train, const char *articles, const labels *all) {
+  ro_error error = {0};
+  if (ro_engine_new(NULL, &train->engine, &error) != RO_OK) return fail("engine", error.message);
+  train->articles = articles;
+  train->collect = (collector){.engine = train->engine, .labels = all, .seen = calloc(all->count + 1, 1)};
+  for (size_t i = 0; i < train->engine->pack_count; i++)
+    train->engine->models[i].watch = collect_hit, train->engine->models[i].watch_context = &train->collect;
+  return train->collect.seen ? 0 : fail("labels", "no memory");
+}
+
+/* Codes the articles, learns, measures; the thresholds come back. */
+static int trainer_run(trainer *train, float thresholds[LEARN_LANGUAGES]) {
+  static const float shares[] = {0.125f, 0.25f, 0.5f, 1};
+  const collector *c = &train->collect;
+  int status = articles_code(train);
+  printf("%zu labels; source reached %zu, not %zu; target reached %zu, not %zu\n", c->labels->count, c->reached[0],
+         c->unreached[0], c->reached[1], c->unreached[1]);
+  for (size_t i = getenv("CURVE") ? 0 : 3; status == 0 && i < 4; i++) status = round_run(train, shares[i], thresholds);
+  return status;
+}
+
 int main(int argc, char **argv) {
   static trainer train;
-  static const float shares[] = {0.125f, 0.25f, 0.5f, 1};
   labels all = {0};
-  ro_error error = {0};
   float thresholds[LEARN_LANGUAGES] = {0};
-  const char *e;
-  if ((e = getenv("SLOT"))) sscanf(e, "%u,%f,%f,%f,%u", &slot_options.epochs, &slot_options.rate, &slot_options.decay, &slot_options.own_decay, &slot_options.rare);
-  if ((e = getenv("EVENT"))) sscanf(e, "%u,%f,%f,%f,%u", &event_options.epochs, &event_options.rate, &event_options.decay, &event_options.own_decay, &event_options.rare);
   if (argc < 4) return fail("usage", "train ARTICLES.jsonl OUT LABELS.tsv...");
   for (int i = 3; i < argc; i++)
     if (!label_file_read(&all, argv[i])) return fail(argv[i], strerror(errno));
   labels_sort(&all);
-  if (ro_engine_new(NULL, &train.engine, &error) != RO_OK) return fail("engine", error.message);
-  train.articles = argv[1];
-  train.collect = (collector){.engine = train.engine, .labels = &all, .seen = calloc(all.count + 1, 1)};
-  for (size_t i = 0; i < train.engine->pack_count; i++)
-    train.engine->models[i].watch = collect_hit, train.engine->models[i].watch_context = &train.collect;
-  int status = articles_code(&train);
-  const collector *c = &train.collect;
-  printf("%zu labels; source reached %zu, not %zu; target reached %zu, not %zu\n", all.count, c->reached[0], c->unreached[0],
-         c->reached[1], c->unreached[1]);
-  bool curve = getenv("CURVE") != NULL;
-  for (size_t i = curve ? 0 : 3; status == 0 && i < 4; i++) status = round_run(&train, shares[i], thresholds);
+  int status = trainer_open(&train, argv[1], &all);
+  if (status == 0) status = trainer_run(&train, thresholds);
   for (unsigned l = 0; status == 0 && strcmp(argv[2], "-") != 0 && l < train.engine->pack_count; l++)
     status = model_write(&train, argv[2], l, thresholds[l]);
   collect_free(&train.collect);

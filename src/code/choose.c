@@ -20,7 +20,8 @@ static uint32_t best_of(const code_state *state, const ro_hit *hit, unsigned slo
   uint32_t best = DOC_NONE;
   for (uint32_t i = hit->candidate_first; i < hit->candidate_first + hit->candidate_count; i++) {
     const ro_candidate *row = candidate_at(state, i);
-    if (row->slot != slot || row->elsewhere || row->group == without || row->score < state->model->weights.accept[slot]) continue;
+    if (row->slot != slot || row->elsewhere || row->group == without || row->score < state->model->weights.accept[slot])
+      continue;
     if (best == DOC_NONE || row->score > candidate_at(state, best)->score) best = i;
   }
   return best;

@@ -35,13 +35,15 @@ enum elsewhere {
 enum { ELSEWHERE_LIMIT = 5, SLOT_CANDIDATES = 80 };
 
 /* The kind of word that an item is: shapes.c. From SHAPE_WORD on they are passed over on paths. */
+/* clang-format off */
 enum item_shape {
-  SHAPE_EDGE, SHAPE_REPORT, SHAPE_QUOTE, SHAPE_COMMA, SHAPE_COLON, SHAPE_THAT, SHAPE_REL, SHAPE_IF, SHAPE_SUB, SHAPE_BUT,
-  SHAPE_AND, SHAPE_NEG, SHAPE_PASSIVE, SHAPE_MODAL, SHAPE_FUTURE, SHAPE_INTEND, SHAPE_PERFECT, SHAPE_BE, SHAPE_LIGHT,
-  SHAPE_POSS, SHAPE_WITH, SHAPE_AGAINST, SHAPE_TO, SHAPE_FROM, SHAPE_BY, SHAPE_OF, SHAPE_FOR, SHAPE_ON, SHAPE_IN,
-  SHAPE_BETWEEN, SHAPE_PREP, SHAPE_ACCORDING, SHAPE_VERB, SHAPE_NOUN, SHAPE_MENTION,
+  SHAPE_EDGE, SHAPE_REPORT, SHAPE_QUOTE, SHAPE_COMMA, SHAPE_COLON, SHAPE_THAT, SHAPE_REL, SHAPE_IF, SHAPE_SUB,
+  SHAPE_BUT, SHAPE_AND, SHAPE_NEG, SHAPE_PASSIVE, SHAPE_MODAL, SHAPE_FUTURE, SHAPE_INTEND, SHAPE_PERFECT, SHAPE_BE,
+  SHAPE_LIGHT, SHAPE_POSS, SHAPE_WITH, SHAPE_AGAINST, SHAPE_TO, SHAPE_FROM, SHAPE_BY, SHAPE_OF, SHAPE_FOR, SHAPE_ON,
+  SHAPE_IN, SHAPE_BETWEEN, SHAPE_PREP, SHAPE_ACCORDING, SHAPE_VERB, SHAPE_NOUN, SHAPE_MENTION,
   SHAPE_WORD, SHAPE_DET, SHAPE_TIME, SHAPE_NUMBER, SHAPE_ADVERB, SHAPE_PUNCT, SHAPE_CAP
 };
+/* clang-format on */
 
 /* How often the article names an actor. */
 typedef struct code_salience {
@@ -108,7 +110,8 @@ void candidates_open(code_state *state);               /* candidates.c: once a s
 void candidates_fill(code_state *state, uint32_t hit); /* candidates.c */
 void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
-uint32_t content_end(const code_state *state, uint32_t item); /* content.c: the first item behind what it asks or says */
+/* content.c: the first item behind what it asks or says */
+uint32_t content_end(const code_state *state, uint32_t item);
 void shapes_open(code_state *state);                   /* shapes.c: once a sentence */
 uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
 unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);

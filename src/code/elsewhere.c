@@ -1,5 +1,5 @@
-/* Elsewhere: the groups of other sentences that a trigger's source or target may be: of the sentence before, of the last
- * act, of the title. */
+/* Elsewhere: the groups of other sentences that a trigger's source or target may be: of the sentence before, of the
+ * last act, of the title. */
 #include "code/code.h"
 
 static void elsewhere_take(code_state *state, uint32_t group, uint8_t kind) {

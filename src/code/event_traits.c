@@ -67,7 +67,8 @@ static void place_traits(trait_list *list, const code_state *state, const ro_hit
   trait_add(list, TRAIT_SIZE, step_of(doc->sentences.count), view->voice, 0);
   trait_add(list, TRAIT_SIZE, step_of(doc->sentences.count), 8 + view->type, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_LENGTH, step_of(row->item_count / 5), step_of((hit->item - row->item_first) / 5), 0);
-  trait_add(list, TRAIT_CROWD, step_of(state->sentence.group_count), step_of(doc->hits.count - state->sentence.hit_first), 0);
+  trait_add(list, TRAIT_CROWD, step_of(state->sentence.group_count),
+            step_of(doc->hits.count - state->sentence.hit_first), 0);
   trait_add(list, TRAIT_ARTICLE, step_of(state->salience_count), doc->home != NULL, view->type);
   trait_add(list, TRAIT_TOLD, view->speaker != DOC_NONE, view->speaker == hit->rule_source, framed(view));
   trait_add(list, TRAIT_FORM, item_at(state, hit->item)->token_count > 1, view->voice, view->type);
@@ -123,7 +124,8 @@ static const ro_actor *actor_of(const ro_doc *doc, const slot_choice *choice) {
 }
 
 static void both_traits(trait_list *list, const ro_doc *doc, const hit_view *view, const hit_choice *choice) {
-  const ro_actor *source = actor_of(doc, &choice->slots[SLOT_SOURCE]), *target = actor_of(doc, &choice->slots[SLOT_TARGET]);
+  const ro_actor *source = actor_of(doc, &choice->slots[SLOT_SOURCE]),
+                 *target = actor_of(doc, &choice->slots[SLOT_TARGET]);
   unsigned both = chance_step(choice->slots[0].chance * choice->slots[1].chance);
   trait_add(list, TRAIT_BOTH, both, source != NULL, target != NULL);
   trait_add(list, TRAIT_ROLES, source ? source->role : 31, target ? target->role : 31, view->type);

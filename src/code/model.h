@@ -2,11 +2,12 @@
 #ifndef CODE_MODEL_H
 #define CODE_MODEL_H
 
-#include "code/accept.h"
 #include "base/hash.h"
+#include "code/accept.h"
 #include "code/features.h"
 
-enum { MODEL_SOURCE, MODEL_TARGET, MODEL_STATUS, MODEL_EVENT, MODEL_TABLES = PACK_MODEL_TABLES, MODEL_BITS = PACK_MODEL_BITS };
+enum { MODEL_SOURCE, MODEL_TARGET, MODEL_STATUS, MODEL_EVENT, MODEL_TABLES = PACK_MODEL_TABLES };
+enum { MODEL_BITS = PACK_MODEL_BITS };
 #define MODEL_SCALE 100.0f /* weights are stored as hundredths */
 
 typedef struct chooser_model {

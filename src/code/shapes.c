@@ -5,19 +5,57 @@
 static const struct {
   uint8_t class, shape;
 } shapes[] = {
-    {CLASS_REPORT, SHAPE_REPORT}, {CLASS_QUOTE, SHAPE_QUOTE},   {CLASS_COMMA, SHAPE_COMMA},   {CLASS_COLON, SHAPE_COLON},
-    {CLASS_THAT, SHAPE_THAT},     {CLASS_REL, SHAPE_REL},       {CLASS_IF, SHAPE_IF},         {CLASS_SUB, SHAPE_SUB},
-    {CLASS_BUT, SHAPE_BUT},       {CLASS_AND, SHAPE_AND},       {CLASS_OR, SHAPE_AND},        {CLASS_NEG, SHAPE_NEG},
-    {CLASS_PASSIVE, SHAPE_PASSIVE}, {CLASS_POSSIBLE, SHAPE_MODAL}, {CLASS_FUTURE, SHAPE_FUTURE}, {CLASS_MUST, SHAPE_MODAL},
-    {CLASS_INTEND, SHAPE_INTEND}, {CLASS_CONSIDER, SHAPE_INTEND}, {CLASS_WANT, SHAPE_INTEND}, {CLASS_PERFECT, SHAPE_PERFECT},
-    {CLASS_BE, SHAPE_BE},         {CLASS_LIGHT, SHAPE_LIGHT},   {CLASS_POSS, SHAPE_POSS},     {CLASS_HIS, SHAPE_POSS},
-    {CLASS_WITH, SHAPE_WITH},     {CLASS_AGAINST, SHAPE_AGAINST}, {CLASS_TO, SHAPE_TO},       {CLASS_FROM, SHAPE_FROM},
-    {CLASS_BY, SHAPE_BY},         {CLASS_OF, SHAPE_OF},         {CLASS_FOR, SHAPE_FOR},       {CLASS_ON, SHAPE_ON},
-    {CLASS_ABOUT, SHAPE_ON},      {CLASS_IN, SHAPE_IN},         {CLASS_AT, SHAPE_IN},         {CLASS_BETWEEN, SHAPE_BETWEEN},
-    {CLASS_INTO, SHAPE_TO},       {CLASS_AFTER, SHAPE_PREP},    {CLASS_AS, SHAPE_PREP},       {CLASS_OTHERPREP, SHAPE_PREP},
-    {CLASS_ACCORDING, SHAPE_ACCORDING}, {CLASS_VERB, SHAPE_VERB}, {CLASS_NOUN, SHAPE_NOUN},   {CLASS_FIXED, SHAPE_NOUN},
-    {CLASS_CLASSIFIER, SHAPE_DET}, {CLASS_DET, SHAPE_DET},      {CLASS_TIME, SHAPE_TIME},     {CLASS_NUMBER, SHAPE_NUMBER},
-    {CLASS_ADVERB, SHAPE_ADVERB}, {CLASS_PUNCT, SHAPE_PUNCT},   {CLASS_CAP, SHAPE_CAP},
+    {CLASS_REPORT, SHAPE_REPORT},
+    {CLASS_QUOTE, SHAPE_QUOTE},
+    {CLASS_COMMA, SHAPE_COMMA},
+    {CLASS_COLON, SHAPE_COLON},
+    {CLASS_THAT, SHAPE_THAT},
+    {CLASS_REL, SHAPE_REL},
+    {CLASS_IF, SHAPE_IF},
+    {CLASS_SUB, SHAPE_SUB},
+    {CLASS_BUT, SHAPE_BUT},
+    {CLASS_AND, SHAPE_AND},
+    {CLASS_OR, SHAPE_AND},
+    {CLASS_NEG, SHAPE_NEG},
+    {CLASS_PASSIVE, SHAPE_PASSIVE},
+    {CLASS_POSSIBLE, SHAPE_MODAL},
+    {CLASS_FUTURE, SHAPE_FUTURE},
+    {CLASS_MUST, SHAPE_MODAL},
+    {CLASS_INTEND, SHAPE_INTEND},
+    {CLASS_CONSIDER, SHAPE_INTEND},
+    {CLASS_WANT, SHAPE_INTEND},
+    {CLASS_PERFECT, SHAPE_PERFECT},
+    {CLASS_BE, SHAPE_BE},
+    {CLASS_LIGHT, SHAPE_LIGHT},
+    {CLASS_POSS, SHAPE_POSS},
+    {CLASS_HIS, SHAPE_POSS},
+    {CLASS_WITH, SHAPE_WITH},
+    {CLASS_AGAINST, SHAPE_AGAINST},
+    {CLASS_TO, SHAPE_TO},
+    {CLASS_FROM, SHAPE_FROM},
+    {CLASS_BY, SHAPE_BY},
+    {CLASS_OF, SHAPE_OF},
+    {CLASS_FOR, SHAPE_FOR},
+    {CLASS_ON, SHAPE_ON},
+    {CLASS_ABOUT, SHAPE_ON},
+    {CLASS_IN, SHAPE_IN},
+    {CLASS_AT, SHAPE_IN},
+    {CLASS_BETWEEN, SHAPE_BETWEEN},
+    {CLASS_INTO, SHAPE_TO},
+    {CLASS_AFTER, SHAPE_PREP},
+    {CLASS_AS, SHAPE_PREP},
+    {CLASS_OTHERPREP, SHAPE_PREP},
+    {CLASS_ACCORDING, SHAPE_ACCORDING},
+    {CLASS_VERB, SHAPE_VERB},
+    {CLASS_NOUN, SHAPE_NOUN},
+    {CLASS_FIXED, SHAPE_NOUN},
+    {CLASS_CLASSIFIER, SHAPE_DET},
+    {CLASS_DET, SHAPE_DET},
+    {CLASS_TIME, SHAPE_TIME},
+    {CLASS_NUMBER, SHAPE_NUMBER},
+    {CLASS_ADVERB, SHAPE_ADVERB},
+    {CLASS_PUNCT, SHAPE_PUNCT},
+    {CLASS_CAP, SHAPE_CAP},
 };
 
 /* For each class one more than its place in `shapes`, 0 for a class without a shape; and all those that have one. */
@@ -53,7 +91,8 @@ void shapes_open(code_state *state) {
   sentence->shapes = arena_alloc(&state->doc->arena, row->item_count + 1);
   if (sentence->shapes == NULL) return;
   const shape_index index = index_fill();
-  for (uint32_t i = 0; i < row->item_count; i++) sentence->shapes[i] = shape_of(&index, item_at(state, row->item_first + i));
+  for (uint32_t i = 0; i < row->item_count; i++)
+    sentence->shapes[i] = shape_of(&index, item_at(state, row->item_first + i));
   for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++) {
     const ro_mention *mention = &state->doc->mentions.rows[m];
     for (uint32_t i = 0; i < mention->item_count; i++)

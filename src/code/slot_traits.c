@@ -120,7 +120,8 @@ void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
 
 void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list) {
   const ro_sentence *row = state->sentence.row;
-  unsigned before = order_of(state, row->item_first, hit->item), after = order_of(state, hit->item, state->sentence.item_end);
+  unsigned before = order_of(state, row->item_first, hit->item),
+           after = order_of(state, hit->item, state->sentence.item_end);
   uint32_t rule = slot == SLOT_SOURCE ? hit->rule_source : hit->rule_target;
   list->count = 0;
   trait_add(list, TRAIT_NONE, view->voice, 0, 0);

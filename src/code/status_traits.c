@@ -41,7 +41,8 @@ static unsigned cues_before(const code_state *state, const ro_hit *hit) {
   return bits;
 }
 
-void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status, trait_list *list) {
+void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status,
+                   trait_list *list) {
   int64_t at = hit->item, verb = verb_before(state, hit);
   unsigned cue = hit->cue == DOC_NONE ? 0 : word_hash(state, hit->cue);
   list->count = 0;
@@ -53,7 +54,8 @@ void status_traits(const code_state *state, const ro_hit *hit, const hit_view *v
   trait_add(list, TRAIT_STAND_CUE, status, cue, hit->rule_status);
   trait_add(list, TRAIT_STAND_CUES, status, cues_before(state, hit), view->voice);
   trait_add(list, TRAIT_STAND_QUOTED, status, view->quoted, hit->rule_status);
-  trait_add(list, TRAIT_STAND_BLOCK, status, state->doc->blocks.rows[state->sentence.row->block].kind, form_of(state, hit));
+  trait_add(list, TRAIT_STAND_BLOCK, status, state->doc->blocks.rows[state->sentence.row->block].kind,
+            form_of(state, hit));
   for (int i = 1; i <= LOOK_BACK; i++) {
     trait_add(list, TRAIT_STAND_BEFORE, status, shape_at(state, at - i), (unsigned)i << 4 | view->voice);
     trait_add(list, TRAIT_STAND_BEFORE_WORD, status, word_hash(state, at - i), 0);

@@ -21,8 +21,9 @@ typedef struct trait_list {
 } trait_list;
 
 static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsigned b, unsigned c) {
-  if (list->count < TRAIT_LIST)
-    list->rows[list->count++] = (uint64_t)kind << 48 | (uint64_t)(a & 0xffff) << 32 | (uint64_t)(b & 0xffff) << 16 | (c & 0xffff);
+  if (list->count == TRAIT_LIST) return;
+  uint64_t values = (uint64_t)(a & 0xffff) << 32 | (uint64_t)(b & 0xffff) << 16 | (c & 0xffff);
+  list->rows[list->count++] = (uint64_t)kind << 48 | values;
 }
 
 /* X(identifier, name, what its values are): a letter a value, for traces
@@ -78,6 +79,8 @@ struct ro_hit;
 void trait_name(const struct ro_doc *doc, const struct ro_hit *hit, code_trait trait, char *out, size_t size);
 
 /* A name or phrase as a value of a trait. */
-static inline unsigned trait_hash(const char *data, size_t len) { return (unsigned)(hash_bytes(data, len, 0) & 0xffff); }
+static inline unsigned trait_hash(const char *data, size_t len) {
+  return (unsigned)(hash_bytes(data, len, 0) & 0xffff);
+}
 
 #endif

@@ -15,9 +15,10 @@ static const struct {
 
 static const char *shape_name(unsigned shape) {
   static const char *const names[] = {
-      "edge", "report", "quote",   "comma", "colon", "that", "rel",  "if",   "sub",  "but",     "and",  "neg",       "passive", "modal",
-      "future", "intend", "perfect", "be",  "light", "poss", "with", "against", "to", "from",   "by",   "of",        "for",     "on",
-      "in",   "between", "prep",   "according", "verb", "noun", "actor", "word", "det", "time",   "number", "adverb", "punct",   "capital"};
+      "edge", "report",  "quote", "comma",  "colon",  "that",    "rel",    "if",      "sub",    "but",       "and",
+      "neg",  "passive", "modal", "future", "intend", "perfect", "be",     "light",   "poss",   "with",      "against",
+      "to",   "from",    "by",    "of",     "for",    "on",      "in",     "between", "prep",   "according", "verb",
+      "noun", "actor",   "word",  "det",    "time",   "number",  "adverb", "punct",   "capital"};
   return shape < sizeof names / sizeof *names ? names[shape] : "?";
 }
 

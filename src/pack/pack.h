@@ -299,7 +299,7 @@ float pack_weight(const ro_pack *pack, const char *feature);
 enum { PACK_MODEL_TABLES = 4, PACK_MODEL_BITS = 16 };
 const int16_t *pack_model_table(const ro_pack *pack, unsigned table);
 float pack_model_threshold(const ro_pack *pack); /* the least confidence of an event */
-float pack_model_floor(const ro_pack *pack);     /* the least sum of a trigger's own traits that is worth a closer look */
+float pack_model_floor(const ro_pack *pack);     /* the least sum of a trigger's own traits, for a closer look */
 /* Where a line number of a sense or pattern stands: file name in *file, line number as the result. */
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file);
 const char *pack_class_name(int class);
