@@ -1,5 +1,5 @@
-/* model.tsv: the weights of the learned choice, as the trainer writes them: a table, a place in it (hexadecimal), and the
- * weights from there on, in hundredths; in the same way the threshold and the floor, each one number. */
+/* model.tsv: the weights of the learned choice, as the trainer writes them: a table, a place in it (hexadecimal), and
+ * the weights from there on, in hundredths; in the same way the threshold and the floor, each one number. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,12 +18,20 @@ static long model_place(const char *table, const char *place) {
   return -1;
 }
 
-/* Reads numbers with blanks between; false when something else stands there or they run over the tables' end. */
+/* The first place behind the table that holds this one. */
+static long table_end(long place) {
+  long end = ((place >> PACK_MODEL_BITS) + 1) << PACK_MODEL_BITS;
+  return end > (long)PACK_MODEL_ROWS ? place + 1 : end;
+}
+
+/* Reads numbers with blanks between; false when something else stands there or they run over the table's end. */
 static bool weights_fill(packc *c, long place, const char *text) {
+  const long last = table_end(place);
   while (*text) {
     char *end = NULL;
     long weight = strtol(text, &end, 10);
-    if (end == text || (*end && *end != ' ') || labs(weight) > INT16_MAX || place >= (long)PACK_MODEL_ROWS) return false;
+    if (end == text || (*end && *end != ' ') || place >= last) return false;
+    if (weight < -INT16_MAX || weight > INT16_MAX) return false;
     c->model[place++] = (int16_t)weight;
     for (text = end; *text == ' ';) text++;
   }

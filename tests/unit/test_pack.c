@@ -67,6 +67,23 @@ static void answers(void **state) {
   pack_close(pack);
 }
 
+static void has_a_model_or_none(void **state) {
+  (void)state;
+  ro_pack *pack = opened();
+  for (unsigned table = 0; table < PACK_MODEL_TABLES; table++) assert_null(pack_model_table(pack, table));
+  assert_true(pack_model_threshold(pack) == 0 && pack_model_floor(pack) == 0);
+  pack_close(pack);
+  ro_buffer own;
+  box_write(&box, "pack/model.tsv", "event\t0\t5\n");
+  pack = box_pack(&box, &own);
+  box_write(&box, "pack/model.tsv", "");
+  assert_int_equal(pack_model_table(pack, PACK_MODEL_TABLES - 1)[0], 5);
+  assert_int_equal(pack_model_table(pack, 0)[0], 0);
+  assert_null(pack_model_table(pack, PACK_MODEL_TABLES));
+  pack_close(pack);
+  buffer_free(&own);
+}
+
 static void finds_words_of_any_length(void **state) {
   (void)state;
   ro_pack *pack = opened();
@@ -196,6 +213,7 @@ static void refuses_what_is_no_pack(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(answers),
+      cmocka_unit_test(has_a_model_or_none),
       cmocka_unit_test(finds_words_of_any_length),
       cmocka_unit_test(walks_phrases),
       cmocka_unit_test(refuses_truncated_packs),

@@ -290,6 +290,18 @@ static void refuses_wrong_lines(void **state) {
       {"pack/lexicon/time.tsv", "may\t-\tmonth\tfive\n", ":1: not a whole number: five"},
       {"pack/lexicon/irregular.tsv", "go\tv\tpast=went\n", ":1: no such paradigm: v"},
       {"pack/weights.tsv", "near\tmuch\n", ":1: not a weight: much"},
+      {"pack/model.tsv", "# table\nmiddle\t0\t1\n", "pack/model.tsv:2: no such table or place: middle 0"},
+      {"pack/model.tsv", "source\t10000\t1\n", ":1: no such table or place: source 10000"},
+      {"pack/model.tsv", "source\tg\t1\n", ":1: no such table or place: source g"},
+      {"pack/model.tsv", "source\t0\t1 much\n", ":1: not weights: 1 much"},
+      {"pack/model.tsv", "source\t0\t1.5\n", ":1: not weights: 1.5"},
+      {"pack/model.tsv", "source\t0\t32768\n", ":1: not weights: 32768"},
+      {"pack/model.tsv", "source\t0\t-99999999999999999999\n", ":1: not weights: -9999"},
+      {"pack/model.tsv", "source\tffff\t1 2\n", ":1: not weights: 1 2"},
+      {"pack/model.tsv", "event\tfffe\t1 2\nevent\tffff\t1 2\n", ":2: not weights: 1 2"},
+      {"pack/model.tsv", "threshold\t0\t50 1\n", ":1: not weights: 50 1"},
+      {"pack/model.tsv", "floor\t0\t-5 1\n", ":1: not weights: -5 1"},
+      {"pack/model.tsv", "floor\t0\n", ":1: column 3 is empty"},
       {"pack/patterns/frames.pat", "frame act\n  active source under\n", ":2: no such place of a slot: under"},
       {"pack/patterns/frames.pat", "frame act big\n", ":1: no such property of a frame: big"},
       {"pack/patterns/frames.pat", "frame act\n active source after(thing)\n", ":2: no such class: thing"},
@@ -357,6 +369,27 @@ static void lenient_leaves_out_bad_lines(void **state) {
   buffer_free(&out);
 }
 
+static void fills_the_tables_of_the_learned_choice(void **state) {
+  pack_box *box = *state;
+  ro_buffer out;
+  box_write(box, "pack/model.tsv",
+            "# table\tplace\tweights\nthreshold\t0\t35\nsource\t0\t1 -2 0 32767\ntarget\tff\t-32767\n"
+            "status\tFF\t7\nevent\tfffe\t8  9\nfloor\t0\t-150\n");
+  ro_pack *pack = box_pack(box, &out);
+  const int16_t *source = pack_model_table(pack, 0);
+  assert_int_equal(source[0], 1);
+  assert_int_equal(source[1], -2);
+  assert_int_equal(source[3], 32767);
+  assert_int_equal(source[4], 0);
+  assert_int_equal(pack_model_table(pack, 1)[0xff], -32767);
+  assert_int_equal(pack_model_table(pack, 2)[0xff], 7);
+  assert_int_equal(pack_model_table(pack, 3)[0xffff], 9);
+  assert_float_equal(pack_model_threshold(pack), 0.35, 1e-6);
+  assert_float_equal(pack_model_floor(pack), -1.5, 1e-6);
+  pack_close(pack);
+  buffer_free(&out);
+}
+
 static void needs_an_ini(void **state) {
   pack_box *box = *state;
   ro_buffer out;
@@ -410,6 +443,7 @@ int main(void) {
       TEST(inflects_russian_cases),
       cmocka_unit_test(refuses_wrong_lines),
       TEST(tells_all_errors_up_to_a_limit),
+      TEST(fills_the_tables_of_the_learned_choice),
       TEST(lenient_leaves_out_bad_lines),
       TEST(needs_an_ini),
       TEST(same_input_same_bytes),
