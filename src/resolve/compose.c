@@ -100,7 +100,8 @@ static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense
   bool plain = sum->role == ROLE_NONE || sum->role == ROLE_GOV || sum->role == ROLE_CVL;
   bool rank = sense->class == CLASS_RANK;
   bool says_more = plain && !rank && word->role != ROLE_GOV && word->role != ROLE_CVL;
-  bool directed = sum->role == ROLE_BUS && sense->class == CLASS_ORGANWORD; /* "director of the health department" */
+  bool vague = sum->role == ROLE_BUS || sum->role == ROLE_IGO; /* "director of the health department" */
+  bool directed = vague && sense->class == CLASS_ORGANWORD;
   if (!sum->found || (sum->ranked && !rank) || says_more || directed) sum->role = word->role, sum->ranked = rank;
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
@@ -125,7 +126,7 @@ static uint8_t role_beside(const composed *out, const role_sum *sum) {
   if (out->actor.code == NULL) return sum->role;
   uint8_t own = out->actor.role;
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
-  if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
+  if (sum->role == ROLE_IGO) return out->kind == MENTION_ORGAN ? own : ROLE_CVL; /* a country sends them */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
   bool directs = sum->role == ROLE_BUS; /* a director is of business only where nothing else is directed */
   bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
@@ -160,7 +161,7 @@ static void compose_organ(const resolve_state *state, const role_sum *sum, compo
 static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
   role_sum sum = roles_sum(state, match);
   if (!sum.found) return;
-  compose_organ(state, &sum, out);
+  if (!match_has(match, 'n') && !match_has(match, 'l')) compose_organ(state, &sum, out);
   out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural || match_has(match, 'q');

@@ -56,6 +56,8 @@ void names_learn(resolve_state *state, const raw_match *match, const ro_actor *a
 /* The actor index of a name seen in the article, or DOC_NONE. */
 uint32_t names_find(const resolve_state *state, const raw_match *match);
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor);
+/* True where the pack's own names have one syllable a word and a word of this one has more: somebody from abroad. */
+bool name_is_foreign(const resolve_state *state, const raw_match *match);
 ro_span name_span(const ro_doc *doc, const raw_match *match);
 
 /* compose.c: from a match's captures to an actor; false when it is nobody. */
