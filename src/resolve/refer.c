@@ -26,6 +26,12 @@ static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
          mention->actor_count == 1;
 }
 
+/* A person by name or office, or by the pronoun that went on with one. */
+static bool is_somebody(const ro_doc *doc, const ro_mention *mention) {
+  bool pronoun = mention->kind == MENTION_PRONOUN && mention->actor_count == 1 && !mention->plural;
+  return is_one_person(doc, mention) || (pronoun && item_is(&doc->items.rows[mention->head], CLASS_HE));
+}
+
 static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count > 0 && (mention->plural || mention->actor_count > 1);
@@ -42,6 +48,11 @@ static bool is_body(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count == 1 && !mention->plural && mention->kind != MENTION_PERSON &&
          mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
+}
+
+/* A body that is no country: an organisation, a named body, an armed group. */
+static bool is_organised(const ro_doc *doc, const ro_mention *mention) {
+  return is_body(doc, mention) && (mention->kind == MENTION_ORG || mention->kind == MENTION_ORGAN);
 }
 
 /* The last mention before `before` that passes, or DOC_NONE. */
@@ -240,7 +251,7 @@ static void refer_we(const resolve_state *state, const raw_match *match, ro_ment
     take_actor(doc, mention, ahead);
     return;
   }
-  uint32_t speaker = look_back(doc, quote_opening(doc, at), is_one_person);
+  uint32_t speaker = look_back(doc, quote_opening(doc, at), is_somebody);
   if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
@@ -288,10 +299,10 @@ static bool may_be_he(const ro_doc *doc, uint32_t row, const ro_mention *mention
 
 /* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  uint32_t from = look_subject(doc, at, is_one_person);
-  if (from == DOC_NONE || !may_be_he(doc, from, mention)) from = look_back(doc, at, is_one_person);
+  uint32_t from = look_subject(doc, at, is_somebody);
+  if (from == DOC_NONE || !may_be_he(doc, from, mention)) from = look_back(doc, at, is_somebody);
   for (uint32_t tried = 0; from != DOC_NONE && !may_be_he(doc, from, mention) && tried < LOOK; tried++)
-    from = look_back(doc, from, is_one_person);
+    from = look_back(doc, from, is_somebody);
   take_mention(doc, mention, from);
 }
 
@@ -366,6 +377,12 @@ static bool is_acted_on(const ro_doc *doc, const ro_mention *mention) {
   return item_is(before, CLASS_PASSIVE) || (item_is(before, CLASS_VERB) && !item_is(before, CLASS_REPORT));
 }
 
+/* "it": the last body that is no country, else the last country. */
+static void refer_it(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t from = look_back(doc, at, is_organised);
+  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_body));
+}
+
 static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   if (is_acted_on(doc, mention)) {
     refer_other_land(doc, mention, at);
@@ -429,11 +446,15 @@ static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
   return DOC_NONE;
 }
 
+static bool home_is_own(const ro_doc *doc) {
+  const char *own = pack_setting(doc->pack, "home");
+  return own && doc->home && strcmp(own, doc->home) == 0;
+}
+
 /* In an article at home a body of state without a country is of home, whatever other states were named last. */
 static bool body_is_of_home(const ro_doc *doc, const composed *found) {
-  const char *own = pack_setting(doc->pack, "home");
   bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
-  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
+  return found->kind == MENTION_ORGAN && state && home_is_own(doc);
 }
 
 /* A role word alone: the last actor of that office or role, whom the article has named with a country. */
@@ -561,12 +582,20 @@ static bool match_is_person(const ro_doc *doc, const raw_match *match) {
 static bool role_of_foreigner(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
                               ro_actor actor) {
   const char *own = pack_setting(state->doc->pack, "home");
-  if (own == NULL || state->doc->home == NULL || strcmp(own, state->doc->home) != 0) return false;
+  if (!home_is_own(state->doc)) return false;
   if (actor.role == ROLE_IGO || !match_has(match, 'n') || !match_is_person(state->doc, match)) return false;
   if (!name_is_foreign(state, match)) return false;
   actor.code = look_foreign(state, match, at, own);
   if (actor.code) take_actor(state->doc, mention, actor);
   return true;
+}
+
+/* Taken for one of the press's own people by the office alone, in an article about another country. */
+static bool role_is_not_ours(const resolve_state *state, const raw_match *match, const ro_actor *actor) {
+  const char *own = pack_setting(state->doc->pack, "home");
+  if (own == NULL || state->doc->home == NULL || strcmp(actor->code, own) != 0) return false;
+  return strcmp(own, state->doc->home) != 0 && match_has(match, 'n') && match_is_person(state->doc, match) &&
+         name_is_foreign(state, match);
 }
 
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
@@ -590,9 +619,11 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
+  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_IGO &&
+      (actor.role != ROLE_CRM || home_is_own(doc)))
     actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
+  if (role_is_not_ours(state, match, &actor)) actor.code = doc->home;
   take_actor(doc, mention, actor);
 }
 
@@ -605,7 +636,7 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
-  else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
+  else if (item_is(item, CLASS_IT)) refer_it(doc, mention, at);
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);

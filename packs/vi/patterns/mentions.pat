@@ -7,12 +7,14 @@ actorin: quant=q det? mod* (office=r) (group/one=r|mod)* (in/at) det? (nat/place
 counterpart: counterpart=k
 actor:  det? quant=q? det? quant=q? former=x? mod* (office/rank/spokes/organword/group/one/body=r) (office/rank/spokes/organword/group/one/body=r|elect=e|mod)* (of? det? (parties=q colon?)? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)? (comma det? nat/natshort=d)* (and det? nat/natshort/org=d)?|of? det? (place=c)|by det? (nat/natshort/org=c) mod|of? thisland/otherland/homeland/parties/thetwo=l)? (elect=e|mod)* ((in/at) det? (nat/natshort/place/capital/org))? (comma? rank? honor? (family=n (cap=n cap=n?)? (nat/natshort/capital=n) cap=n?|person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*))?
 ofwhom: det? mod* (organword=r) of mod* (office/rank=r)? mod* honor? person/surname=n (person/surname/cap/particle=n)*
+ofoffice: det? mod* (organword=r) of? former? mod* office/rank mod* (nat/natshort=c) (person/surname/cap (person/surname/cap/particle)*)?
 actornm: det? former=x? mod* (office/rank/spokes/one=r) (office/rank/spokes/organword=r|mod)* honor? person/surname/cap=n (person/surname/cap/particle=n)* of det? (nat/natshort/capital/org/organ=c)
 actorof: det? quant=q? det? quant=q? mod* (organword/group/body/office=r) (organword/group=r)* lower/number/mod/cap lower/number/mod/cap? lower/number/mod/cap? of det? (nat/natshort/capital/org/organ=c)
 organs: quant? det? (organ/org=c) (open (org/organ/natshort/cap) close)? (of? det? (nat/natshort=w))? (honor? (cap/person/surname=n) (cap/person/surname=n)+)?
 appos:  honor? person/surname/cap=n (person/surname/cap/particle=n)* comma (former=x)? mod* (office/rank/spokes/organword/one=r) (office/rank/spokes/organword/group/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c))?
 person: honor=h (family=n (cap=n cap=n?)? (nat/natshort/capital=n) cap=n?|person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)
 person: honor=h (nat=n) cap=n
+person: ('ông'=h|'bà'=h|'chị'=h|'cô'=h) (nat/natshort=n)
 name:   (family=n (cap=n cap=n?)? (nat/natshort/capital=n) cap=n?|person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)
 counterpart: quant? counterpart=k det? (nat/natshort=c)? honor? (person/surname/cap=n)? (person/surname/cap=n)*
 land:   quant? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)?
