@@ -208,7 +208,8 @@ static bool known_goes_first(const resolve_state *state, const raw_match *match,
   return out->actor.role == ROLE_GOV && !office_held(state->doc->pack, known->entity, out->actor.office);
 }
 
-/* A named person: what the text says of them, then what the pack knows, then what the article said before. */
+/* A named person (where no date says what a known one is, the office they are named with does): what the text says of
+ * them, then what the pack knows, then what the article said before. */
 static bool compose_name(const resolve_state *state, const raw_match *match, composed *out) {
   ro_actor known;
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
@@ -216,6 +217,9 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
     if (!titled || out->actor.code == NULL) out->actor.code = known.code;
     if (!titled || known_goes_first(state, match, out, &known)) out->actor.role = known.role;
     if (!titled) out->actor.office = known.office;
+    uint32_t said = titled || state->day != DATE_MIN_DAY ? DOC_NONE : names_titled(state, known.entity);
+    const ro_actor *then = said == DOC_NONE ? NULL : &state->doc->actors.rows[said];
+    if (then && office_held(state->doc->pack, known.entity, then->office)) out->actor.role = then->role;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;
     return true;

@@ -59,8 +59,14 @@ void names_learn(resolve_state *state, const raw_match *match, const ro_actor *a
   known_name *name = count ? table_push(&state->doc->arena, &state->names, LIMIT_TOKENS) : NULL;
   if (name == NULL) return;
   memcpy(name->words, words, sizeof words);
-  name->count = count, name->entity = actor->entity;
+  name->count = count, name->entity = actor->entity, name->titled = match_has(match, 'r');
   name->actor = actor_add(state->doc, *actor);
+}
+
+uint32_t names_titled(const resolve_state *state, uint32_t entity) {
+  for (uint32_t i = 0; entity != PACK_NO_ROW && i < state->names.count; i++)
+    if (state->names.rows[i].titled && state->names.rows[i].entity == entity) return state->names.rows[i].actor;
+  return DOC_NONE;
 }
 
 static bool entity_is_named(const resolve_state *state, uint32_t entity) {

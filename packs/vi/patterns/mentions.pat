@@ -10,6 +10,8 @@ ofwhom: det? mod* (organword=r) of mod* (office/rank=r)? mod* honor? person/surn
 ofoffice: det? mod* (organword=r) of? former? mod* office/rank mod* (nat/natshort=c) (person/surname/cap (person/surname/cap/particle)*)?
 actornm: det? former=x? mod* (office/rank/spokes/one=r) (office/rank/spokes/organword=r|mod)* honor? person/surname/cap=n (person/surname/cap/particle=n)* of det? (nat/natshort/capital/org/organ=c)
 actorof: det? quant=q? det? quant=q? mod* (organword/group/body/office=r) (organword/group=r)* lower/number/mod/cap lower/number/mod/cap? lower/number/mod/cap? of det? (nat/natshort/capital/org/organ=c)
+namedof: det? quant=q? mod* (organword/body=r) cap cap? cap? cap? (nat=c|open (nat=c) close)
+typeof: det? quant=q? mod* (group/one=r) (group/one=r|mod)* cap? dash? number cap? of? det? (nat/natshort=c)
 organs: quant? det? (organ/org=c) (open (org/organ/natshort/cap) close)? (of? det? (nat/natshort=w))? (honor? (cap/person/surname=n) (cap/person/surname=n)+)?
 appos:  honor? person/surname/cap=n (person/surname/cap/particle=n)* comma (former=x)? mod* (office/rank/spokes/organword/one=r) (office/rank/spokes/organword/group/body=r|elect=e|mod)* (of? det? (nat/natshort/capital/org/organ=c))?
 person: honor=h (family=n (cap=n cap=n?)? (nat/natshort/capital=n) cap=n?|person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)
