@@ -19,6 +19,8 @@ person: honor=h (nat=n) cap=n
 person: ('ông'=h|'bà'=h|'chị'=h|'cô'=h) (nat/natshort=n)
 name:   (family=n (cap=n cap=n?)? (nat/natshort/capital=n) cap=n?|person/surname/cap=n (person/surname/cap/particle=n (dash=n cap/lower=n)?)*)
 counterpart: quant? counterpart=k det? (nat/natshort=c)? honor? (person/surname/cap=n)? (person/surname/cap=n)*
+lands:  (thetwo=q) det? (nat/natshort/capital=c) and det? (nat/natshort/capital=d)
+lands:  (parties=q) colon? det? (nat/natshort/capital/org=c) (comma det? nat/natshort/org=d)* (and det? nat/natshort/org=d)?
 land:   quant? det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort/cap) close)?
 place:  det? (place=c)
 # họ người Việt đứng trước thì tiếng trùng tên nước là tên đệm, tên gọi ("Hoàng Đức Bình").
