@@ -219,7 +219,8 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
     if (!titled) out->actor.office = known.office;
     uint32_t said = titled || state->day != DATE_MIN_DAY ? DOC_NONE : names_titled(state, known.entity);
     const ro_actor *then = said == DOC_NONE ? NULL : &state->doc->actors.rows[said];
-    if (then && office_held(state->doc->pack, known.entity, then->office)) out->actor.role = then->role;
+    if (then && office_held(state->doc->pack, known.entity, then->office))
+      out->actor.code = then->code, out->actor.role = then->role;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;
     return true;

@@ -377,9 +377,10 @@ static bool is_acted_on(const ro_doc *doc, const ro_mention *mention) {
   return item_is(before, CLASS_PASSIVE) || (item_is(before, CLASS_VERB) && !item_is(before, CLASS_REPORT));
 }
 
-/* "it": the last body that is no country, else the last country. */
+/* "it": the last body or country; "this group", in several words, a body that is no country before one that is. */
 static void refer_it(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  uint32_t from = look_back(doc, at, is_organised);
+  bool kind = doc->items.rows[mention->head].token_count > 1;
+  uint32_t from = kind ? look_back(doc, at, is_organised) : DOC_NONE;
   take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_body));
 }
 
