@@ -69,7 +69,9 @@
       X(TIME, "time") X(SECTION, "section")                                                                            \
           X(PLAIN, "plain") /* an ordinary word that holds another one inside */ /* shapes the engine gives to tokens  \
                                                                                     that no line knows */              \
-      X(CAP, "cap") X(NUMBER, "number") X(PUNCT, "punct") X(LOWER, "lower")
+      X(CAP, "cap") X(NUMBER, "number") X(PUNCT, "punct") X(LOWER, "lower")      /* written in words.tsv */            \
+      X(FAMILY, "family") /* opens a name of the press's own people */                                                 \
+      X(LANDS, "lands")   /* "the countries": some states, where none were listed */
 
 enum pack_class {
 #define X(id, name) CLASS_##id,

@@ -47,11 +47,14 @@ static bool is_own_holder(const raw_match *match, const composed *found, const c
 }
 
 /* The country that the match names, or NULL. `own`: the press's own people need no country beside the office. */
-static const char *match_home(const ro_doc *doc, const raw_match *match, const composed *found, const char *own) {
+static const char *match_home(const resolve_state *state, const raw_match *match, const composed *found,
+                              const char *own) {
   if (!match_has(match, 'c') && !match_has(match, 'n')) return NULL;
   const char *code = found->actor.code;
-  if (code == NULL && found->kind == MENTION_PERSON && match_has(match, 'r')) code = own;
-  return code && found->actor.role != ROLE_IGO && code_is_state(doc, code) ? code : NULL;
+  if (code == NULL && found->kind == MENTION_PERSON && match_has(match, 'r') && !name_is_foreign(state, match))
+    code = own;
+  bool lands = code && found->actor.role != ROLE_IGO && strcmp(code, "UNK") != 0 && code_is_state(state->doc, code);
+  return lands ? code : NULL;
 }
 
 void home_find(resolve_state *state) {
@@ -63,7 +66,7 @@ void home_find(resolve_state *state) {
     composed found;
     const raw_match *match = &state->matches.rows[i];
     if (!compose(state, match, &found)) continue;
-    const char *code = match_home(state->doc, match, &found, own);
+    const char *code = match_home(state, match, &found, own);
     opens |= used == 0 && (is_own_holder(match, &found, own) || is_office_of_none(state, match, &found));
     if (code) home_vote(counts, &used, code, match_weight(state, match));
   }

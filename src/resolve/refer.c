@@ -26,6 +26,12 @@ static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
          mention->actor_count == 1;
 }
 
+/* A person by name or office, or by the pronoun that went on with one. */
+static bool is_somebody(const ro_doc *doc, const ro_mention *mention) {
+  bool pronoun = mention->kind == MENTION_PRONOUN && mention->actor_count == 1 && !mention->plural;
+  return is_one_person(doc, mention) || (pronoun && item_is(&doc->items.rows[mention->head], CLASS_HE));
+}
+
 static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count > 0 && (mention->plural || mention->actor_count > 1);
@@ -42,6 +48,11 @@ static bool is_body(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count == 1 && !mention->plural && mention->kind != MENTION_PERSON &&
          mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
+}
+
+/* A body that is no country: an organisation, a named body, an armed group. */
+static bool is_organised(const ro_doc *doc, const ro_mention *mention) {
+  return is_body(doc, mention) && (mention->kind == MENTION_ORG || mention->kind == MENTION_ORGAN);
 }
 
 /* The last mention before `before` that passes, or DOC_NONE. */
@@ -192,6 +203,15 @@ static void refer_parties(const resolve_state *state, const raw_match *match, ro
   }
 }
 
+/* "the countries", "the leaders of the countries": those listed; where none were, some states that nobody names. */
+static void refer_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                        const ro_item *item) {
+  refer_parties(state, match, mention, at);
+  if (mention->actor_count || !item_is(item, CLASS_LANDS)) return;
+  mention->how = HOW_UNKNOWN;
+  take_actor(state->doc, mention, (ro_actor){.code = "UNK", .role = ROLE_GOV, .entity = PACK_NO_ROW});
+}
+
 static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
   return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
 }
@@ -214,6 +234,18 @@ static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro
   return false;
 }
 
+/* Where to look back from for who speaks: what a quote names is spoken of, its speaker stands before it. */
+static uint32_t quote_opening(const ro_doc *doc, uint32_t at) {
+  ro_span span = doc->mentions.rows[at].span;
+  for (uint32_t i = doc->quotes.count; i-- > 0;) {
+    const ro_span *quote = &doc->quotes.rows[i].span;
+    if (quote->offset > span.offset || span.offset >= quote->offset + quote->len) continue;
+    while (at > 0 && doc->mentions.rows[at - 1].span.offset >= quote->offset) at--;
+    break;
+  }
+  return at;
+}
+
 static void refer_we(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor ahead;
@@ -221,7 +253,7 @@ static void refer_we(const resolve_state *state, const raw_match *match, ro_ment
     take_actor(doc, mention, ahead);
     return;
   }
-  uint32_t speaker = look_back(doc, at, is_one_person);
+  uint32_t speaker = look_back(doc, quote_opening(doc, at), is_somebody);
   if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
@@ -257,13 +289,22 @@ static bool person_is_called(const ro_doc *doc, uint32_t row, ro_str said) {
   return true;
 }
 
+/* Named in the clause as the one with whom: "at the meeting with X, he …" speaks of another. */
+static bool is_companion(const ro_doc *doc, uint32_t row, uint32_t sentence) {
+  const ro_mention *mention = &doc->mentions.rows[row];
+  return mention->sentence == sentence && (mention->marker == CLASS_WITH || mention->marker == CLASS_BETWEEN);
+}
+
+static bool may_be_he(const ro_doc *doc, uint32_t row, const ro_mention *mention) {
+  return !is_companion(doc, row, mention->sentence) && person_is_called(doc, row, doc_str(doc, mention->span));
+}
+
 /* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  ro_str said = doc_str(doc, mention->span);
-  uint32_t from = look_subject(doc, at, is_one_person);
-  if (from == DOC_NONE || !person_is_called(doc, from, said)) from = look_back(doc, at, is_one_person);
-  for (uint32_t tried = 0; from != DOC_NONE && !person_is_called(doc, from, said) && tried < LOOK; tried++)
-    from = look_back(doc, from, is_one_person);
+  uint32_t from = look_subject(doc, at, is_somebody);
+  if (from == DOC_NONE || !may_be_he(doc, from, mention)) from = look_back(doc, at, is_somebody);
+  for (uint32_t tried = 0; from != DOC_NONE && !may_be_he(doc, from, mention) && tried < LOOK; tried++)
+    from = look_back(doc, from, is_somebody);
   take_mention(doc, mention, from);
 }
 
@@ -328,16 +369,37 @@ static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
   they_who_met(doc, mention);
 }
 
-static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  uint32_t from = look_subject(doc, at, is_land);
-  take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
-}
-
 static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t subject = look_subject(doc, at, is_land);
   uint32_t last = look_back(doc, at, is_land);
   uint32_t other = subject != DOC_NONE ? look_other(doc, at, subject, is_land) : last;
   take_state(doc, mention, other != DOC_NONE ? other : last);
+}
+
+/* True where the clause's subject acts upon the mention, or the mention upon the subject: they are two. */
+static bool is_acted_on(const ro_doc *doc, const ro_mention *mention) {
+  static const uint8_t markers[] = {CLASS_WITH, CLASS_AGAINST, CLASS_TO, CLASS_INTO, CLASS_FOR};
+  for (size_t i = 0; i < sizeof markers; i++)
+    if (mention->marker == markers[i]) return true;
+  if (mention->item_first == doc->sentences.rows[mention->sentence].item_first) return false;
+  const ro_item *before = &doc->items.rows[mention->item_first - 1];
+  return item_is(before, CLASS_PASSIVE) || (item_is(before, CLASS_VERB) && !item_is(before, CLASS_REPORT));
+}
+
+/* "it": the last body or country; "this group", in several words, a body that is no country before one that is. */
+static void refer_it(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  bool kind = doc->items.rows[mention->head].token_count > 1;
+  uint32_t from = kind ? look_back(doc, at, is_organised) : DOC_NONE;
+  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_body));
+}
+
+static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  if (is_acted_on(doc, mention)) {
+    refer_other_land(doc, mention, at);
+    return;
+  }
+  uint32_t from = look_subject(doc, at, is_land);
+  take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
 }
 
 /* "his counterpart": of the two persons named last the one of another state than the last. */
@@ -394,11 +456,15 @@ static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
   return DOC_NONE;
 }
 
+static bool home_is_own(const ro_doc *doc) {
+  const char *own = pack_setting(doc->pack, "home");
+  return own && doc->home && strcmp(own, doc->home) == 0;
+}
+
 /* In an article at home a body of state without a country is of home, whatever other states were named last. */
 static bool body_is_of_home(const ro_doc *doc, const composed *found) {
-  const char *own = pack_setting(doc->pack, "home");
   bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
-  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
+  return found->kind == MENTION_ORGAN && state && home_is_own(doc);
 }
 
 /* A role word alone: the last actor of that office or role, whom the article has named with a country. */
@@ -432,10 +498,24 @@ static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mentio
   if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, match_item(match, 'l', 0));
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
-  else refer_land(doc, mention, at);
+  else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
   mention->actor_count = 0;
   return actor->code != NULL;
+}
+
+/* "the leaders of the two countries", "the parties of those countries": the role in each. */
+static bool role_of_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                          uint8_t role) {
+  ro_doc *doc = state->doc;
+  const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
+  if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
+  for (uint32_t i = 0; i < mention->actor_count; i++) {
+    ro_actor *actor = &doc->actors.rows[mention->actor_first + i];
+    *actor = (ro_actor){.code = actor->code, .role = role, .entity = PACK_NO_ROW};
+  }
+  return mention->actor_count > 0;
 }
 
 /* The first state that the paragraph names before the mention, for people who belong where the paragraph is set. */
@@ -475,6 +555,59 @@ static const char *home_abroad(const ro_doc *doc, uint32_t at) {
   return NULL;
 }
 
+/* A state other than the press's own, for an office-holder whose name is none of its people's: the one that stands in
+ * brackets behind, else the last one named, else the next. */
+static const char *look_foreign(const resolve_state *state, const raw_match *match, uint32_t at, const char *own) {
+  const ro_doc *doc = state->doc;
+  const raw_match *end = state->matches.rows + state->matches.count, *next = match + 1;
+  bool bracket = match->item_end < doc->items.count && item_is(&doc->items.rows[match->item_end], CLASS_OPEN);
+  const char *code = bracket && next < end && next->item_first == match->item_end + 1 ? match_state(state, next) : NULL;
+  if (code && strcmp(code, own) != 0) return code;
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count != 1 || row->kind == MENTION_PLACE || row->kind == MENTION_ADJECTIVE) continue;
+    const ro_actor *actor = first_actor(doc, row);
+    if (actor_is_state(doc, actor) && actor->role != ROLE_MED && strcmp(actor->code, own) != 0) return actor->code;
+  }
+  for (; next < end; next++) {
+    code = match_state(state, next);
+    if (code && strcmp(code, own) != 0) return code;
+  }
+  return NULL;
+}
+
+/* True when a word of the match says what one person is, not a body: "the director", not "the company". */
+static bool match_is_person(const ro_doc *doc, const raw_match *match) {
+  for (uint32_t n = 0; match_item(match, 'r', n) != DOC_NONE; n++) {
+    const ro_item *item = &doc->items.rows[match_item(match, 'r', n)];
+    if (item_is(item, CLASS_OFFICE) || item_is(item, CLASS_RANK) || item_is(item, CLASS_SPOKES) ||
+        item_is(item, CLASS_ONE))
+      return true;
+  }
+  return false;
+}
+
+/* An office with a name that is none of home's people, in an article at home: of the state that the text speaks of, or
+ * of none known. */
+static bool role_of_foreigner(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                              ro_actor actor) {
+  const char *own = pack_setting(state->doc->pack, "home");
+  if (!home_is_own(state->doc)) return false;
+  if (actor.role == ROLE_IGO || !match_has(match, 'n') || !match_is_person(state->doc, match)) return false;
+  if (!name_is_foreign(state, match)) return false;
+  actor.code = look_foreign(state, match, at, own);
+  if (actor.code) take_actor(state->doc, mention, actor);
+  return true;
+}
+
+/* Taken for one of the press's own people by the office alone, in an article about another country. */
+static bool role_is_not_ours(const resolve_state *state, const raw_match *match, const ro_actor *actor) {
+  const char *own = pack_setting(state->doc->pack, "home");
+  if (own == NULL || state->doc->home == NULL || strcmp(actor->code, own) != 0) return false;
+  return strcmp(own, state->doc->home) != 0 && match_has(match, 'n') && match_is_person(state->doc, match) &&
+         name_is_foreign(state, match);
+}
+
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
  * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
 static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
@@ -482,6 +615,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   ro_doc *doc = state->doc;
   ro_actor actor = found->actor;
   bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
+  if (role_of_foreigner(state, match, mention, at, actor)) return;
+  if (match_has(match, 'l') && role_of_lands(state, match, mention, at, actor.role)) return;
   if (match_has(match, 'l') && role_of_land(doc, match, mention, at, &actor)) {
     take_actor(doc, mention, actor);
     return;
@@ -494,9 +629,11 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
+  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_IGO &&
+      (actor.role != ROLE_CRM || home_is_own(doc)))
     actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
+  if (role_is_not_ours(state, match, &actor)) actor.code = doc->home;
   take_actor(doc, mention, actor);
 }
 
@@ -508,9 +645,9 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
-  else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, found->head);
-  else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
+  else if (item_is(item, CLASS_IT)) refer_it(doc, mention, at);
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);

@@ -29,6 +29,7 @@ typedef struct known_name {
   uint32_t count;
   uint32_t actor; /* index into doc->actors */
   uint32_t entity;
+  bool titled; /* named with an office */
 } known_name;
 
 typedef struct resolve_state {
@@ -51,9 +52,13 @@ const pack_sense *entity_sense(const resolve_state *state, uint32_t item, class_
 
 /* names.c: people by name. */
 void names_learn(resolve_state *state, const raw_match *match, const ro_actor *actor);
+/* The actor index of a known person whom the article names with an office, or DOC_NONE. */
+uint32_t names_titled(const resolve_state *state, uint32_t entity);
 /* The actor index of a name seen in the article, or DOC_NONE. */
 uint32_t names_find(const resolve_state *state, const raw_match *match);
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor);
+/* True where the pack's own names have one syllable a word and a word of this one has more: somebody from abroad. */
+bool name_is_foreign(const resolve_state *state, const raw_match *match);
 ro_span name_span(const ro_doc *doc, const raw_match *match);
 
 /* compose.c: from a match's captures to an actor; false when it is nobody. */

@@ -100,7 +100,7 @@ static bool capital_is_idle(const ro_doc *doc, uint32_t token) {
 static bool item_may_name(const ro_doc *doc, const ro_item *item, bool titled) {
   if (item->sense_count == 0) return true;
   if (titled || item->token_count > 1 || capital_is_idle(doc, item->token_first))
-    return item_is(item, CLASS_PLAIN) && item->sense_count == 1;
+    return (item_is(item, CLASS_PLAIN) || item_is(item, CLASS_FAMILY)) && item->sense_count == 1;
   for (uint32_t i = 0; i < item->sense_count; i++)
     if (item->senses[i].kind == SENSE_ENTITY || item->senses[i].kind == SENSE_ROLE ||
         item->senses[i].kind == SENSE_TIME || item->senses[i].kind == SENSE_USER)
