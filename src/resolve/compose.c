@@ -132,6 +132,11 @@ static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
   return sum;
 }
 
+void match_roles(const resolve_state *state, const raw_match *match, uint8_t *role, uint8_t *office) {
+  role_sum sum = roles_sum(state, match);
+  *role = sum.found ? sum.role : ROLE_NONE, *office = sum.office;
+}
+
 /* A role word gives an organisation of states no new role, save its parliament and court, nor takes an armed group its
  * own. */
 static uint8_t role_beside(const composed *out, const role_sum *sum) {

@@ -66,6 +66,8 @@ typedef struct composed {
   bool needs_code; /* a role without a country: to be found from context */
 } composed;
 bool compose(const resolve_state *state, const raw_match *match, composed *out);
+/* What the role words of a match say, ROLE_NONE without any. */
+void match_roles(const resolve_state *state, const raw_match *match, uint8_t *role, uint8_t *office);
 /* True when the role words of a match, or a number before them, speak of more than one. */
 bool match_is_plural(const resolve_state *state, const raw_match *match);
 /* The code of a captured country or body, NULL when the item names none. */
@@ -78,6 +80,8 @@ const char *match_list_code(const resolve_state *state, const raw_match *match);
 /* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
 
+/* period.c: of which day a text without a date is. */
+int32_t period_day(const resolve_state *state);
 /* home.c */
 void home_find(resolve_state *state);
 /* places.c */
