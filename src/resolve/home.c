@@ -5,7 +5,7 @@
 
 #include "resolve/resolve.h"
 
-enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */ };
+enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */, PRESS_VOTES = 3 };
 
 typedef struct home_count {
   const char *code;
@@ -59,7 +59,8 @@ void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
   bool opens = false;
-  const char *own = pack_setting(state->doc->pack, "home");
+  const char *own = pack_setting(state->doc->pack, "home"), *press = state->press.code;
+  if (press && strlen(press) == 3) home_vote(counts, &used, press, PRESS_VOTES);
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
     const raw_match *match = &state->matches.rows[i];

@@ -194,17 +194,35 @@ static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
   return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
 }
 
-/* The speaker who stands behind the quote in the same sentence: "We thank …", the president said. */
-static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro_actor *actor) {
+/* The quote that holds a place of the text, or NULL. */
+static const ro_quote *quote_at(const ro_doc *doc, uint32_t offset) {
+  uint32_t low = 0, high = doc->quotes.count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (span_end(doc->quotes.rows[middle].span) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < doc->quotes.count && doc->quotes.rows[low].span.offset <= offset ? &doc->quotes.rows[low] : NULL;
+}
+
+static bool items_tell(const ro_doc *doc, uint32_t first, uint32_t end) {
+  return (end < doc->items.count && item_is(&doc->items.rows[end], CLASS_REPORT)) ||
+         (first > 0 && item_is(&doc->items.rows[first - 1], CLASS_REPORT));
+}
+
+static bool match_is_quoted(const ro_doc *doc, const raw_match *match) {
+  return quote_at(doc, doc_items_span(doc, match->item_first, 1).offset) != NULL;
+}
+
+/* The speaker who stands behind the quote in the same sentence, or where the quote ends: "We thank …", the president
+ * said. */
+static bool speaker_ahead(const resolve_state *state, const raw_match *match, const ro_quote *quote, ro_actor *actor) {
   const raw_match *end = state->matches.rows + state->matches.count;
-  for (const raw_match *next = match + 1; next < end && next->sentence == match->sentence; next++) {
+  uint32_t last = quote && quote->sentence_last > match->sentence ? quote->sentence_last : match->sentence;
+  for (const raw_match *next = match + 1; next < end && next->sentence <= last; next++) {
     composed found;
-    uint32_t behind = next->item_end, before = next->item_first - 1;
-    const ro_doc *doc = state->doc;
-    bool told = (behind < doc->items.count && item_is(&doc->items.rows[behind], CLASS_REPORT)) ||
-                item_is(&doc->items.rows[before], CLASS_REPORT);
-    if (!told || (!match_has(next, 'r') && !match_has(next, 'n')) || !compose(state, next, &found) ||
-        found.actor.code == NULL)
+    if (!items_tell(state->doc, next->item_first, next->item_end) || (!match_has(next, 'r') && !match_has(next, 'n')) ||
+        (quote && match_is_quoted(state->doc, next)) || !compose(state, next, &found) || found.actor.code == NULL)
       continue;
     *actor = found.actor;
     return true;
@@ -212,14 +230,34 @@ static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro
   return false;
 }
 
+enum { SPEAKER_REACH = 6 /* sentences */ };
+
+/* The last one named outside of quotes beside a verb of telling. */
+static uint32_t look_speaker(const ro_doc *doc, uint32_t at) {
+  uint32_t sentence = doc->mentions.rows[at].sentence;
+  for (uint32_t i = at; i-- > 0 && doc->mentions.rows[i].sentence + SPEAKER_REACH >= sentence;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    bool told = row->actor_count == 1 && row->kind != MENTION_PLACE && row->kind != MENTION_ADJECTIVE &&
+                items_tell(doc, row->item_first, row->item_first + row->item_count);
+    if (told && quote_at(doc, row->span.offset) == NULL) return i;
+  }
+  return DOC_NONE;
+}
+
 static void refer_we(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor ahead;
-  if (speaker_ahead(state, match, &ahead)) {
+  const ro_quote *quote = quote_at(doc, mention->span.offset);
+  if (speaker_ahead(state, match, quote, &ahead)) {
     take_actor(doc, mention, ahead);
     return;
   }
-  uint32_t speaker = look_back(doc, at, is_one_person);
+  uint32_t speaker = quote ? look_speaker(doc, at) : DOC_NONE;
+  if (speaker == DOC_NONE && quote == NULL && press_is_official(state)) {
+    take_actor(doc, mention, state->press);
+    return;
+  }
+  if (speaker == DOC_NONE) speaker = look_back(doc, at, is_one_person);
   if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
@@ -255,10 +293,22 @@ static bool person_is_called(const ro_doc *doc, uint32_t row, ro_str said) {
   return true;
 }
 
+/* "he said": who told the sentences before, when a person. */
+static uint32_t he_who_tells(const ro_doc *doc, const ro_mention *mention, uint32_t at) {
+  if (!items_tell(doc, mention->item_first, mention->item_first + mention->item_count) ||
+      quote_at(doc, mention->span.offset))
+    return DOC_NONE;
+  uint32_t speaker = look_speaker(doc, at);
+  if (speaker != DOC_NONE && doc->mentions.rows[speaker].kind == MENTION_PRONOUN)
+    speaker = doc->mentions.rows[speaker].antecedent;
+  return speaker != DOC_NONE && is_one_person(doc, &doc->mentions.rows[speaker]) ? speaker : DOC_NONE;
+}
+
 /* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
   ro_str said = doc_str(doc, mention->span);
-  uint32_t from = look_subject(doc, at, is_one_person);
+  uint32_t from = he_who_tells(doc, mention, at);
+  if (from == DOC_NONE) from = look_subject(doc, at, is_one_person);
   if (from == DOC_NONE || !person_is_called(doc, from, said)) from = look_back(doc, at, is_one_person);
   for (uint32_t tried = 0; from != DOC_NONE && !person_is_called(doc, from, said) && tried < LOOK; tried++)
     from = look_back(doc, from, is_one_person);
@@ -495,13 +545,13 @@ static void refer_pronoun(const resolve_state *state, const raw_match *match, co
                           ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
-  if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
+  if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
+  else if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
-  else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));

@@ -125,6 +125,7 @@ ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error) 
   state.day = date_known(doc->published) ? date_last_day(doc->published) : DATE_MIN_DAY;
   matches_fill(&state);
   if (state.day == DATE_MIN_DAY) state.day = period_day(&state);
+  press_find(&state);
   home_find(&state);
   names_pass(&state);
   uint32_t match = 0;

@@ -35,7 +35,8 @@ typedef struct known_name {
 typedef struct resolve_state {
   ro_doc *doc;
   const resolve_users *users;
-  int32_t day; /* of publication, DATE_MIN_DAY when unknown */
+  int32_t day;    /* of publication, DATE_MIN_DAY when unknown */
+  ro_actor press; /* who publishes, code NULL when unknown */
   TABLE(raw_match) matches;
   TABLE(known_name) names;
 } resolve_state;
@@ -82,6 +83,10 @@ void refer(resolve_state *state, const raw_match *match, const composed *found, 
 
 /* period.c: of which day a text without a date is. */
 int32_t period_day(const resolve_state *state);
+/* press.c */
+void press_find(resolve_state *state);
+/* True when a body of state publishes, in its own name. */
+bool press_is_official(const resolve_state *state);
 /* home.c */
 void home_find(resolve_state *state);
 /* places.c */
