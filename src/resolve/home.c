@@ -5,7 +5,7 @@
 
 #include "resolve/resolve.h"
 
-enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */, PRESS_VOTES = 3 };
+enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */, PRESS_VOTES = 2 };
 
 typedef struct home_count {
   const char *code;

@@ -468,9 +468,12 @@ static bool role_is_local(uint8_t role) {
 }
 
 /* "this country's president", "the president of this country": the role in the country that the reference means. */
-static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
+static bool role_of_land(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                         ro_actor *actor) {
+  ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
+  if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
+  else if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else refer_land(doc, mention, at);
@@ -523,7 +526,7 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   ro_doc *doc = state->doc;
   ro_actor actor = found->actor;
   bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
-  if (match_has(match, 'l') && role_of_land(doc, match, mention, at, &actor)) {
+  if (match_has(match, 'l') && role_of_land(state, match, mention, at, &actor)) {
     take_actor(doc, mention, actor);
     return;
   }
