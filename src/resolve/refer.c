@@ -244,15 +244,39 @@ static uint32_t look_speaker(const ro_doc *doc, uint32_t at) {
   return DOC_NONE;
 }
 
-static void refer_we(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+/* "We, the leaders of A and B": who signs is named right behind, if there is more than one or a body of states. */
+static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
+  const raw_match *next = match + 1;
+  composed found;
+  bool follows = next < state->matches.rows + state->matches.count && next->sentence == match->sentence &&
+                 next->item_first <= match->item_end + 1 && match_has(next, 'r') && match_has(next, 'c');
+  if (!follows || !compose(state, next, &found) || found.actor.code == NULL) return false;
+  bool joint = match_has(next, 'd') || strlen(found.actor.code) != 3 || found.actor.role == ROLE_IGO;
+  if (!joint || !found.plural) return false;
+  take_actor(doc, mention, (ro_actor){.code = found.actor.code, .role = found.actor.role, .entity = PACK_NO_ROW});
+  for (uint32_t n = 0; match_item(next, 'd', n) != DOC_NONE; n++) {
+    const char *code = item_code(state, match_item(next, 'd', n));
+    if (code) take_actor(doc, mention, (ro_actor){.code = code, .role = found.actor.role, .entity = PACK_NO_ROW});
+  }
+  state->signers = at;
+  return true;
+}
+
+static void refer_we(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor ahead;
+  if (we_who_sign(state, match, mention, at)) return;
   const ro_quote *quote = quote_at(doc, mention->span.offset);
   if (speaker_ahead(state, match, quote, &ahead)) {
     take_actor(doc, mention, ahead);
     return;
   }
   uint32_t speaker = quote ? look_speaker(doc, at) : DOC_NONE;
+  if (quote == NULL && state->signers != DOC_NONE) {
+    take_mention(doc, mention, state->signers);
+    return;
+  }
   if (speaker == DOC_NONE && quote == NULL && press_is_official(state)) {
     take_actor(doc, mention, state->press);
     return;
@@ -468,7 +492,7 @@ static bool role_is_local(uint8_t role) {
 }
 
 /* "this country's president", "the president of this country": the role in the country that the reference means. */
-static bool role_of_land(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+static bool role_of_land(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
                          ro_actor *actor) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
@@ -544,8 +568,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   take_actor(doc, mention, actor);
 }
 
-static void refer_pronoun(const resolve_state *state, const raw_match *match, const composed *found,
-                          ro_mention *mention, uint32_t at) {
+static void refer_pronoun(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
+                          uint32_t at) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
   if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);

@@ -121,7 +121,7 @@ static void names_pass(resolve_state *state) {
 }
 
 ro_status resolve_doc(ro_doc *doc, const resolve_users *users, ro_error *error) {
-  resolve_state state = {.doc = doc, .users = users};
+  resolve_state state = {.doc = doc, .users = users, .signers = DOC_NONE};
   state.day = date_known(doc->published) ? date_last_day(doc->published) : DATE_MIN_DAY;
   matches_fill(&state);
   if (state.day == DATE_MIN_DAY) state.day = period_day(&state);
