@@ -250,10 +250,10 @@ static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention
   const raw_match *next = match + 1;
   composed found;
   bool follows = next < state->matches.rows + state->matches.count && next->sentence == match->sentence &&
-                 next->item_first <= match->item_end + 1 && match_has(next, 'r') && match_has(next, 'c');
+                 next->item_first <= match->item_end + 1 && match_has(next, 'c') && !match_has(next, 'n');
   if (!follows || !compose(state, next, &found) || found.actor.code == NULL) return false;
   bool joint = match_has(next, 'd') || strlen(found.actor.code) != 3 || found.actor.role == ROLE_IGO;
-  if (!joint || !found.plural) return false;
+  if (!joint) return false;
   take_actor(doc, mention, (ro_actor){.code = found.actor.code, .role = found.actor.role, .entity = PACK_NO_ROW});
   for (uint32_t n = 0; match_item(next, 'd', n) != DOC_NONE; n++) {
     const char *code = item_code(state, match_item(next, 'd', n));
