@@ -5,10 +5,11 @@
 
 enum { PERIOD_NAMES = 48 };
 
-/* A person named in full: the sense of the name, and what the words beside it say. */
+/* A person who is named: the sense of the name, and what the words beside it say. */
 typedef struct named_person {
   const ro_item *item;
   uint8_t role, office;
+  bool short_name; /* by the surname: heads of states and governments alone are so known */
 } named_person;
 
 typedef struct named_persons {
@@ -16,19 +17,24 @@ typedef struct named_persons {
   uint32_t count;
 } named_persons;
 
+static bool sense_is_person(const named_person *person, const pack_sense *sense) {
+  return sense->class == (person->short_name ? CLASS_SURNAME : CLASS_PERSON);
+}
+
 /* How well a term fits what is said of its holder; 0 when another role is said. */
 static uint32_t term_fit(const ro_pack *pack, const pack_term *term, const named_person *person) {
   const char *office = pack_office_name(pack, term->office);
   if (office == NULL || (person->role && person->role != term->role)) return 0;
-  return 1 + (strncmp(office, "head-of-", 8) == 0) + (person->role != ROLE_NONE) +
-         (person->office && person->office == term->office);
+  bool heads = strncmp(office, "head-of-", 8) == 0;
+  if (person->short_name && !heads) return 0;
+  return 1 + heads + (person->role != ROLE_NONE) + (person->office && person->office == term->office);
 }
 
 /* The best that one of the persons of this name was on the day. */
 static uint32_t person_fit(const ro_pack *pack, const named_person *person, int32_t day) {
   uint32_t best = 0;
   for (uint32_t s = 0; s < person->item->sense_count; s++) {
-    if (person->item->senses[s].class != CLASS_PERSON) continue;
+    if (!sense_is_person(person, &person->item->senses[s])) continue;
     const pack_entity *entity = pack_entity_at(pack, person->item->senses[s].row);
     for (uint32_t i = 0; i < entity->term_count; i++) {
       const pack_term *term = pack_term_at(pack, entity->term_first + i);
@@ -50,9 +56,12 @@ static void persons_fill(const resolve_state *state, named_persons *persons) {
   for (uint32_t i = 0; i < state->matches.count && persons->count < PERIOD_NAMES; i++) {
     const raw_match *match = &state->matches.rows[i];
     uint32_t item = match_item(match, 'n', 0);
-    if (item == DOC_NONE || match_has(match, 'x') || !item_is(&state->doc->items.rows[item], CLASS_PERSON)) continue;
+    if (item == DOC_NONE || match_has(match, 'x')) continue;
+    const ro_item *row = &state->doc->items.rows[item];
+    bool full = item_is(row, CLASS_PERSON), title = match_has(match, 'h') || match_has(match, 'r');
+    if (!full && !(title && item_is(row, CLASS_SURNAME))) continue;
     named_person *person = &persons->rows[persons->count++];
-    *person = (named_person){.item = &state->doc->items.rows[item]};
+    *person = (named_person){.item = row, .short_name = !full};
     match_roles(state, match, &person->role, &person->office);
   }
 }
@@ -66,7 +75,7 @@ int32_t period_day(const resolve_state *state) {
   persons_fill(state, &persons);
   for (uint32_t i = 0; i < persons.count; i++)
     for (uint32_t s = 0; s < persons.rows[i].item->sense_count; s++) {
-      if (persons.rows[i].item->senses[s].class != CLASS_PERSON) continue;
+      if (!sense_is_person(&persons.rows[i], &persons.rows[i].item->senses[s])) continue;
       const pack_entity *entity = pack_entity_at(pack, persons.rows[i].item->senses[s].row);
       for (uint32_t t = 0; t < entity->term_count; t++) {
         int32_t day = pack_term_at(pack, entity->term_first + t)->from;
