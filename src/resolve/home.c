@@ -55,6 +55,17 @@ static const char *match_home(const raw_match *match, const composed *found, con
   return state ? code : NULL;
 }
 
+/* Where the story is set: the country named most, leaving out the vote of the press. */
+static const char *home_story(const home_count *counts, uint32_t used, const char *press) {
+  const char *code = NULL;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < used; i++) {
+    uint32_t count = counts[i].count - (press && i == 0 && strcmp(counts[i].code, press) == 0 ? PRESS_VOTES : 0);
+    if (count > most) most = count, code = counts[i].code;
+  }
+  return code;
+}
+
 void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
@@ -69,6 +80,7 @@ void home_find(resolve_state *state) {
     opens |= used == 0 && (is_own_holder(match, &found, own) || is_office_of_none(state, match, &found));
     if (code) home_vote(counts, &used, code, match_weight(state, match));
   }
+  state->story = home_story(counts, used, press);
   for (uint32_t i = 1; i < used; i++)
     if (counts[i].count > counts[best].count) best = i;
   bool at_home = used == 0 || (opens && own && (home_votes(counts, used, own) || counts[best].count <= HOME_FEW));

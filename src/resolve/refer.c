@@ -44,6 +44,12 @@ static bool is_body(const ro_doc *doc, const ro_mention *mention) {
          mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
 }
 
+static bool is_group(const ro_doc *doc, const ro_mention *mention) {
+  if (mention->actor_count != 1 || mention->kind == MENTION_PRONOUN || mention->kind == MENTION_PLACE) return false;
+  const ro_actor *actor = first_actor(doc, mention);
+  return mention->kind == MENTION_ORG || (mention->kind == MENTION_ORGAN && actor->role != ROLE_GOV);
+}
+
 /* The last mention before `before` that passes, or DOC_NONE. */
 static uint32_t look_back(const ro_doc *doc, uint32_t before, refer_test test) {
   uint32_t floor = before > LOOK ? before - LOOK : 0;
@@ -190,6 +196,25 @@ static void refer_parties(const resolve_state *state, const raw_match *match, ro
   }
 }
 
+/* "the leaders": those of a body or a list named nearest, else the last two. */
+static void refer_many(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count == 2 && row->kind == MENTION_PRONOUN) break;
+    bool body =
+        row->kind == MENTION_GROUP && row->plural && row->actor_count == 1 && first_actor(doc, row)->role == ROLE_IGO;
+    if (body) take_mention(doc, mention, i);
+    if (body || take_listed(doc, mention, i)) return;
+  }
+  refer_two(doc, mention, at);
+}
+
+/* "the group", "the bloc": the body named last that is no state's, else any. */
+static uint32_t look_group(const ro_doc *doc, uint32_t at) {
+  uint32_t from = look_back(doc, at, is_group);
+  return from != DOC_NONE ? from : look_back(doc, at, is_body);
+}
+
 static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
   return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
 }
@@ -205,9 +230,12 @@ static const ro_quote *quote_at(const ro_doc *doc, uint32_t offset) {
   return low < doc->quotes.count && doc->quotes.rows[low].span.offset <= offset ? &doc->quotes.rows[low] : NULL;
 }
 
+/* "X said", or "…, said X": who is told something stands behind the verb too, but not so. */
 static bool items_tell(const ro_doc *doc, uint32_t first, uint32_t end) {
-  return (end < doc->items.count && item_is(&doc->items.rows[end], CLASS_REPORT)) ||
-         (first > 0 && item_is(&doc->items.rows[first - 1], CLASS_REPORT));
+  if (end < doc->items.count && item_is(&doc->items.rows[end], CLASS_REPORT)) return true;
+  if (first < 2 || !item_is(&doc->items.rows[first - 1], CLASS_REPORT)) return false;
+  const ro_item *before = &doc->items.rows[first - 2];
+  return item_is(before, CLASS_COMMA) || item_is(before, CLASS_QUOTE) || item_is(before, CLASS_PUNCT);
 }
 
 static bool match_is_quoted(const ro_doc *doc, const raw_match *match) {
@@ -459,6 +487,17 @@ static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
   return DOC_NONE;
 }
 
+/* "the party": the one named last, whether it governs or not. */
+static uint32_t look_party(const ro_doc *doc, uint32_t before) {
+  uint32_t floor = before > LOOK ? before - LOOK : 0;
+  for (uint32_t i = before; i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    uint8_t role = row->actor_count == 1 ? first_actor(doc, row)->role : ROLE_NONE;
+    if ((role == ROLE_PTY || role == ROLE_OPP) && row->kind == MENTION_ORGAN && row->how != HOW_HOME) return i;
+  }
+  return DOC_NONE;
+}
+
 /* In an article at home a body of state without a country is of home, whatever other states were named last. */
 static bool body_is_of_home(const ro_doc *doc, const composed *found) {
   const char *own = pack_setting(doc->pack, "home");
@@ -555,6 +594,12 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
     return;
   }
   actor.code = match_list_code(state, match);
+  bool party = actor.code == NULL && actor.role == ROLE_PTY && found->kind == MENTION_ORGAN && !found->plural;
+  uint32_t last_party = party ? look_party(doc, at) : DOC_NONE;
+  if (last_party != DOC_NONE) {
+    take_mention(doc, mention, last_party);
+    return;
+  }
   uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
   if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(doc, found)) from = look_role(doc, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
@@ -562,6 +607,7 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
+  if (actor.code == NULL && (actor.role == ROLE_CVL || actor.role == ROLE_REF)) actor.code = state->story;
   if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
     actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
@@ -574,10 +620,12 @@ static void refer_pronoun(resolve_state *state, const raw_match *match, const co
   const ro_item *item = &doc->items.rows[found->head];
   if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
+  else if (item_is(item, CLASS_THETWO) && item_is(item, CLASS_PARTIES)) refer_many(doc, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
   else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
+  else if (item_is(item, CLASS_THEGROUP)) take_mention(doc, mention, look_group(doc, at));
   else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);

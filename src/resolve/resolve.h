@@ -35,9 +35,10 @@ typedef struct known_name {
 typedef struct resolve_state {
   ro_doc *doc;
   const resolve_users *users;
-  int32_t day;      /* of publication, DATE_MIN_DAY when unknown */
-  ro_actor press;   /* who publishes, code NULL when unknown */
-  uint32_t signers; /* the first mention of \"we, the leaders of …\", or DOC_NONE */
+  int32_t day;       /* of publication, DATE_MIN_DAY when unknown */
+  ro_actor press;    /* who publishes, code NULL when unknown */
+  const char *story; /* the country the article names most, NULL for none */
+  uint32_t signers;  /* the first mention of "we, the leaders of …", or DOC_NONE */
   TABLE(raw_match) matches;
   TABLE(known_name) names;
 } resolve_state;

@@ -2,7 +2,7 @@
 # h an honorific, k a counterpart, p a word that stands for somebody named before. At each place the longest match
 # wins, then the first line.
 land:   det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort) close)?
-pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
+pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties/thegroup=p)
 pair: thetwo=p mod* office
 listof: thetwo (of/from) det? nat/natshort/org=c (comma det? nat/natshort/org=d)* (comma? and det? nat/natshort/org=d)?
 actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash ('led'|'based'))? poss?|thisland/otherland/homeland/his=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
