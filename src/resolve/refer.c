@@ -272,13 +272,20 @@ static uint32_t look_speaker(const ro_doc *doc, uint32_t at) {
   return DOC_NONE;
 }
 
+/* Nothing but a comma, a dash or a bracket stands between two mentions. */
+static bool items_part(const ro_doc *doc, uint32_t first, uint32_t end) {
+  return end == first || (end == first + 1 && (item_is(&doc->items.rows[first], CLASS_COMMA) ||
+                                               item_is(&doc->items.rows[first], CLASS_DASH) ||
+                                               item_is(&doc->items.rows[first], CLASS_PUNCT)));
+}
+
 /* "We, the leaders of A and B": who signs is named right behind, if there is more than one or a body of states. */
 static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   const raw_match *next = match + 1;
   composed found;
   bool follows = next < state->matches.rows + state->matches.count && next->sentence == match->sentence &&
-                 next->item_first <= match->item_end + 1 && match_has(next, 'c') && !match_has(next, 'n');
+                 items_part(doc, match->item_end, next->item_first) && match_has(next, 'c') && !match_has(next, 'n');
   if (!follows || !compose(state, next, &found) || found.actor.code == NULL) return false;
   bool joint = match_has(next, 'd') || strlen(found.actor.code) != 3 || found.actor.role == ROLE_IGO;
   if (!joint) return false;
@@ -287,7 +294,7 @@ static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention
     const char *code = item_code(state, match_item(next, 'd', n));
     if (code) take_actor(doc, mention, (ro_actor){.code = code, .role = found.actor.role, .entity = PACK_NO_ROW});
   }
-  state->signers = at;
+  if (state->signers == DOC_NONE) state->signers = at;
   return true;
 }
 
