@@ -86,8 +86,8 @@ static int person_merit(const resolve_state *state, const pack_sense *sense, con
   if (entity_is_named(state, sense->row)) merit += 1000;
   if (code) merit += strcmp(pack_text(state->doc->pack, term->code), code) == 0 ? 2000 : -2000;
   if (covers) merit += 300;
-  const char *home = state->doc->home;
-  if (home && strcmp(pack_text(state->doc->pack, term->code), home) == 0) merit += HOME_MERIT;
+  const char *own = pack_text(state->doc->pack, term->code), *home = state->doc->home, *press = state->press.code;
+  if ((home && strcmp(own, home) == 0) || (press && strcmp(own, press) == 0)) merit += HOME_MERIT;
   return merit + (term->office ? 100 - term->office : 0);
 }
 

@@ -415,17 +415,26 @@ static void they_who_met(ro_doc *doc, ro_mention *mention) {
   take_mention(doc, mention, found[0]), take_mention(doc, mention, found[1]);
 }
 
-/* "they": the last plural mention, or the last two that "and" joins; else the two of the sentence before. */
-static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+/* The last plural mention, or the last two that "and" joins, no further back than `floor`. */
+static bool they_who_are_many(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t floor) {
+  for (uint32_t i = at; i-- > floor;) {
     bool joined = i > 0 && mention_is_joined(doc, i);
     if (joined) take_mention(doc, mention, i - 1);
     if (joined || is_plural(doc, &doc->mentions.rows[i])) {
       take_mention(doc, mention, i);
-      return;
+      return true;
     }
   }
+  return false;
+}
+
+/* "they": the many of this sentence or the one before; else the two of the one before, else the last many. */
+static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t floor = at > LOOK ? at - LOOK : 0;
+  uint32_t near = mention->sentence ? doc->sentences.rows[mention->sentence - 1].mention_first : 0;
+  if (they_who_are_many(doc, mention, at, near > floor ? near : floor)) return;
   they_who_met(doc, mention);
+  if (mention->actor_count == 0) they_who_are_many(doc, mention, at, floor);
 }
 
 static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
@@ -506,20 +515,27 @@ static uint32_t look_party(const ro_doc *doc, uint32_t before) {
 }
 
 /* In an article at home a body of state without a country is of home, whatever other states were named last. */
-static bool body_is_of_home(const ro_doc *doc, const composed *found) {
+static bool body_is_of_home(const resolve_state *state, const composed *found) {
+  const ro_doc *doc = state->doc;
   const char *own = pack_setting(doc->pack, "home");
-  bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
-  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
+  if (own == NULL) own = state->press.code;
+  bool body = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
+  return found->kind == MENTION_ORGAN && body && own && doc->home && strcmp(own, doc->home) == 0;
 }
 
-/* A role word alone: the last actor of that office or role, whom the article has named with a country. */
-static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *asked) {
-  uint32_t floor = before > LOOK ? before - LOOK : 0;
+/* A role word alone: the last actor of that office or role, whom the article has named with a country. What a body of
+ * state publishes speaks of its own office-holder so. */
+static uint32_t look_role(const resolve_state *state, uint32_t before, const ro_actor *asked) {
+  const ro_doc *doc = state->doc;
+  const char *own = press_is_official(state) && asked->office ? state->press.code : NULL;
+  uint32_t floor = before > LOOK ? before - LOOK : 0, last = DOC_NONE;
   for (uint32_t i = before; i-- > floor;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count == 1 && row->kind >= MENTION_ORG && same_role(first_actor(doc, row), asked)) return i;
+    if (row->actor_count != 1 || row->kind < MENTION_ORG || !same_role(first_actor(doc, row), asked)) continue;
+    if (own == NULL || strcmp(first_actor(doc, row)->code, own) == 0) return i;
+    if (last == DOC_NONE) last = i;
   }
-  return DOC_NONE;
+  return last;
 }
 
 /* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
@@ -608,7 +624,8 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
     return;
   }
   uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
-  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(doc, found)) from = look_role(doc, at, &found->actor);
+  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(state, found))
+    from = look_role(state, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
