@@ -70,7 +70,7 @@ void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
   bool opens = false;
-  const char *own = pack_setting(state->doc->pack, "home"), *press = state->press.code;
+  const char *own = pack_setting(state->doc->pack, "home"), *press = own ? NULL : state->press.code;
   if (press && strlen(press) == 3) home_vote(counts, &used, press, PRESS_VOTES);
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
