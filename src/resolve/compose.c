@@ -135,6 +135,11 @@ static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
   return sum;
 }
 
+void match_roles(const resolve_state *state, const raw_match *match, uint8_t *role, uint8_t *office) {
+  role_sum sum = roles_sum(state, match);
+  *role = sum.found ? sum.role : ROLE_NONE, *office = sum.office;
+}
+
 /* A role word gives an organisation of states no new role, save its parliament and court, nor takes an armed group its
  * own. */
 static uint8_t role_beside(const composed *out, const role_sum *sum) {
@@ -177,11 +182,29 @@ static void compose_organ(const resolve_state *state, const role_sum *sum, compo
   out->actor.code = code, out->actor.role = term->role, out->kind = MENTION_ORGAN;
 }
 
+/* A role word that is also the name of a party at home ("the Congress") is the party there, and lends its role to its
+ * officers; false when none is. */
+static bool compose_party(const resolve_state *state, const raw_match *match, composed *out) {
+  class_mask organs = {{0, 0}};
+  mask_add(&organs, CLASS_ORGAN);
+  const char *home = state->doc->home;
+  for (uint32_t n = 0; out->actor.code == NULL && home && match_item(match, 'r', n) != DOC_NONE; n++) {
+    const pack_sense *sense = entity_sense(state, match_item(match, 'r', n), organs);
+    bool covers;
+    const pack_term *term = sense ? term_on(state->doc->pack, sense->row, state->day, &covers) : NULL;
+    if (term == NULL || (term->role != ROLE_PTY && term->role != ROLE_OPP)) continue;
+    const char *code = pack_text(state->doc->pack, term->code);
+    if (strcmp(code, home) == 0) out->actor.code = code, out->actor.role = term->role;
+  }
+  return out->actor.code != NULL;
+}
+
 static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
   role_sum sum = roles_sum(state, match);
   if (!sum.found) return;
-  if (!match_has(match, 'n') && !match_has(match, 'l')) compose_organ(state, &sum, out);
-  out->actor.role = role_beside(out, &sum);
+  bool coded = out->actor.code != NULL, party = !coded && compose_party(state, match, out);
+  if (!coded && !party && !match_has(match, 'n') && !match_has(match, 'l')) compose_organ(state, &sum, out);
+  if (!party) out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural || match_has(match, 'q');
   if (out->kind == MENTION_OFFICE && match_has(match, 'q')) out->kind = MENTION_GROUP; /* "the ministers" */

@@ -75,6 +75,8 @@ static bool entity_is_named(const resolve_state *state, uint32_t entity) {
   return false;
 }
 
+enum { HOME_MERIT = 150 }; /* more than a higher office, less than to hold one */
+
 static const char lasting_offices[] = "head-of-"; /* of state, of government */
 
 typedef struct person_choice {
@@ -91,6 +93,8 @@ static int person_merit(const resolve_state *state, const pack_sense *sense, con
   if (entity_is_named(state, sense->row)) merit += 1000;
   if (code) merit += strcmp(pack_text(state->doc->pack, term->code), code) == 0 ? 2000 : -2000;
   if (covers) merit += 300;
+  const char *own = pack_text(state->doc->pack, term->code), *home = state->doc->home, *press = state->press.code;
+  if ((home && strcmp(own, home) == 0) || (press && strcmp(own, press) == 0)) merit += HOME_MERIT;
   return merit + (term->office ? 100 - term->office : 0);
 }
 

@@ -20,9 +20,10 @@ static bool sense_fits(const ro_doc *doc, const pack_sense *sense, uint32_t firs
   return ((head->flags | tail->flags) & TOKEN_CAPITAL) != 0;
 }
 
+/* Whether the same letters are an ordinary word; a role ("congress") is none, for it may be the name of a body. */
 static bool senses_have_common(const pack_sense *senses, uint32_t count) {
   for (uint32_t i = 0; i < count; i++)
-    if (!(senses[i].flags & (SENSE_CAPITAL | SENSE_UPPER))) return true;
+    if (!(senses[i].flags & (SENSE_CAPITAL | SENSE_UPPER)) && senses[i].kind != SENSE_ROLE) return true;
   return false;
 }
 
