@@ -44,6 +44,7 @@ static void mentions_write(json_out *json, const ro_doc *doc, const ro_sentence 
     jout_open(json, '{');
     span_write(json, doc, mention->span);
     actors_write(json, doc, mention);
+    jout_key(json, "kind"), jout_word(json, trace_kind(mention->kind));
     jout_close(json, '}');
   }
   jout_close(json, ']');

@@ -27,14 +27,15 @@
   X(SPOKES, "spokes")                                                                                                  \
   X(ORGANWORD, "organword")                                                                                            \
   X(GROUP, "group")                                                                                                    \
-  X(ONE, "one")   /* one nameless person */                                                                            \
+  X(ONE, "one") /* one nameless person */                                                                              \
   X(BODY, "body")                                                                                                      \
   X(OWNED, "owned") /* somebody only beside whose they are */ /* triggers, by part of speech */                        \
   X(VERB, "verb")                                                                                                      \
   X(NOUN, "noun")                                                                                                      \
   X(FIXED, "fixed") /* function words of words.tsv: determiners and modifiers */                                       \
-      X(DET, "det") X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")            \
-          X(PARTICLE, "particle") /* inside a person's name: al, bin, van */                                           \
+  X(DET, "det")                                                                                                        \
+  X(MOD, "mod") X(FORMER, "former") X(ELECT, "elect") X(QUANT, "quant") X(HONOR, "honor")                              \
+      X(PARTICLE, "particle")     /* inside a person's name: al, bin, van */                                           \
       X(CLASSIFIER, "classifier") /* makes a noun of a verb */                                                         \
       X(LIGHT, "light")           /* a verb whose content is its noun: hold, launch */                                 \
       X(ADVERB, "adverb") X(BOTH, "both") X(EACHOTHER, "eachother") X(ABBR, "abbr") X(                                 \
@@ -57,6 +58,7 @@
       X(COUNTERPART, "counterpart")                                /* the same office, of another country */           \
       X(HOMELAND, "homeland")                                      /* "our country" */                                 \
       X(HIS, "his")                                                /* his, their, its: a possessor to be resolved */   \
+      X(THEGROUP, "thegroup")                                      /* the group: a body of no state */                 \
       X(PARTIES, "parties") /* the parties: a list named before */ /* cues of cues.tsv */                              \
       X(NEG, "neg") X(FUTURE, "future") X(POSSIBLE, "possible") X(CONDITIONAL, "conditional") X(INTEND, "intend")      \
           X(PERFECT, "perfect") X(PROGRESSIVE, "progressive") X(PASSIVE, "passive") X(REPORT, "report")                \
@@ -69,7 +71,9 @@
       X(TIME, "time") X(SECTION, "section")                                                                            \
           X(PLAIN, "plain") /* an ordinary word that holds another one inside */ /* shapes the engine gives to tokens  \
                                                                                     that no line knows */              \
-      X(CAP, "cap") X(NUMBER, "number") X(PUNCT, "punct") X(LOWER, "lower")
+      X(CAP, "cap") X(NUMBER, "number") X(PUNCT, "punct") X(LOWER, "lower")      /* written in words.tsv */            \
+      X(FAMILY, "family") /* opens a name of the press's own people */                                                 \
+      X(LANDS, "lands")   /* "the countries": some states, where none were listed */
 
 enum pack_class {
 #define X(id, name) CLASS_##id,

@@ -130,24 +130,6 @@ static void put_candidates(const explain_state *state, const ro_hit *hit) {
   }
 }
 
-static void put_trigger(const explain_state *state, const ro_hit *hit) {
-  const ro_pack *pack = state->doc->pack;
-  const pack_trigger *trigger = pack_trigger_at(pack, hit->trigger);
-  const pack_frame *frame = pack_frame_at(pack, trigger->frame);
-  char type[FACT_BYTES];
-  put_quoted(state, doc_items_span(state->doc, hit->item, 1));
-  buffer_printf(state->out, " = %s, strength %u", fact_type(pack, trigger->type, trigger->mode, ':', type),
-                trigger->strength);
-  put_line(state, hit->line);
-  buffer_printf(state->out, "\n      frame: %s, %s, score %.2f\n", pack_text(pack, frame->name),
-                trace_voice(hit->voice), (double)hit->score);
-  if (hit->features == 0) return;
-  buffer_printf(state->out, "      worth %.2f:", (double)hit->worth);
-  put_features(state, hit->features, state->options->hit_feature);
-  put(state, "\n");
-  put_learned(state, hit);
-}
-
 static void put_reasons(const explain_state *state, const ro_hit *hit, const char *what, const ro_reasons *reasons) {
   char name[128];
   buffer_printf(state->out, "      %s:", what);
@@ -164,6 +146,24 @@ static void put_learned(const explain_state *state, const ro_hit *hit) {
   if (hit->confidence > 0) buffer_printf(state->out, "      confidence %.2f\n", (double)hit->confidence);
   if (hit->reasons == NULL || state->options->trait == NULL) return;
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) put_reasons(state, hit, names[i], &hit->reasons[i]);
+}
+
+static void put_trigger(const explain_state *state, const ro_hit *hit) {
+  const ro_pack *pack = state->doc->pack;
+  const pack_trigger *trigger = pack_trigger_at(pack, hit->trigger);
+  const pack_frame *frame = pack_frame_at(pack, trigger->frame);
+  char type[FACT_BYTES];
+  put_quoted(state, doc_items_span(state->doc, hit->item, 1));
+  buffer_printf(state->out, " = %s, strength %u", fact_type(pack, trigger->type, trigger->mode, ':', type),
+                trigger->strength);
+  put_line(state, hit->line);
+  buffer_printf(state->out, "\n      frame: %s, %s, score %.2f\n", pack_text(pack, frame->name),
+                trace_voice(hit->voice), (double)hit->score);
+  if (hit->features == 0) return;
+  buffer_printf(state->out, "      worth %.2f:", (double)hit->worth);
+  put_features(state, hit->features, state->options->hit_feature);
+  put(state, "\n");
+  put_learned(state, hit);
 }
 
 /* The cue's item, and the line of its sense that is no name and no trigger. */

@@ -114,7 +114,8 @@ static void role_add(const ro_pack *pack, role_sum *sum, const pack_sense *sense
   bool rank = sense->class == CLASS_RANK;
   if (rank && sum->class == CLASS_OFFICE && sum->office) plain = false; /* "Minister General X" */
   bool says_more = plain && !rank && word->role != ROLE_GOV && word->role != ROLE_CVL;
-  bool directed = sum->role == ROLE_BUS && sense->class == CLASS_ORGANWORD; /* "director of the health department" */
+  bool vague = sum->role == ROLE_BUS || sum->role == ROLE_IGO; /* "director of the health department" */
+  bool directed = vague && sense->class == CLASS_ORGANWORD;
   if (!sum->found || (sum->ranked && !rank) || says_more || directed) sum->role = word->role, sum->ranked = rank;
   if (word->office && sum->office == 0) sum->office = word->office;
   bool person = sense->class == CLASS_OFFICE || sense->class == CLASS_RANK || sense->class == CLASS_SPOKES;
@@ -134,6 +135,11 @@ static role_sum roles_sum(const resolve_state *state, const raw_match *match) {
   return sum;
 }
 
+void match_roles(const resolve_state *state, const raw_match *match, uint8_t *role, uint8_t *office) {
+  role_sum sum = roles_sum(state, match);
+  *role = sum.found ? sum.role : ROLE_NONE, *office = sum.office;
+}
+
 /* A role word gives an organisation of states no new role, save its parliament and court, nor takes an armed group its
  * own. */
 static uint8_t role_beside(const composed *out, const role_sum *sum) {
@@ -142,7 +148,7 @@ static uint8_t role_beside(const composed *out, const role_sum *sum) {
   bool chamber = sum->role == ROLE_LEG || sum->role == ROLE_JUD; /* "EU lawmakers", "the court of the AU" */
   if (own == ROLE_IGO && chamber) return sum->role;
   if (own == ROLE_IGO || own == ROLE_REB || own == ROLE_NGO) return own;
-  if (sum->role == ROLE_IGO) return ROLE_CVL; /* of a country: it sends them, it is no organisation */
+  if (sum->role == ROLE_IGO) return out->kind == MENTION_ORGAN ? own : ROLE_CVL; /* a country sends them */
   bool governs = sum->role == ROLE_GOV || sum->role == ROLE_NONE;
   bool directs = sum->role == ROLE_BUS; /* a director is of business only where nothing else is directed */
   bool body = out->kind == MENTION_ORGAN && own != ROLE_GOV;
@@ -176,11 +182,29 @@ static void compose_organ(const resolve_state *state, const role_sum *sum, compo
   out->actor.code = code, out->actor.role = term->role, out->kind = MENTION_ORGAN;
 }
 
+/* A role word that is also the name of a party at home ("the Congress") is the party there, and lends its role to its
+ * officers; false when none is. */
+static bool compose_party(const resolve_state *state, const raw_match *match, composed *out) {
+  class_mask organs = {{0, 0}};
+  mask_add(&organs, CLASS_ORGAN);
+  const char *home = state->doc->home;
+  for (uint32_t n = 0; out->actor.code == NULL && home && match_item(match, 'r', n) != DOC_NONE; n++) {
+    const pack_sense *sense = entity_sense(state, match_item(match, 'r', n), organs);
+    bool covers;
+    const pack_term *term = sense ? term_on(state->doc->pack, sense->row, state->day, &covers) : NULL;
+    if (term == NULL || (term->role != ROLE_PTY && term->role != ROLE_OPP)) continue;
+    const char *code = pack_text(state->doc->pack, term->code);
+    if (strcmp(code, home) == 0) out->actor.code = code, out->actor.role = term->role;
+  }
+  return out->actor.code != NULL;
+}
+
 static void compose_role(const resolve_state *state, const raw_match *match, composed *out) {
   role_sum sum = roles_sum(state, match);
   if (!sum.found) return;
-  compose_organ(state, &sum, out);
-  out->actor.role = role_beside(out, &sum);
+  bool coded = out->actor.code != NULL, party = !coded && compose_party(state, match, out);
+  if (!coded && !party && !match_has(match, 'n') && !match_has(match, 'l')) compose_organ(state, &sum, out);
+  if (!party) out->actor.role = role_beside(out, &sum);
   out->actor.office = sum.office;
   out->kind = kind_of_role(sum.class), out->head = sum.head, out->plural = sum.plural || match_has(match, 'q');
   if (out->kind == MENTION_OFFICE && match_has(match, 'q')) out->kind = MENTION_GROUP; /* "the ministers" */
@@ -228,7 +252,8 @@ static bool known_goes_first(const resolve_state *state, const raw_match *match,
   return out->actor.role == ROLE_GOV && !office_held(state->doc->pack, known->entity, out->actor.office);
 }
 
-/* A named person: what the text says of them, then what the pack knows, then what the article said before. */
+/* A named person (where no date says what a known one is, the office they are named with does): what the text says of
+ * them, then what the pack knows, then what the article said before. */
 static bool compose_name(const resolve_state *state, const raw_match *match, composed *out) {
   ro_actor known;
   bool titled = out->kind == MENTION_OFFICE || out->kind == MENTION_GROUP;
@@ -239,6 +264,10 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
     bool better = vague && known.role != ROLE_CVL && !match_has(match, 'e');
     if (!titled || better || known_goes_first(state, match, out, &known)) out->actor.role = known.role;
     if (!titled) out->actor.office = known.office;
+    uint32_t said = titled || state->day != DATE_MIN_DAY ? DOC_NONE : names_titled(state, known.entity);
+    const ro_actor *then = said == DOC_NONE ? NULL : &state->doc->actors.rows[said];
+    if (then && office_held(state->doc->pack, known.entity, then->office))
+      out->actor.code = then->code, out->actor.role = then->role;
     name_take(state, match, out);
     out->actor.entity = known.entity, out->actor.name = known.name, out->how = HOW_NAME, out->needs_code = false;
     return true;

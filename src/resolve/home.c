@@ -5,7 +5,7 @@
 
 #include "resolve/resolve.h"
 
-enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */ };
+enum { HOME_CODES = 64, HOME_FEW = 3 /* so many votes are no sign that a story is set abroad */, PRESS_VOTES = 2 };
 
 typedef struct home_count {
   const char *code;
@@ -47,26 +47,42 @@ static bool is_own_holder(const raw_match *match, const composed *found, const c
 }
 
 /* The country that the match names, or NULL. `own`: the press's own people need no country beside the office. */
-static const char *match_home(const ro_doc *doc, const raw_match *match, const composed *found, const char *own) {
+static const char *match_home(const resolve_state *state, const raw_match *match, const composed *found,
+                              const char *own) {
   if (!match_has(match, 'c') && !match_has(match, 'n')) return NULL;
   const char *code = found->actor.code;
-  if (code == NULL && found->kind == MENTION_PERSON && match_has(match, 'r')) code = own;
-  return code && found->actor.role != ROLE_IGO && code_is_state(doc, code) ? code : NULL;
+  if (code == NULL && found->kind == MENTION_PERSON && match_has(match, 'r') && !name_is_foreign(state, match))
+    code = own;
+  bool lands = code && found->actor.role != ROLE_IGO && strcmp(code, "UNK") != 0 && code_is_state(state->doc, code);
+  return lands ? code : NULL;
+}
+
+/* Where the story is set: the country named most, leaving out the vote of the press. */
+static const char *home_story(const home_count *counts, uint32_t used, const char *press) {
+  const char *code = NULL;
+  uint32_t most = 0;
+  for (uint32_t i = 0; i < used; i++) {
+    uint32_t count = counts[i].count - (press && i == 0 && strcmp(counts[i].code, press) == 0 ? PRESS_VOTES : 0);
+    if (count > most) most = count, code = counts[i].code;
+  }
+  return code;
 }
 
 void home_find(resolve_state *state) {
   home_count counts[HOME_CODES];
   uint32_t used = 0, best = 0;
   bool opens = false;
-  const char *own = pack_setting(state->doc->pack, "home");
+  const char *own = pack_setting(state->doc->pack, "home"), *press = own ? NULL : state->press.code;
+  if (press && strlen(press) == 3) home_vote(counts, &used, press, PRESS_VOTES);
   for (uint32_t i = 0; i < state->matches.count; i++) {
     composed found;
     const raw_match *match = &state->matches.rows[i];
     if (!compose(state, match, &found)) continue;
-    const char *code = match_home(state->doc, match, &found, own);
+    const char *code = match_home(state, match, &found, own);
     opens |= used == 0 && (is_own_holder(match, &found, own) || is_office_of_none(state, match, &found));
     if (code) home_vote(counts, &used, code, match_weight(state, match));
   }
+  state->story = home_story(counts, used, press);
   for (uint32_t i = 1; i < used; i++)
     if (counts[i].count > counts[best].count) best = i;
   bool at_home = used == 0 || (opens && own && (home_votes(counts, used, own) || counts[best].count <= HOME_FEW));

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "resolve/resolve.h"
 #include "text/cut.h"
+#include "text/utf8.h"
 
 ro_span name_span(const ro_doc *doc, const raw_match *match) {
   uint32_t first = match_item(match, 'n', 0), last = first;
@@ -58,8 +59,14 @@ void names_learn(resolve_state *state, const raw_match *match, const ro_actor *a
   known_name *name = count ? table_push(&state->doc->arena, &state->names, LIMIT_TOKENS) : NULL;
   if (name == NULL) return;
   memcpy(name->words, words, sizeof words);
-  name->count = count, name->entity = actor->entity;
+  name->count = count, name->entity = actor->entity, name->titled = match_has(match, 'r');
   name->actor = actor_add(state->doc, *actor);
+}
+
+uint32_t names_titled(const resolve_state *state, uint32_t entity) {
+  for (uint32_t i = 0; entity != PACK_NO_ROW && i < state->names.count; i++)
+    if (state->names.rows[i].titled && state->names.rows[i].entity == entity) return state->names.rows[i].actor;
+  return DOC_NONE;
 }
 
 static bool entity_is_named(const resolve_state *state, uint32_t entity) {
@@ -67,6 +74,8 @@ static bool entity_is_named(const resolve_state *state, uint32_t entity) {
     if (state->names.rows[i].entity == entity) return true;
   return false;
 }
+
+enum { HOME_MERIT = 150 }; /* more than a higher office, less than to hold one */
 
 static const char lasting_offices[] = "head-of-"; /* of state, of government */
 
@@ -84,6 +93,8 @@ static int person_merit(const resolve_state *state, const pack_sense *sense, con
   if (entity_is_named(state, sense->row)) merit += 1000;
   if (code) merit += strcmp(pack_text(state->doc->pack, term->code), code) == 0 ? 2000 : -2000;
   if (covers) merit += 300;
+  const char *own = pack_text(state->doc->pack, term->code), *home = state->doc->home, *press = state->press.code;
+  if ((home && strcmp(own, home) == 0) || (press && strcmp(own, press) == 0)) merit += HOME_MERIT;
   return merit + (term->office ? 100 - term->office : 0);
 }
 
@@ -133,4 +144,39 @@ bool name_known_person(const resolve_state *state, const raw_match *match, const
   if (!full && (loose || (best.merit < 300 && !lasts))) return false;
   actor_of_person(state, &best, actor);
   return true;
+}
+
+/* Whether a folded word has a consonant between two vowels: two syllables. */
+static bool word_is_long(const char *vowels, const char *word, size_t len) {
+  bool vowel = false, closed = false;
+  for (size_t at = 0; at < len;) {
+    char letter[5] = {0};
+    uint32_t code = utf8_next(word, &at);
+    if (code < 'a') continue; /* apostrophes and the like */
+    utf8_put(code, letter);
+    bool sounds = strstr(vowels, letter) != NULL;
+    if (sounds && closed) return true;
+    closed |= vowel && !sounds, vowel |= sounds;
+  }
+  return false;
+}
+
+static bool item_is_long(const ro_doc *doc, const char *vowels, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  for (uint32_t t = row->token_first; t < row->token_first + row->token_count; t++) {
+    char folded[CUT_TOKEN_MAX];
+    ro_span span = doc->tokens.rows[t].span;
+    size_t len = cut_fold(pack_cut_rules(doc->pack), doc->text.data + span.offset, span.len, folded);
+    if (word_is_long(vowels, folded, len)) return true;
+  }
+  return false;
+}
+
+bool name_is_foreign(const resolve_state *state, const raw_match *match) {
+  const ro_doc *doc = state->doc;
+  const char *vowels = pack_setting(doc->pack, "vowels");
+  if (vowels == NULL || pack_setting(doc->pack, "syllabic") == NULL) return false;
+  for (uint32_t i = 0; i < match->count; i++)
+    if (match->captures[i].letter == 'n' && item_is_long(doc, vowels, match->captures[i].item)) return true;
+  return false;
 }

@@ -26,6 +26,12 @@ static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
          mention->actor_count == 1;
 }
 
+/* A person by name or office, or by the pronoun that went on with one. */
+static bool is_somebody(const ro_doc *doc, const ro_mention *mention) {
+  bool pronoun = mention->kind == MENTION_PRONOUN && mention->actor_count == 1 && !mention->plural;
+  return is_one_person(doc, mention) || (pronoun && item_is(&doc->items.rows[mention->head], CLASS_HE));
+}
+
 static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count > 0 && (mention->plural || mention->actor_count > 1);
@@ -42,6 +48,17 @@ static bool is_body(const ro_doc *doc, const ro_mention *mention) {
   (void)doc;
   return mention->actor_count == 1 && !mention->plural && mention->kind != MENTION_PERSON &&
          mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
+}
+
+/* A body that is no country: an organisation, a named body, an armed group. */
+static bool is_organised(const ro_doc *doc, const ro_mention *mention) {
+  return is_body(doc, mention) && (mention->kind == MENTION_ORG || mention->kind == MENTION_ORGAN);
+}
+
+static bool is_group(const ro_doc *doc, const ro_mention *mention) {
+  if (mention->actor_count != 1 || mention->kind == MENTION_PRONOUN || mention->kind == MENTION_PLACE) return false;
+  const ro_actor *actor = first_actor(doc, mention);
+  return mention->kind == MENTION_ORG || (mention->kind == MENTION_ORGAN && actor->role != ROLE_GOV);
 }
 
 /* The last mention before `before` that passes, or DOC_NONE. */
@@ -192,21 +209,70 @@ static void refer_parties(const resolve_state *state, const raw_match *match, ro
   }
 }
 
+/* "the countries", "the leaders of the countries": those listed; where none were, some states that nobody names. */
+static void refer_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                        const ro_item *item) {
+  refer_parties(state, match, mention, at);
+  if (mention->actor_count || !item_is(item, CLASS_LANDS)) return;
+  mention->how = HOW_UNKNOWN;
+  take_actor(state->doc, mention, (ro_actor){.code = "UNK", .role = ROLE_GOV, .entity = PACK_NO_ROW});
+}
+
+/* "the leaders": those of a body or a list named nearest, else the last two. */
+static void refer_many(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count == 2 && row->kind == MENTION_PRONOUN) break;
+    bool body =
+        row->kind == MENTION_GROUP && row->plural && row->actor_count == 1 && first_actor(doc, row)->role == ROLE_IGO;
+    if (body) take_mention(doc, mention, i);
+    if (body || take_listed(doc, mention, i)) return;
+  }
+  refer_two(doc, mention, at);
+}
+
+/* "the group", "the bloc": the body named last that is no state's, else any. */
+static uint32_t look_group(const ro_doc *doc, uint32_t at) {
+  uint32_t from = look_back(doc, at, is_group);
+  return from != DOC_NONE ? from : look_back(doc, at, is_body);
+}
+
 static ro_actor home_actor(const ro_doc *doc, uint8_t role, uint8_t office) {
   return (ro_actor){.code = doc->home, .role = role, .office = office, .entity = PACK_NO_ROW};
 }
 
-/* The speaker who stands behind the quote in the same sentence: "We thank …", the president said. */
-static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro_actor *actor) {
+/* The quote that holds a place of the text, or NULL. */
+static const ro_quote *quote_at(const ro_doc *doc, uint32_t offset) {
+  uint32_t low = 0, high = doc->quotes.count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (span_end(doc->quotes.rows[middle].span) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < doc->quotes.count && doc->quotes.rows[low].span.offset <= offset ? &doc->quotes.rows[low] : NULL;
+}
+
+/* "X said", or "…, said X": who is told something stands behind the verb too, but not so. */
+static bool items_tell(const ro_doc *doc, uint32_t first, uint32_t end) {
+  if (end < doc->items.count && item_is(&doc->items.rows[end], CLASS_REPORT)) return true;
+  if (first < 2 || !item_is(&doc->items.rows[first - 1], CLASS_REPORT)) return false;
+  const ro_item *before = &doc->items.rows[first - 2];
+  return item_is(before, CLASS_COMMA) || item_is(before, CLASS_QUOTE) || item_is(before, CLASS_PUNCT);
+}
+
+static bool match_is_quoted(const ro_doc *doc, const raw_match *match) {
+  return quote_at(doc, doc_items_span(doc, match->item_first, 1).offset) != NULL;
+}
+
+/* The speaker who stands behind the quote in the same sentence, or where the quote ends: "We thank …", the president
+ * said. */
+static bool speaker_ahead(const resolve_state *state, const raw_match *match, const ro_quote *quote, ro_actor *actor) {
   const raw_match *end = state->matches.rows + state->matches.count;
-  for (const raw_match *next = match + 1; next < end && next->sentence == match->sentence; next++) {
+  uint32_t last = quote && quote->sentence_last > match->sentence ? quote->sentence_last : match->sentence;
+  for (const raw_match *next = match + 1; next < end && next->sentence <= last; next++) {
     composed found;
-    uint32_t behind = next->item_end, before = next->item_first - 1;
-    const ro_doc *doc = state->doc;
-    bool told = (behind < doc->items.count && item_is(&doc->items.rows[behind], CLASS_REPORT)) ||
-                item_is(&doc->items.rows[before], CLASS_REPORT);
-    if (!told || (!match_has(next, 'r') && !match_has(next, 'n')) || !compose(state, next, &found) ||
-        found.actor.code == NULL)
+    if (!items_tell(state->doc, next->item_first, next->item_end) || (!match_has(next, 'r') && !match_has(next, 'n')) ||
+        (quote && match_is_quoted(state->doc, next)) || !compose(state, next, &found) || found.actor.code == NULL)
       continue;
     *actor = found.actor;
     return true;
@@ -214,14 +280,77 @@ static bool speaker_ahead(const resolve_state *state, const raw_match *match, ro
   return false;
 }
 
-static void refer_we(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+/* Where to look back from for who speaks: what a quote names is spoken of, its speaker stands before it. */
+static uint32_t quote_opening(const ro_doc *doc, uint32_t at) {
+  ro_span span = doc->mentions.rows[at].span;
+  for (uint32_t i = doc->quotes.count; i-- > 0;) {
+    const ro_span *quote = &doc->quotes.rows[i].span;
+    if (quote->offset > span.offset || span.offset >= quote->offset + quote->len) continue;
+    while (at > 0 && doc->mentions.rows[at - 1].span.offset >= quote->offset) at--;
+    break;
+  }
+  return at;
+}
+
+enum { SPEAKER_REACH = 6 /* sentences */ };
+
+/* The last one named outside of quotes beside a verb of telling. */
+static uint32_t look_speaker(const ro_doc *doc, uint32_t at) {
+  uint32_t sentence = doc->mentions.rows[at].sentence;
+  for (uint32_t i = at; i-- > 0 && doc->mentions.rows[i].sentence + SPEAKER_REACH >= sentence;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    bool told = row->actor_count == 1 && row->kind != MENTION_PLACE && row->kind != MENTION_ADJECTIVE &&
+                items_tell(doc, row->item_first, row->item_first + row->item_count);
+    if (told && quote_at(doc, row->span.offset) == NULL) return i;
+  }
+  return DOC_NONE;
+}
+
+/* Nothing but a comma, a dash or a bracket stands between two mentions. */
+static bool items_part(const ro_doc *doc, uint32_t first, uint32_t end) {
+  return end == first || (end == first + 1 && (item_is(&doc->items.rows[first], CLASS_COMMA) ||
+                                               item_is(&doc->items.rows[first], CLASS_DASH) ||
+                                               item_is(&doc->items.rows[first], CLASS_PUNCT)));
+}
+
+/* "We, the leaders of A and B": who signs is named right behind, if there is more than one or a body of states. */
+static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+  ro_doc *doc = state->doc;
+  const raw_match *next = match + 1;
+  composed found;
+  bool follows = next < state->matches.rows + state->matches.count && next->sentence == match->sentence &&
+                 items_part(doc, match->item_end, next->item_first) && match_has(next, 'c') && !match_has(next, 'n');
+  if (!follows || !compose(state, next, &found) || found.actor.code == NULL) return false;
+  bool joint = match_has(next, 'd') || strlen(found.actor.code) != 3 || found.actor.role == ROLE_IGO;
+  if (!joint) return false;
+  take_actor(doc, mention, (ro_actor){.code = found.actor.code, .role = found.actor.role, .entity = PACK_NO_ROW});
+  for (uint32_t n = 0; match_item(next, 'd', n) != DOC_NONE; n++) {
+    const char *code = item_code(state, match_item(next, 'd', n));
+    if (code) take_actor(doc, mention, (ro_actor){.code = code, .role = found.actor.role, .entity = PACK_NO_ROW});
+  }
+  if (state->signers == DOC_NONE) state->signers = at;
+  return true;
+}
+
+static void refer_we(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor ahead;
-  if (speaker_ahead(state, match, &ahead)) {
+  if (we_who_sign(state, match, mention, at)) return;
+  const ro_quote *quote = quote_at(doc, mention->span.offset);
+  if (speaker_ahead(state, match, quote, &ahead)) {
     take_actor(doc, mention, ahead);
     return;
   }
-  uint32_t speaker = look_back(doc, at, is_one_person);
+  uint32_t speaker = quote ? look_speaker(doc, at) : DOC_NONE;
+  if (quote == NULL && state->signers != DOC_NONE) {
+    take_mention(doc, mention, state->signers);
+    return;
+  }
+  if (speaker == DOC_NONE && quote == NULL && press_is_official(state)) {
+    take_actor(doc, mention, state->press);
+    return;
+  }
+  if (speaker == DOC_NONE) speaker = look_back(doc, quote_opening(doc, at), is_somebody);
   if (speaker != DOC_NONE) take_mention(doc, mention, speaker);
   else if (doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
 }
@@ -257,13 +386,34 @@ static bool person_is_called(const ro_doc *doc, uint32_t row, ro_str said) {
   return true;
 }
 
+/* Named in the clause as the one with whom: "at the meeting with X, he …" speaks of another. */
+static bool is_companion(const ro_doc *doc, uint32_t row, uint32_t sentence) {
+  const ro_mention *mention = &doc->mentions.rows[row];
+  return mention->sentence == sentence && (mention->marker == CLASS_WITH || mention->marker == CLASS_BETWEEN);
+}
+
+static bool may_be_he(const ro_doc *doc, uint32_t row, const ro_mention *mention) {
+  return !is_companion(doc, row, mention->sentence) && person_is_called(doc, row, doc_str(doc, mention->span));
+}
+
+/* "he said": who told the sentences before, when a person. */
+static uint32_t he_who_tells(const ro_doc *doc, const ro_mention *mention, uint32_t at) {
+  if (!items_tell(doc, mention->item_first, mention->item_first + mention->item_count) ||
+      quote_at(doc, mention->span.offset))
+    return DOC_NONE;
+  uint32_t speaker = look_speaker(doc, at);
+  if (speaker != DOC_NONE && doc->mentions.rows[speaker].kind == MENTION_PRONOUN)
+    speaker = doc->mentions.rows[speaker].antecedent;
+  return speaker != DOC_NONE && is_one_person(doc, &doc->mentions.rows[speaker]) ? speaker : DOC_NONE;
+}
+
 /* "he": the subject of the text, else the last person; where a language tells by the word, one who is so addressed. */
 static void refer_he(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  ro_str said = doc_str(doc, mention->span);
-  uint32_t from = look_subject(doc, at, is_one_person);
-  if (from == DOC_NONE || !person_is_called(doc, from, said)) from = look_back(doc, at, is_one_person);
-  for (uint32_t tried = 0; from != DOC_NONE && !person_is_called(doc, from, said) && tried < LOOK; tried++)
-    from = look_back(doc, from, is_one_person);
+  uint32_t from = he_who_tells(doc, mention, at);
+  if (from == DOC_NONE) from = look_subject(doc, at, is_somebody);
+  if (from == DOC_NONE || !may_be_he(doc, from, mention)) from = look_back(doc, at, is_somebody);
+  for (uint32_t tried = 0; from != DOC_NONE && !may_be_he(doc, from, mention) && tried < LOOK; tried++)
+    from = look_back(doc, from, is_somebody);
   take_mention(doc, mention, from);
 }
 
@@ -315,22 +465,26 @@ static void they_who_met(ro_doc *doc, ro_mention *mention) {
   take_mention(doc, mention, found[0]), take_mention(doc, mention, found[1]);
 }
 
-/* "they": the last plural mention, or the last two that "and" joins; else the two of the sentence before. */
-static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+/* The last plural mention, or the last two that "and" joins, no further back than `floor`. */
+static bool they_who_are_many(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t floor) {
+  for (uint32_t i = at; i-- > floor;) {
     bool joined = i > 0 && mention_is_joined(doc, i);
     if (joined) take_mention(doc, mention, i - 1);
     if (joined || is_plural(doc, &doc->mentions.rows[i])) {
       take_mention(doc, mention, i);
-      return;
+      return true;
     }
   }
-  they_who_met(doc, mention);
+  return false;
 }
 
-static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
-  uint32_t from = look_subject(doc, at, is_land);
-  take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
+/* "they": the many of this sentence or the one before; else the two of the one before, else the last many. */
+static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  uint32_t floor = at > LOOK ? at - LOOK : 0;
+  uint32_t near = mention->sentence ? doc->sentences.rows[mention->sentence - 1].mention_first : 0;
+  if (they_who_are_many(doc, mention, at, near > floor ? near : floor)) return;
+  they_who_met(doc, mention);
+  if (mention->actor_count == 0) they_who_are_many(doc, mention, at, floor);
 }
 
 static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
@@ -338,6 +492,32 @@ static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t last = look_back(doc, at, is_land);
   uint32_t other = subject != DOC_NONE ? look_other(doc, at, subject, is_land) : last;
   take_state(doc, mention, other != DOC_NONE ? other : last);
+}
+
+/* True where the clause's subject acts upon the mention, or the mention upon the subject: they are two. */
+static bool is_acted_on(const ro_doc *doc, const ro_mention *mention) {
+  static const uint8_t markers[] = {CLASS_WITH, CLASS_AGAINST, CLASS_TO, CLASS_INTO, CLASS_FOR};
+  for (size_t i = 0; i < sizeof markers; i++)
+    if (mention->marker == markers[i]) return true;
+  if (mention->item_first == doc->sentences.rows[mention->sentence].item_first) return false;
+  const ro_item *before = &doc->items.rows[mention->item_first - 1];
+  return item_is(before, CLASS_PASSIVE) || (item_is(before, CLASS_VERB) && !item_is(before, CLASS_REPORT));
+}
+
+/* "it": the last body or country; "this group", in several words, a body that is no country before one that is. */
+static void refer_it(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  bool kind = doc->items.rows[mention->head].token_count > 1;
+  uint32_t from = kind ? look_back(doc, at, is_organised) : DOC_NONE;
+  take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_body));
+}
+
+static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+  if (is_acted_on(doc, mention)) {
+    refer_other_land(doc, mention, at);
+    return;
+  }
+  uint32_t from = look_subject(doc, at, is_land);
+  take_state(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_land));
 }
 
 /* "his counterpart": of the two persons named last the one of another state than the last. */
@@ -394,21 +574,44 @@ static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
   return DOC_NONE;
 }
 
-/* In an article at home a body of state without a country is of home, whatever other states were named last. */
-static bool body_is_of_home(const ro_doc *doc, const composed *found) {
+static bool home_is_own(const ro_doc *doc) {
   const char *own = pack_setting(doc->pack, "home");
-  bool state = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
-  return found->kind == MENTION_ORGAN && state && own && doc->home && strcmp(own, doc->home) == 0;
+  return own && doc->home && strcmp(own, doc->home) == 0;
 }
 
-/* A role word alone: the last actor of that office or role, whom the article has named with a country. */
-static uint32_t look_role(const ro_doc *doc, uint32_t before, const ro_actor *asked) {
+/* "the party": the one named last, whether it governs or not. */
+static uint32_t look_party(const ro_doc *doc, uint32_t before) {
   uint32_t floor = before > LOOK ? before - LOOK : 0;
   for (uint32_t i = before; i-- > floor;) {
     const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count == 1 && row->kind >= MENTION_ORG && same_role(first_actor(doc, row), asked)) return i;
+    uint8_t role = row->actor_count == 1 ? first_actor(doc, row)->role : ROLE_NONE;
+    if ((role == ROLE_PTY || role == ROLE_OPP) && row->kind == MENTION_ORGAN && row->how != HOW_HOME) return i;
   }
   return DOC_NONE;
+}
+
+/* In an article at home a body of state without a country is of home, whatever other states were named last. */
+static bool body_is_of_home(const resolve_state *state, const composed *found) {
+  const ro_doc *doc = state->doc;
+  const char *own = pack_setting(doc->pack, "home");
+  if (own == NULL) own = state->press.code;
+  bool body = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
+  return found->kind == MENTION_ORGAN && body && own && doc->home && strcmp(own, doc->home) == 0;
+}
+
+/* A role word alone: the last actor of that office or role, whom the article has named with a country. What a body of
+ * state publishes speaks of its own office-holder so. */
+static uint32_t look_role(const resolve_state *state, uint32_t before, const ro_actor *asked) {
+  const ro_doc *doc = state->doc;
+  const char *own = press_is_official(state) && asked->office ? state->press.code : NULL;
+  uint32_t floor = before > LOOK ? before - LOOK : 0, last = DOC_NONE;
+  for (uint32_t i = before; i-- > floor;) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count != 1 || row->kind < MENTION_ORG || !same_role(first_actor(doc, row), asked)) continue;
+    if (own == NULL || strcmp(first_actor(doc, row)->code, own) == 0) return i;
+    if (last == DOC_NONE) last = i;
+  }
+  return last;
 }
 
 /* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
@@ -427,15 +630,32 @@ static bool role_is_local(uint8_t role) {
 }
 
 /* "this country's president", "the president of this country": the role in the country that the reference means. */
-static bool role_of_land(ro_doc *doc, const raw_match *match, ro_mention *mention, uint32_t at, ro_actor *actor) {
+static bool role_of_land(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                         ro_actor *actor) {
+  ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
+  if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
+  else if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, match_item(match, 'l', 0));
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
-  else refer_land(doc, mention, at);
+  else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
   mention->actor_count = 0;
   return actor->code != NULL;
+}
+
+/* "the leaders of the two countries", "the parties of those countries": the role in each. */
+static bool role_of_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                          uint8_t role) {
+  ro_doc *doc = state->doc;
+  const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
+  if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
+  for (uint32_t i = 0; i < mention->actor_count; i++) {
+    ro_actor *actor = &doc->actors.rows[mention->actor_first + i];
+    *actor = (ro_actor){.code = actor->code, .role = role, .entity = PACK_NO_ROW};
+  }
+  return mention->actor_count > 0;
 }
 
 /* The first state that the paragraph names before the mention, for people who belong where the paragraph is set. */
@@ -475,6 +695,59 @@ static const char *home_abroad(const ro_doc *doc, uint32_t at) {
   return NULL;
 }
 
+/* A state other than the press's own, for an office-holder whose name is none of its people's: the one that stands in
+ * brackets behind, else the last one named, else the next. */
+static const char *look_foreign(const resolve_state *state, const raw_match *match, uint32_t at, const char *own) {
+  const ro_doc *doc = state->doc;
+  const raw_match *end = state->matches.rows + state->matches.count, *next = match + 1;
+  bool bracket = match->item_end < doc->items.count && item_is(&doc->items.rows[match->item_end], CLASS_OPEN);
+  const char *code = bracket && next < end && next->item_first == match->item_end + 1 ? match_state(state, next) : NULL;
+  if (code && strcmp(code, own) != 0) return code;
+  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
+    const ro_mention *row = &doc->mentions.rows[i];
+    if (row->actor_count != 1 || row->kind == MENTION_PLACE || row->kind == MENTION_ADJECTIVE) continue;
+    const ro_actor *actor = first_actor(doc, row);
+    if (actor_is_state(doc, actor) && actor->role != ROLE_MED && strcmp(actor->code, own) != 0) return actor->code;
+  }
+  for (; next < end; next++) {
+    code = match_state(state, next);
+    if (code && strcmp(code, own) != 0) return code;
+  }
+  return NULL;
+}
+
+/* True when a word of the match says what one person is, not a body: "the director", not "the company". */
+static bool match_is_person(const ro_doc *doc, const raw_match *match) {
+  for (uint32_t n = 0; match_item(match, 'r', n) != DOC_NONE; n++) {
+    const ro_item *item = &doc->items.rows[match_item(match, 'r', n)];
+    if (item_is(item, CLASS_OFFICE) || item_is(item, CLASS_RANK) || item_is(item, CLASS_SPOKES) ||
+        item_is(item, CLASS_ONE))
+      return true;
+  }
+  return false;
+}
+
+/* An office with a name that is none of home's people, in an article at home: of the state that the text speaks of, or
+ * of none known. */
+static bool role_of_foreigner(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                              ro_actor actor) {
+  const char *own = pack_setting(state->doc->pack, "home");
+  if (!home_is_own(state->doc)) return false;
+  if (actor.role == ROLE_IGO || !match_has(match, 'n') || !match_is_person(state->doc, match)) return false;
+  if (!name_is_foreign(state, match)) return false;
+  actor.code = look_foreign(state, match, at, own);
+  if (actor.code) take_actor(state->doc, mention, actor);
+  return true;
+}
+
+/* Taken for one of the press's own people by the office alone, in an article about another country. */
+static bool role_is_not_ours(const resolve_state *state, const raw_match *match, const ro_actor *actor) {
+  const char *own = pack_setting(state->doc->pack, "home");
+  if (own == NULL || state->doc->home == NULL || strcmp(actor->code, own) != 0) return false;
+  return strcmp(own, state->doc->home) != 0 && match_has(match, 'n') && match_is_person(state->doc, match) &&
+         name_is_foreign(state, match);
+}
+
 /* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
  * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
 static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
@@ -482,35 +755,50 @@ static void refer_role(resolve_state *state, const raw_match *match, const compo
   ro_doc *doc = state->doc;
   ro_actor actor = found->actor;
   bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
-  if (match_has(match, 'l') && role_of_land(doc, match, mention, at, &actor)) {
+  if (role_of_foreigner(state, match, mention, at, actor)) return;
+  if (match_has(match, 'l') && role_of_lands(state, match, mention, at, actor.role)) return;
+  if (match_has(match, 'l') && role_of_land(state, match, mention, at, &actor)) {
     take_actor(doc, mention, actor);
     return;
   }
   actor.code = match_list_code(state, match);
+  bool party = actor.code == NULL && actor.role == ROLE_PTY && found->kind == MENTION_ORGAN && !found->plural;
+  uint32_t last_party = party ? look_party(doc, at) : DOC_NONE;
+  if (last_party != DOC_NONE) {
+    take_mention(doc, mention, last_party);
+    return;
+  }
   uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
-  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(doc, found)) from = look_role(doc, at, &found->actor);
+  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(state, found))
+    from = look_role(state, at, &found->actor);
   if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
   if (actor.code == NULL && local) actor.code = look_sentence(state, match);
   if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
   if (actor.code == NULL && local) actor.code = block_state(doc, at);
   if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_CRM && actor.role != ROLE_IGO)
+  if (actor.code == NULL && (actor.role == ROLE_CVL || actor.role == ROLE_REF)) actor.code = state->story;
+  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_IGO &&
+      (actor.role != ROLE_CRM || home_is_own(doc)))
     actor.code = doc->home;
   if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
+  if (role_is_not_ours(state, match, &actor)) actor.code = doc->home;
   take_actor(doc, mention, actor);
 }
 
-static void refer_pronoun(const resolve_state *state, const raw_match *match, const composed *found,
-                          ro_mention *mention, uint32_t at) {
+static void refer_pronoun(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
+                          uint32_t at) {
   ro_doc *doc = state->doc;
   const ro_item *item = &doc->items.rows[found->head];
-  if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
+  if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
+  else if (item_is(item, CLASS_COUNTERPART)) refer_counterpart(state, match, found, mention, at);
+  else if (item_is(item, CLASS_THETWO) && item_is(item, CLASS_PARTIES)) refer_many(doc, mention, at);
   else if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
   else if (item_is(item, CLASS_HE)) refer_he(doc, mention, at);
   else if (item_is(item, CLASS_THEY)) refer_they(doc, mention, at);
-  else if (item_is(item, CLASS_PARTIES)) refer_parties(state, match, mention, at);
+  else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
+  else if (item_is(item, CLASS_THEGROUP)) take_mention(doc, mention, look_group(doc, at));
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, found->head);
-  else if (item_is(item, CLASS_IT)) take_mention(doc, mention, look_back(doc, at, is_body));
+  else if (item_is(item, CLASS_IT)) refer_it(doc, mention, at);
   else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);

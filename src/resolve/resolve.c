@@ -109,9 +109,11 @@ static void names_pass(resolve_state *state) {
 }
 
 ro_status resolve_doc(ro_doc *doc, ro_error *error) {
-  resolve_state state = {.doc = doc};
+  resolve_state state = {.doc = doc, .signers = DOC_NONE};
   state.day = date_known(doc->published) ? date_last_day(doc->published) : DATE_MIN_DAY;
   matches_fill(&state);
+  if (state.day == DATE_MIN_DAY) state.day = period_day(&state);
+  press_find(&state);
   home_find(&state);
   names_pass(&state);
   uint32_t match = 0;

@@ -29,11 +29,15 @@ typedef struct known_name {
   uint32_t count;
   uint32_t actor; /* index into doc->actors */
   uint32_t entity;
+  bool titled; /* named with an office */
 } known_name;
 
 typedef struct resolve_state {
   ro_doc *doc;
-  int32_t day; /* of publication, DATE_MIN_DAY when unknown */
+  int32_t day;       /* of publication, DATE_MIN_DAY when unknown */
+  ro_actor press;    /* who publishes, code NULL when unknown */
+  const char *story; /* the country the article names most, NULL for none */
+  uint32_t signers;  /* the first mention of "we, the leaders of …", or DOC_NONE */
   TABLE(raw_match) matches;
   TABLE(known_name) names;
 } resolve_state;
@@ -51,9 +55,13 @@ const pack_sense *entity_sense(const resolve_state *state, uint32_t item, class_
 
 /* names.c: people by name. */
 void names_learn(resolve_state *state, const raw_match *match, const ro_actor *actor);
+/* The actor index of a known person whom the article names with an office, or DOC_NONE. */
+uint32_t names_titled(const resolve_state *state, uint32_t entity);
 /* The actor index of a name seen in the article, or DOC_NONE. */
 uint32_t names_find(const resolve_state *state, const raw_match *match);
 bool name_known_person(const resolve_state *state, const raw_match *match, const char *code, ro_actor *actor);
+/* True where the pack's own names have one syllable a word and a word of this one has more: somebody from abroad. */
+bool name_is_foreign(const resolve_state *state, const raw_match *match);
 ro_span name_span(const ro_doc *doc, const raw_match *match);
 
 /* compose.c: from a match's captures to an actor; false when it is nobody. */
@@ -70,6 +78,8 @@ bool own_code(const resolve_state *state, const raw_match *match, uint32_t item,
 bool own_name(const resolve_state *state, const raw_match *match, composed *out);
 /* True when a code stands for a state, the pack's or the user's. */
 bool code_is_state(const ro_doc *doc, const char *code);
+/* What the role words of a match say, ROLE_NONE without any. */
+void match_roles(const resolve_state *state, const raw_match *match, uint8_t *role, uint8_t *office);
 /* True when the role words of a match, or a number before them, speak of more than one. */
 bool match_is_plural(const resolve_state *state, const raw_match *match);
 /* The code of a captured country or body, NULL when the item names none. */
@@ -82,6 +92,12 @@ const char *match_list_code(const resolve_state *state, const raw_match *match);
 /* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
 
+/* period.c: of which day a text without a date is. */
+int32_t period_day(const resolve_state *state);
+/* press.c */
+void press_find(resolve_state *state);
+/* True when a body of state publishes, in its own name. */
+bool press_is_official(const resolve_state *state);
 /* home.c */
 void home_find(resolve_state *state);
 /* places.c */

@@ -12,15 +12,17 @@ static bool term_is_better(const pack_term *a, const pack_term *b) {
 const pack_term *term_on(const ro_pack *pack, uint32_t entity, int32_t day, bool *covers) {
   const pack_entity *row = pack_entity_at(pack, entity);
   const pack_term *found = NULL, *last = NULL, *before = NULL, *first = NULL;
+  const pack_term *highest = NULL;
   for (uint32_t i = 0; i < row->term_count; i++) {
     const pack_term *term = pack_term_at(pack, row->term_first + i);
     bool holds = day != DATE_MIN_DAY && term->from <= day && day <= term->to;
     if (holds && (found == NULL || term_is_better(term, found))) found = term;
     if (last == NULL || term->from >= last->from) last = term;
+    if (term->office && (highest == NULL || !term_is_better(highest, term))) highest = term;
     if (first == NULL || term->from < first->from) first = term;
     if (term->from <= day && (before == NULL || term->from >= before->from)) before = term;
   }
-  if (day == DATE_MIN_DAY) found = last; /* no date: as it is now */
+  if (day == DATE_MIN_DAY) found = highest ? highest : last; /* no date: as it is now, but who led stays the leader */
   *covers = found != NULL;
   return found ? found : before ? before : first; /* between two: the one before; ahead of all: the first */
 }

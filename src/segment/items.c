@@ -20,9 +20,10 @@ static bool sense_fits(const ro_doc *doc, const pack_sense *sense, uint32_t firs
   return ((head->flags | tail->flags) & TOKEN_CAPITAL) != 0;
 }
 
+/* Whether the same letters are an ordinary word; a role ("congress") is none, for it may be the name of a body. */
 static bool senses_have_common(const pack_sense *senses, uint32_t count) {
   for (uint32_t i = 0; i < count; i++)
-    if (!(senses[i].flags & (SENSE_CAPITAL | SENSE_UPPER))) return true;
+    if (!(senses[i].flags & (SENSE_CAPITAL | SENSE_UPPER)) && senses[i].kind != SENSE_ROLE) return true;
   return false;
 }
 
@@ -100,7 +101,7 @@ static bool capital_is_idle(const ro_doc *doc, uint32_t token) {
 static bool item_may_name(const ro_doc *doc, const ro_item *item, bool titled) {
   if (item->sense_count == 0) return true;
   if (titled || item->token_count > 1 || capital_is_idle(doc, item->token_first))
-    return item_is(item, CLASS_PLAIN) && item->sense_count == 1;
+    return (item_is(item, CLASS_PLAIN) || item_is(item, CLASS_FAMILY)) && item->sense_count == 1;
   for (uint32_t i = 0; i < item->sense_count; i++)
     if (item->senses[i].kind == SENSE_ENTITY || item->senses[i].kind == SENSE_ROLE ||
         item->senses[i].kind == SENSE_TIME || item->senses[i].kind == SENSE_USER)

@@ -1,7 +1,8 @@
 # Who is named. Captures: c gives the code, r the role, n a person's name, x a former office, e one not held yet,
 # h an honorific, k a counterpart, p a word that stands for somebody named before. At each place the longest match
 # wins, then the first line.
-pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties=p)
+land:   det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort) close)?
+pronoun: (he/they/it/i/we/thetwo/thisland/otherland/homeland/his/parties/thegroup=p)
 pair: thetwo=p mod* office
 listof: thetwo (of/from) det? nat/natshort/org=c (comma det? nat/natshort/org=d)* (comma? and det? nat/natshort/org=d)?
 actor:  det? quant? (former=x|elect=e|mod)* ((adj/natshort=c) (comma adj/natshort=d)* comma? and adj/natshort=d|(nat/natshort/adj/org/organ/capital=c) (dash ('led'|'based'))? poss?|thisland/otherland/homeland/his=l poss?)? (former=x|elect=e|mod)* (office/rank/spokes/organword/group/one/body=r) (mod? poss? (office/rank/spokes/organword/group/one/body=r))* (dash? elect=e)? (of det? mod* (nat/natshort/org/organ/capital=c) (comma det? nat/natshort=d)* (comma? and det? nat/natshort/org=d)?)? (comma? honor? '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*)?
@@ -17,7 +18,6 @@ appos:  honor? '.'? person/surname/cap=n (person/surname/cap/particle=n '.'?)* c
 person: honor=h '.'? person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
 name:   person/surname/cap=n '.'? (person/surname/cap/particle=n '.'? (dash cap/lower=n)?)*
 counterpart: (his/det)? (nat/adj/natshort=c (comma adj/natshort=d)* (comma? and adj/natshort=d)?)? mod* counterpart=k comma? (of det? (nat=c))? (person/surname/cap=n)? (person/surname/cap=n)*
-land:   det? (nat/natshort/capital/org/organ=c) (open (org/organ/natshort) close)?
 adj:    det? (adj=c)
 people: det? quant? (people=c)
 place:  (place=c)
