@@ -30,7 +30,7 @@ assert list(first) == ["id", "url", "source", "lang", "lang_inferred", "title", 
                        "credits", "blocks", "events", "warnings", "coder"], list(first)
 assert first["published"] == "2026-02-05" and rows[2]["published"] == "2026-02", rows
 event = first["events"][0]
-assert list(event) == ["id", "type", "mode", "source", "target", "date", "status", "place", "topics", "said_by", "quote", "evidence"]
+assert list(event) == ["id", "type", "mode", "source", "target", "date", "status", "place", "topics", "said_by", "quote", "confidence", "evidence"]
 assert (event["type"], event["mode"], event["status"]) == ("CONSULT", "phone", "actual"), event
 assert {a["code"] for a in event["source"] + event["target"]} == {"RUS", "CHN"}, event
 assert event["date"]["from"] == "2026-02-04" and event["date"]["precision"] == "day", event
