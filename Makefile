@@ -92,7 +92,7 @@ CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
-HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h))
+HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h trainer/*.h))
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
