@@ -109,9 +109,9 @@ static void slot_learn(learner *learn, const learn_example *example) {
 static uint64_t dice(uint64_t *state) { return hash_mix(*state += 0x9e3779b97f4a7c15u); }
 
 /* Which examples are used, in a shuffled order. */
-static uint32_t *order_draw(const learn_set *set, const learn_options *options, size_t *count) {
+static uint32_t *order_draw(const learn_set *set, const learn_options *options, unsigned run, size_t *count) {
   uint32_t *order = malloc((set->example_count + 1) * sizeof *order);
-  uint64_t seed = 7;
+  uint64_t seed = 7 + run;
   *count = 0;
   for (uint32_t i = 0; order && i < set->example_count; i++) {
     bool used = (float)(hash_mix(i / 4 + 1) % 1000) < options->share * 1000;
@@ -151,20 +151,26 @@ static void mean_add(learn_weights *mean, const learn_weights *weights, float sh
     for (size_t i = 0; i < LEARN_SIZE; i++) mean->own[l][i] += weights->own[l][i] * share;
 }
 
-void learn_fit(const learn_set *set, const learn_options *options, learn_weights *weights) {
+/* One run over the examples in an order of its own; adds its share to the weights. */
+static void run_fit(const learn_set *set, const learn_options *options, unsigned run, learn_weights *weights) {
   learn_weights *now = calloc(1, sizeof *now), *squares = calloc(1, sizeof *squares);
   learner learn = {set, calloc(LEARN_SIZE, sizeof(uint16_t)), options, now, squares};
   size_t count;
-  uint32_t *order = order_draw(set, options, &count);
-  memset(weights, 0, sizeof *weights);
+  uint32_t *order = order_draw(set, options, run, &count);
+  float share = 1.0f / (float)((options->epochs - options->epochs / 2) * options->runs);
   if (order && now && squares && learn.counts) {
     counts_fill(&learn, order, count);
     for (unsigned epoch = 1; epoch <= options->epochs; epoch++) {
       epoch_run(&learn, order, count);
-      if (epoch * 2 > options->epochs) mean_add(weights, now, 1.0f / (float)(options->epochs - options->epochs / 2));
+      if (epoch * 2 > options->epochs) mean_add(weights, now, share);
     }
   }
   free(order), free(squares), free(now), free(learn.counts);
+}
+
+void learn_fit(const learn_set *set, const learn_options *options, learn_weights *weights) {
+  memset(weights, 0, sizeof *weights);
+  for (unsigned run = 0; run < options->runs; run++) run_fit(set, options, run, weights);
 }
 
 void learn_table(const learn_weights *weights, unsigned language, int16_t *table) {

@@ -44,6 +44,7 @@ typedef struct learn_options {
   float share; /* of the examples that are used, by fold hash order: for learning curves */
   unsigned epochs;
   float rate, decay, own_decay;
+  unsigned runs; /* in different orders, of which the weights are the mean */
   unsigned rare; /* places used less often are left at nothing */
 } learn_options;
 
