@@ -10,7 +10,7 @@ for verb in code explain who pack; do
   check_exit "$verb: an unknown option is exit 2" 2 "$READOUT" $verb --frobnicate
   check_has "$verb: help names its options" "--quiet" "$("$READOUT" $verb --help)"
 done
-for option in --threads --threads=0 --threads=65 --threads=x --offsets=words --text=1 --pack; do
+for option in --min-confidence --min-confidence=x --min-confidence=1.5 --min-confidence=-1 --threads --threads=0 --threads=65 --threads=x --offsets=words --text=1 --pack; do
   check_exit "code $option is exit 2" 2 "$READOUT" code $option </dev/null
 done
 check_exit "code does not know --date" 2 "$READOUT" code --date 2024 </dev/null
@@ -19,6 +19,15 @@ echo "not a pack" >"$work/none.pack"
 check_exit "a damaged pack is exit 2" 2 "$READOUT" code --pack "$work/none.pack" </dev/null
 cp "$work/none.pack" "$work/--help"
 check_exit "words behind -- are files" 1 "$READOUT" code -q -- "$work/--help" --none
+
+cat >"$work/bar.txt" <<'EOF'
+Kenya condemned Japan on Tuesday. Officials from Peru may have discussed fishing with a delegation of Chile, though the talks ended early.
+EOF
+events_at() { "$READOUT" code -q --format jsonl --min-confidence "$1" "$work/bar.txt" | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["events"]))'; }
+many=$(events_at 0) some=$(events_at 0.4) none=$(events_at 1)
+check_equal "min-confidence: at 1 nothing is sure enough" 0 "$none"
+if [ "$many" -gt "$some" ] && [ "$some" -gt 0 ]; then ok "min-confidence: a lower bar lets more through"; else not_ok "min-confidence: a lower bar lets more through" "$many at 0, $some at 0.4"; fi
+check_has "explain: what weighed in the learned choice" "event by:" "$("$READOUT" explain -q "$work/bar.txt")"
 
 who() { "$READOUT" who "$@" --format jsonl; }
 field() { python3 -c 'import json,sys; print(json.loads(sys.stdin.read())[sys.argv[1]])' "$1"; }
