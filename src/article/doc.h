@@ -171,14 +171,14 @@ typedef struct ro_hit {
   uint32_t candidate_first, candidate_count;
   uint32_t source, target; /* groups chosen, or DOC_NONE */
   float score;             /* of the chosen slots */
-  uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; 0 when a gate stopped it before */
-  float worth;             /* their weighted sum, what it must be is not below zero */
+  uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; of the last rule */
+  float worth;             /* their weighted sum, below zero too unsure */
   uint8_t rule_gate;       /* what the rules thought of it, where a learned model has the last word */
   uint8_t rule_status;
   uint32_t rule_source, rule_target;
   float confidence;    /* the chance that the event is right, 0 where no model judged it */
   ro_reasons *reasons; /* of source, target, status, event; NULL when traces are off or the trigger had no chance */
-  uint32_t event;   /* DOC_NONE when it came to nothing */
+  uint32_t event;      /* DOC_NONE when it came to nothing */
 } ro_hit;
 
 /* One trigger with one group in one slot, and the features that decide. */

@@ -107,15 +107,8 @@ void accept_weigh(code_state *state) {
 }
 
 void accept_close(code_state *state) {
-  ro_doc *doc = state->doc;
-  uint32_t passed = 0;
-  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++)
-    passed += doc->hits.rows[i].gate == GATE_PASSED;
-  for (uint32_t i = state->sentence.hit_first; i < doc->hits.count; i++) {
-    ro_hit *hit = &doc->hits.rows[i];
-    if (hit->gate != GATE_PASSED) continue;
-    hit->features = hit_features(state, hit, passed >= CROWD);
-    hit->worth = features_sum(&state->model->accept, hit->features, hit->score);
-    if (hit->worth < 0) hit->gate = GATE_SCORE;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
+    ro_hit *hit = &state->doc->hits.rows[i];
+    if (hit->gate == GATE_PASSED && hit->worth < 0) hit->gate = GATE_SCORE;
   }
 }

@@ -30,7 +30,7 @@ typedef struct hit_choice {
 
 hit_view hit_view_of(const code_state *state, const ro_hit *hit);
 unsigned step_of(uint32_t number); /* a number as one of nine steps */
-unsigned score_step(float score); /* a score of the rules as one of 25 steps */
+unsigned score_step(float score);  /* a score of the rules as one of 25 steps */
 
 /* Each fills list anew. */
 void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,

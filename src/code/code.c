@@ -40,7 +40,8 @@ static void sentence_code(code_state *state, uint32_t index) {
   candidates_open(state);
   item_runs_code(state);
   content_close(state);
-  if (state->model->watch || state->model->chooser.tables[0]) accept_weigh(state), chooser_close(state);
+  accept_weigh(state);
+  if (code_is_learned(state)) chooser_close(state);
   else accept_close(state);
   events_build(state);
 }

@@ -60,7 +60,7 @@ typedef struct code_sentence {
   item_sums *sums;          /* item_count + 1 of them */
   uint64_t *group_features; /* of each group, as far as they don't depend on a trigger */
   uint32_t hit_first;
-  uint8_t *shapes; /* enum item_shape of each item */
+  uint8_t *shapes;                     /* enum item_shape of each item */
   uint32_t elsewhere[ELSEWHERE_LIMIT]; /* groups of other sentences that are offered as arguments */
   uint8_t elsewhere_kinds[ELSEWHERE_LIMIT];
   uint32_t elsewhere_count;
@@ -76,6 +76,10 @@ struct code_state {
   uint32_t group_end, time_first, time_end, place_first, place_end, quote_first, quote_end;
 };
 
+/* The pack has a learned model, or one is being learnt: the rules then only give their view. */
+static inline bool code_is_learned(const code_state *state) {
+  return state->model->watch || state->model->chooser.tables[0];
+}
 static inline const item_sums *sums_at(const code_state *state, uint32_t item) {
   return &state->sentence.sums[item - state->sentence.row->item_first];
 }
@@ -112,14 +116,14 @@ void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
 /* content.c: the first item behind what it asks or says */
 uint32_t content_end(const code_state *state, uint32_t item);
-void shapes_open(code_state *state);                   /* shapes.c: once a sentence */
+void shapes_open(code_state *state);                     /* shapes.c: once a sentence */
 uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
 unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);
 void saliences_open(code_state *state); /* salience.c: once an article */
 const code_salience *salience_of(const code_state *state, const char *code);
 void chooser_close(code_state *state); /* chooser.c: the learned model's choice, where the pack has one */
-void accept_weigh(code_state *state);                  /* accept.c: its features and sum for every hit */
-void accept_close(code_state *state);                  /* accept.c: gates what is too unsure */
+void accept_weigh(code_state *state);  /* accept.c: its features and sum for every hit */
+void accept_close(code_state *state);  /* accept.c: gates what is too unsure */
 void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c: of the hits of one item one wins */
 uint32_t speaker_group(const code_state *state,
                        const ro_hit *hit); /* speaker.c: the group that is cited, or DOC_NONE */
