@@ -26,7 +26,6 @@ static void bit_traits(trait_list *list, const hit_view *view, uint64_t features
     unsigned bit = (unsigned)__builtin_ctzll(features);
     trait_add(list, TRAIT_BIT, bit, view->voice, 0);
     trait_add(list, TRAIT_BIT_FRAME, bit, framed(view), 0);
-    trait_add(list, TRAIT_BIT_TYPE, bit, view->type, 0);
   }
 }
 

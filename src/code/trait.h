@@ -29,8 +29,9 @@ static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsign
 /* X(identifier, name, what its values are): a letter a value, for traces
  *   b feature  c class  f frame and voice  g gate  h how found  k kind of mention  n number  p position  r role
  *   s kind of word  t type  u status  v voice  w the trigger's phrase  y yes or no  - nothing that has a name */
+/* clang-format off */
 #define TRAIT_KINDS(X) \
-  X(BIT, "bit", "bv-") X(BIT_FRAME, "bit+frame", "bf-") X(BIT_TYPE, "bit+type", "bt-") \
+  X(BIT, "bit", "bv-") X(BIT_FRAME, "bit+frame", "bf-") \
   X(RULE, "rule-score", "nv-") X(RULE_BEST, "rule-choice", "yf-") X(RULE_BEST_TYPE, "rule-choice+type", "ytv") \
   X(MARKER, "marker", "cvn") X(MARKER_FRAME, "marker+frame", "cfn") X(MARKER_WORD, "marker+word", "cwn") \
   X(KIND, "kind+type", "ktn") X(ROLE, "role+type", "rtk") X(ROLE_FRAME, "role+frame", "rf-") \
@@ -65,6 +66,7 @@ static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsign
   X(STAND_OUTER, "stand+outer", "un-") X(STAND_VERB, "stand+verb", "u--") X(STAND_CUE, "stand+cue", "u-u") \
   X(STAND_QUOTED, "stand+quoted", "uyu") X(STAND_CUES, "stand+cues", "unv") \
   X(STAND_BLOCK, "stand+block", "unn")
+/* clang-format on */
 
 enum trait_kind {
 #define X(id, name, values) TRAIT_##id,
