@@ -17,7 +17,9 @@ typedef struct chooser_model {
 } chooser_model;
 
 /* The place of a trait's weight in its table. */
-static inline uint32_t chooser_index(uint64_t trait) { return (uint32_t)(trait * 0x9e3779b97f4a7c15u >> (64 - MODEL_BITS)); }
+static inline uint32_t chooser_index(uint64_t trait) {
+  return (uint32_t)(trait * 0x9e3779b97f4a7c15u >> (64 - MODEL_BITS));
+}
 
 typedef struct code_state code_state;
 struct hit_view;

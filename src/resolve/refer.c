@@ -5,117 +5,11 @@
  */
 #include <string.h>
 
-#include "resolve/resolve.h"
+#include "resolve/refer.h"
 #include "text/cut.h"
 
-enum { LOOK = 60 };
-
-typedef bool (*refer_test)(const ro_doc *doc, const ro_mention *mention);
-
-static const ro_actor *first_actor(const ro_doc *doc, const ro_mention *mention) {
-  return &doc->actors.rows[mention->actor_first];
-}
-
-static bool actor_is_state(const ro_doc *doc, const ro_actor *actor) {
-  return actor->role != ROLE_IGO && code_is_state(doc, actor->code);
-}
-
-static bool is_one_person(const ro_doc *doc, const ro_mention *mention) {
-  (void)doc;
-  return (mention->kind == MENTION_PERSON || mention->kind == MENTION_OFFICE) && !mention->plural &&
-         mention->actor_count == 1;
-}
-
-/* A person by name or office, or by the pronoun that went on with one. */
-static bool is_somebody(const ro_doc *doc, const ro_mention *mention) {
-  bool pronoun = mention->kind == MENTION_PRONOUN && mention->actor_count == 1 && !mention->plural;
-  return is_one_person(doc, mention) || (pronoun && item_is(&doc->items.rows[mention->head], CLASS_HE));
-}
-
-static bool is_plural(const ro_doc *doc, const ro_mention *mention) {
-  (void)doc;
-  return mention->actor_count > 0 && (mention->plural || mention->actor_count > 1);
-}
-
-static bool is_land(const ro_doc *doc, const ro_mention *mention) {
-  if (mention->actor_count != 1 || mention->kind == MENTION_PLACE || mention->kind == MENTION_PRONOUN) return false;
-  const ro_actor *actor = first_actor(doc, mention);
-  bool body = actor->role == ROLE_MED || actor->role == ROLE_BUS; /* an outlet or a company by name is no country */
-  return actor_is_state(doc, actor) && !(body && mention->how == HOW_NAME);
-}
-
-static bool is_body(const ro_doc *doc, const ro_mention *mention) {
-  (void)doc;
-  return mention->actor_count == 1 && !mention->plural && mention->kind != MENTION_PERSON &&
-         mention->kind != MENTION_OFFICE && mention->kind != MENTION_PLACE && mention->kind != MENTION_ADJECTIVE;
-}
-
-/* A body that is no country: an organisation, a named body, an armed group. */
-static bool is_organised(const ro_doc *doc, const ro_mention *mention) {
-  return is_body(doc, mention) && (mention->kind == MENTION_ORG || mention->kind == MENTION_ORGAN);
-}
-
-static bool is_group(const ro_doc *doc, const ro_mention *mention) {
-  if (mention->actor_count != 1 || mention->kind == MENTION_PRONOUN || mention->kind == MENTION_PLACE) return false;
-  const ro_actor *actor = first_actor(doc, mention);
-  return mention->kind == MENTION_ORG || (mention->kind == MENTION_ORGAN && actor->role != ROLE_GOV);
-}
-
-/* The last mention before `before` that passes, or DOC_NONE. */
-static uint32_t look_back(const ro_doc *doc, uint32_t before, refer_test test) {
-  uint32_t floor = before > LOOK ? before - LOOK : 0;
-  for (uint32_t i = before; i-- > floor;)
-    if (test(doc, &doc->mentions.rows[i])) return i;
-  return DOC_NONE;
-}
-
-/* The subject of the sentence before, if it passes: a pronoun goes on with what the text was about. */
-static uint32_t look_subject(const ro_doc *doc, uint32_t mention, refer_test test) {
-  uint32_t sentence = doc->mentions.rows[mention].sentence;
-  uint32_t own = doc->sentences.rows[sentence].mention_first;
-  if (own < mention && test(doc, &doc->mentions.rows[own])) return own;
-  if (sentence == 0) return DOC_NONE;
-  const ro_sentence *before = &doc->sentences.rows[sentence - 1];
-  for (uint32_t i = 0; i < before->mention_count && i < 2; i++) {
-    const ro_mention *row = &doc->mentions.rows[before->mention_first + i];
-    if (row->marker == CLASS_COUNT && test(doc, row)) return before->mention_first + i;
-  }
-  return DOC_NONE;
-}
-
-static void take_actor(ro_doc *doc, ro_mention *mention, ro_actor actor) {
-  if (mention->actor_count == 0) mention->actor_first = doc->actors.count;
-  if (actor_add(doc, actor) != DOC_NONE) mention->actor_count++;
-}
-
-static void take_mention(ro_doc *doc, ro_mention *mention, uint32_t from) {
-  if (from == DOC_NONE) return;
-  uint32_t first = doc->mentions.rows[from].actor_first, count = doc->mentions.rows[from].actor_count;
-  mention->antecedent = from;
-  for (uint32_t i = 0; i < count; i++) take_actor(doc, mention, doc->actors.rows[first + i]);
-}
-
-static void take_state(ro_doc *doc, ro_mention *mention, uint32_t from) {
-  if (from == DOC_NONE) return;
-  ro_actor actor = *first_actor(doc, &doc->mentions.rows[from]);
-  actor = (ro_actor){.code = actor.code, .role = ROLE_GOV, .entity = PACK_NO_ROW};
-  mention->antecedent = from;
-  take_actor(doc, mention, actor);
-}
-
-/* The last mention of another state than that of mention `first`. Persons count before countries within reach. */
-static uint32_t look_other(const ro_doc *doc, uint32_t before, uint32_t first, refer_test test) {
-  const char *code = first_actor(doc, &doc->mentions.rows[first])->code;
-  uint32_t floor = before > LOOK ? before - LOOK : 0;
-  for (uint32_t i = before; i-- > floor;) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count == 1 && test(doc, row) && strcmp(first_actor(doc, row)->code, code) != 0) return i;
-  }
-  return DOC_NONE;
-}
-
 /* The last "two": a mention that is two already, else the last two persons of different states, else two states. */
-static void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
+void refer_two(ro_doc *doc, ro_mention *mention, uint32_t at) {
   for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);)
     if (doc->mentions.rows[i].actor_count == 2 && doc->mentions.rows[i].kind == MENTION_PRONOUN) {
       take_mention(doc, mention, i);
@@ -138,7 +32,7 @@ static bool match_is_adjective(const resolve_state *state, const raw_match *matc
 }
 
 /* The country code of a match that names one, else NULL. */
-static const char *match_state(const resolve_state *state, const raw_match *match) {
+const char *match_state(const resolve_state *state, const raw_match *match) {
   composed found;
   if (!match_has(match, 'c') || match_has(match, 'k') || match_is_adjective(state, match) ||
       !compose(state, match, &found) || found.actor.code == NULL)
@@ -210,8 +104,8 @@ static void refer_parties(const resolve_state *state, const raw_match *match, ro
 }
 
 /* "the countries", "the leaders of the countries": those listed; where none were, some states that nobody names. */
-static void refer_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
-                        const ro_item *item) {
+void refer_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
+                 const ro_item *item) {
   refer_parties(state, match, mention, at);
   if (mention->actor_count || !item_is(item, CLASS_LANDS)) return;
   mention->how = HOW_UNKNOWN;
@@ -332,7 +226,7 @@ static bool we_who_sign(resolve_state *state, const raw_match *match, ro_mention
   return true;
 }
 
-static void refer_we(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
+void refer_we(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at) {
   ro_doc *doc = state->doc;
   ro_actor ahead;
   if (we_who_sign(state, match, mention, at)) return;
@@ -430,7 +324,7 @@ static bool is_thing(const ro_doc *doc, const ro_mention *mention) {
 }
 
 /* "their", "its": of whom the clause speaks, the nearest free mention before it; else of whom the text was about. */
-static void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t word) {
+void refer_his(ro_doc *doc, ro_mention *mention, uint32_t at, uint32_t word) {
   uint32_t first = doc->sentences.rows[mention->sentence].mention_first;
   refer_test test = item_is(&doc->items.rows[word], CLASS_IT) ? is_thing : is_owner;
   for (uint32_t i = at; i-- > first;)
@@ -487,7 +381,7 @@ static void refer_they(ro_doc *doc, ro_mention *mention, uint32_t at) {
   if (mention->actor_count == 0) they_who_are_many(doc, mention, at, floor);
 }
 
-static void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+void refer_other_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   uint32_t subject = look_subject(doc, at, is_land);
   uint32_t last = look_back(doc, at, is_land);
   uint32_t other = subject != DOC_NONE ? look_other(doc, at, subject, is_land) : last;
@@ -511,7 +405,7 @@ static void refer_it(ro_doc *doc, ro_mention *mention, uint32_t at) {
   take_mention(doc, mention, from != DOC_NONE ? from : look_back(doc, at, is_body));
 }
 
-static void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
+void refer_land(ro_doc *doc, ro_mention *mention, uint32_t at) {
   if (is_acted_on(doc, mention)) {
     refer_other_land(doc, mention, at);
     return;
@@ -549,242 +443,6 @@ static void refer_counterpart(const resolve_state *state, const raw_match *match
   }
 }
 
-static bool same_role(const ro_actor *actor, const ro_actor *asked) {
-  if (strcmp(actor->code, "UNK") == 0 && asked->role != ROLE_REB) return false; /* "the West" lends nobody its name */
-  if (asked->office) return actor->office == asked->office;
-  return actor->role == asked->role;
-}
-
-/* The lexicon row of an item's role word, DOC_NONE when it has none. */
-static uint32_t role_row(const ro_doc *doc, uint32_t item) {
-  const ro_item *row = &doc->items.rows[item];
-  for (uint32_t i = 0; i < row->sense_count; i++)
-    if (row->senses[i].kind == SENSE_ROLE) return row->senses[i].row;
-  return DOC_NONE;
-}
-
-/* The last actor of state that was named by the same word: "the ministry" is the one of which the article spoke. */
-static uint32_t look_word(const ro_doc *doc, uint32_t before, uint32_t head) {
-  uint32_t floor = before > LOOK ? before - LOOK : 0, word = role_row(doc, head);
-  for (uint32_t i = before; word != DOC_NONE && i-- > floor;) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    bool said = row->actor_count == 1 && row->kind == MENTION_ORGAN && row->how != HOW_HOME; /* with its country */
-    if (said && role_row(doc, row->head) == word) return i;
-  }
-  return DOC_NONE;
-}
-
-static bool home_is_own(const ro_doc *doc) {
-  const char *own = pack_setting(doc->pack, "home");
-  return own && doc->home && strcmp(own, doc->home) == 0;
-}
-
-/* "the party": the one named last, whether it governs or not. */
-static uint32_t look_party(const ro_doc *doc, uint32_t before) {
-  uint32_t floor = before > LOOK ? before - LOOK : 0;
-  for (uint32_t i = before; i-- > floor;) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    uint8_t role = row->actor_count == 1 ? first_actor(doc, row)->role : ROLE_NONE;
-    if ((role == ROLE_PTY || role == ROLE_OPP) && row->kind == MENTION_ORGAN && row->how != HOW_HOME) return i;
-  }
-  return DOC_NONE;
-}
-
-/* In an article at home a body of state without a country is of home, whatever other states were named last. */
-static bool body_is_of_home(const resolve_state *state, const composed *found) {
-  const ro_doc *doc = state->doc;
-  const char *own = pack_setting(doc->pack, "home");
-  if (own == NULL) own = state->press.code;
-  bool body = found->actor.role == ROLE_GOV || found->actor.role == ROLE_LEG;
-  return found->kind == MENTION_ORGAN && body && own && doc->home && strcmp(own, doc->home) == 0;
-}
-
-/* A role word alone: the last actor of that office or role, whom the article has named with a country. What a body of
- * state publishes speaks of its own office-holder so. */
-static uint32_t look_role(const resolve_state *state, uint32_t before, const ro_actor *asked) {
-  const ro_doc *doc = state->doc;
-  const char *own = press_is_official(state) && asked->office ? state->press.code : NULL;
-  uint32_t floor = before > LOOK ? before - LOOK : 0, last = DOC_NONE;
-  for (uint32_t i = before; i-- > floor;) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count != 1 || row->kind < MENTION_ORG || !same_role(first_actor(doc, row), asked)) continue;
-    if (own == NULL || strcmp(first_actor(doc, row)->code, own) == 0) return i;
-    if (last == DOC_NONE) last = i;
-  }
-  return last;
-}
-
-/* The country that stands nearest in the same sentence, the one before first, for people and groups that stand with a
- * place: "rebels in Aleppo". */
-static const char *look_sentence(const resolve_state *state, const raw_match *match) {
-  const raw_match *first = state->matches.rows, *end = first + state->matches.count;
-  for (const raw_match *at = match; at-- > first && at->sentence == match->sentence;)
-    if (match_state(state, at)) return match_state(state, at);
-  for (const raw_match *at = match + 1; at < end && at->sentence == match->sentence; at++)
-    if (match_state(state, at)) return match_state(state, at);
-  return NULL;
-}
-
-static bool role_is_local(uint8_t role) {
-  return role == ROLE_REB || role == ROLE_CVL || role == ROLE_REF || role == ROLE_CRM || role == ROLE_OPP;
-}
-
-/* "this country's president", "the president of this country": the role in the country that the reference means. */
-static bool role_of_land(resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
-                         ro_actor *actor) {
-  ro_doc *doc = state->doc;
-  const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
-  else if (item_is(item, CLASS_HOMELAND)) actor->code = doc->home;
-  else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, match_item(match, 'l', 0));
-  else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
-  else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
-  if (mention->actor_count) actor->code = first_actor(doc, mention)->code;
-  mention->actor_count = 0;
-  return actor->code != NULL;
-}
-
-/* "the leaders of the two countries", "the parties of those countries": the role in each. */
-static bool role_of_lands(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
-                          uint8_t role) {
-  ro_doc *doc = state->doc;
-  const ro_item *item = &doc->items.rows[match_item(match, 'l', 0)];
-  if (item_is(item, CLASS_THETWO)) refer_two(doc, mention, at);
-  else if (item_is(item, CLASS_PARTIES)) refer_lands(state, match, mention, at, item);
-  for (uint32_t i = 0; i < mention->actor_count; i++) {
-    ro_actor *actor = &doc->actors.rows[mention->actor_first + i];
-    *actor = (ro_actor){.code = actor->code, .role = role, .entity = PACK_NO_ROW};
-  }
-  return mention->actor_count > 0;
-}
-
-/* The first state that the paragraph names before the mention, for people who belong where the paragraph is set. */
-static const char *block_state(const ro_doc *doc, uint32_t at) {
-  const char *code = NULL;
-  uint32_t block = doc->sentences.rows[doc->mentions.rows[at].sentence].block;
-  for (uint32_t i = at; i-- > 0 && doc->sentences.rows[doc->mentions.rows[i].sentence].block == block;) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count && row->kind != MENTION_ADJECTIVE && actor_is_state(doc, first_actor(doc, row)) &&
-        first_actor(doc, row)->role != ROLE_MED)
-      code = first_actor(doc, row)->code;
-  }
-  return code;
-}
-
-static bool same_block(const ro_doc *doc, uint32_t a, uint32_t b) {
-  return doc->sentences.rows[doc->mentions.rows[a].sentence].block ==
-         doc->sentences.rows[doc->mentions.rows[b].sentence].block;
-}
-
-static void take_known(const ro_doc *doc, ro_mention *mention, uint32_t from, ro_actor *actor) {
-  const ro_actor *known = first_actor(doc, &doc->mentions.rows[from]);
-  actor->code = known->code, actor->entity = PACK_NO_ROW;
-  if (actor->name == NULL && actor->office) actor->name = known->name, actor->entity = known->entity;
-  mention->antecedent = from;
-}
-
-/* Where the story is set, once it has named a country that is not just the press's own: rebels are of there. */
-static const char *home_abroad(const ro_doc *doc, uint32_t at) {
-  const char *own = pack_setting(doc->pack, "home");
-  if (doc->home == NULL || (own && strcmp(own, doc->home) == 0)) return NULL;
-  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    if (row->kind != MENTION_ADJECTIVE && row->actor_count && strcmp(first_actor(doc, row)->code, doc->home) == 0)
-      return doc->home;
-  }
-  return NULL;
-}
-
-/* A state other than the press's own, for an office-holder whose name is none of its people's: the one that stands in
- * brackets behind, else the last one named, else the next. */
-static const char *look_foreign(const resolve_state *state, const raw_match *match, uint32_t at, const char *own) {
-  const ro_doc *doc = state->doc;
-  const raw_match *end = state->matches.rows + state->matches.count, *next = match + 1;
-  bool bracket = match->item_end < doc->items.count && item_is(&doc->items.rows[match->item_end], CLASS_OPEN);
-  const char *code = bracket && next < end && next->item_first == match->item_end + 1 ? match_state(state, next) : NULL;
-  if (code && strcmp(code, own) != 0) return code;
-  for (uint32_t i = at; i-- > (at > LOOK ? at - LOOK : 0);) {
-    const ro_mention *row = &doc->mentions.rows[i];
-    if (row->actor_count != 1 || row->kind == MENTION_PLACE || row->kind == MENTION_ADJECTIVE) continue;
-    const ro_actor *actor = first_actor(doc, row);
-    if (actor_is_state(doc, actor) && actor->role != ROLE_MED && strcmp(actor->code, own) != 0) return actor->code;
-  }
-  for (; next < end; next++) {
-    code = match_state(state, next);
-    if (code && strcmp(code, own) != 0) return code;
-  }
-  return NULL;
-}
-
-/* True when a word of the match says what one person is, not a body: "the director", not "the company". */
-static bool match_is_person(const ro_doc *doc, const raw_match *match) {
-  for (uint32_t n = 0; match_item(match, 'r', n) != DOC_NONE; n++) {
-    const ro_item *item = &doc->items.rows[match_item(match, 'r', n)];
-    if (item_is(item, CLASS_OFFICE) || item_is(item, CLASS_RANK) || item_is(item, CLASS_SPOKES) ||
-        item_is(item, CLASS_ONE))
-      return true;
-  }
-  return false;
-}
-
-/* An office with a name that is none of home's people, in an article at home: of the state that the text speaks of, or
- * of none known. */
-static bool role_of_foreigner(const resolve_state *state, const raw_match *match, ro_mention *mention, uint32_t at,
-                              ro_actor actor) {
-  const char *own = pack_setting(state->doc->pack, "home");
-  if (!home_is_own(state->doc)) return false;
-  if (actor.role == ROLE_IGO || !match_has(match, 'n') || !match_is_person(state->doc, match)) return false;
-  if (!name_is_foreign(state, match)) return false;
-  actor.code = look_foreign(state, match, at, own);
-  if (actor.code) take_actor(state->doc, mention, actor);
-  return true;
-}
-
-/* Taken for one of the press's own people by the office alone, in an article about another country. */
-static bool role_is_not_ours(const resolve_state *state, const raw_match *match, const ro_actor *actor) {
-  const char *own = pack_setting(state->doc->pack, "home");
-  if (own == NULL || state->doc->home == NULL || strcmp(actor->code, own) != 0) return false;
-  return strcmp(own, state->doc->home) != 0 && match_has(match, 'n') && match_is_person(state->doc, match) &&
-         name_is_foreign(state, match);
-}
-
-/* Whose a bare role is: one named like it in the paragraph; for people and police the country of the sentence or
- * paragraph; one named like it before; home. Nameless gunmen belong to nobody. */
-static void refer_role(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
-                       uint32_t at) {
-  ro_doc *doc = state->doc;
-  ro_actor actor = found->actor;
-  bool local = role_is_local(actor.role) || actor.role == ROLE_COP;
-  if (role_of_foreigner(state, match, mention, at, actor)) return;
-  if (match_has(match, 'l') && role_of_lands(state, match, mention, at, actor.role)) return;
-  if (match_has(match, 'l') && role_of_land(state, match, mention, at, &actor)) {
-    take_actor(doc, mention, actor);
-    return;
-  }
-  actor.code = match_list_code(state, match);
-  bool party = actor.code == NULL && actor.role == ROLE_PTY && found->kind == MENTION_ORGAN && !found->plural;
-  uint32_t last_party = party ? look_party(doc, at) : DOC_NONE;
-  if (last_party != DOC_NONE) {
-    take_mention(doc, mention, last_party);
-    return;
-  }
-  uint32_t from = actor.code || found->kind != MENTION_ORGAN ? DOC_NONE : look_word(doc, at, found->head);
-  if (actor.code == NULL && from == DOC_NONE && !body_is_of_home(state, found))
-    from = look_role(state, at, &found->actor);
-  if (from != DOC_NONE && (!local || same_block(doc, from, at))) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && local) actor.code = look_sentence(state, match);
-  if (actor.code == NULL && actor.role == ROLE_REB) actor.code = home_abroad(doc, at);
-  if (actor.code == NULL && local) actor.code = block_state(doc, at);
-  if (actor.code == NULL && from != DOC_NONE) take_known(doc, mention, from, &actor);
-  if (actor.code == NULL && (actor.role == ROLE_CVL || actor.role == ROLE_REF)) actor.code = state->story;
-  if (actor.code == NULL && actor.role != ROLE_REB && actor.role != ROLE_IGO &&
-      (actor.role != ROLE_CRM || home_is_own(doc)))
-    actor.code = doc->home;
-  if (actor.code == NULL) actor.code = "UNK", mention->how = HOW_UNKNOWN;
-  if (role_is_not_ours(state, match, &actor)) actor.code = doc->home;
-  take_actor(doc, mention, actor);
-}
-
 static void refer_pronoun(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention,
                           uint32_t at) {
   ro_doc *doc = state->doc;
@@ -799,7 +457,6 @@ static void refer_pronoun(resolve_state *state, const raw_match *match, const co
   else if (item_is(item, CLASS_THEGROUP)) take_mention(doc, mention, look_group(doc, at));
   else if (item_is(item, CLASS_HIS)) refer_his(doc, mention, at, found->head);
   else if (item_is(item, CLASS_IT)) refer_it(doc, mention, at);
-  else if (item_is(item, CLASS_WE) || item_is(item, CLASS_I)) refer_we(state, match, mention, at);
   else if (item_is(item, CLASS_THISLAND)) refer_land(doc, mention, at);
   else if (item_is(item, CLASS_OTHERLAND)) refer_other_land(doc, mention, at);
   else if (item_is(item, CLASS_HOMELAND) && doc->home) take_actor(doc, mention, home_actor(doc, ROLE_GOV, 0));
