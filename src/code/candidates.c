@@ -351,7 +351,6 @@ void candidates_open(code_state *state) {
   sentence->group_features = arena_alloc(&state->doc->arena, (sentence->group_count + 1) * sizeof(uint64_t));
   for (uint32_t i = 0; sentence->group_features && i < sentence->group_count; i++)
     sentence->group_features[i] = mention_features(state, sentence->group_first + i);
-  elsewhere_open(state);
 }
 
 static bool hit_has_sister(const code_state *state, const ro_hit *hit) {

@@ -1,10 +1,10 @@
 /* The learned choice: who is source and target of a trigger, and is it an event at all?
  *
  * It comes after the rules, which generate and give their own opinion, and looks at all their rows as traits. Each of
- * its three questions (source, target, event) has a table of weights, 2^MODEL_BITS of them, indexed by a hash of the
- * trait. Source and target are each a choice among all candidates and none (a softmax over sums); the event is a yes or
- * no (a logistic of the sum) about the trigger with what was chosen for it. A pack without a model leaves the choice to
- * the rules. The trainer (trainer/) calls the same functions for the traits.
+ * its four questions (source, target, status, event) has a table of weights, 2^MODEL_BITS of them, indexed by a hash of
+ * the trait. Source and target are each a choice among all candidates and none (a softmax over sums), the status one of
+ * four; the event is a yes or no (a logistic of the sum) about the trigger with what was chosen for it. A pack without
+ * a model leaves the choice to the rules. The trainer (trainer/) calls the same functions for the traits.
  */
 #ifndef CODE_CHOOSER_H
 #define CODE_CHOOSER_H
@@ -29,10 +29,14 @@ typedef struct hit_choice {
 } hit_choice;
 
 hit_view hit_view_of(const code_state *state, const ro_hit *hit);
+static inline unsigned view_framed(const hit_view *view) { return view->frame << 2 | view->voice; } /* one value */
+/* A word of the sentence as a value, whatever it is; 0 outside. status_traits.c */
+unsigned word_value(const code_state *state, int64_t item);
+static inline unsigned role_value(const ro_actor *actor) { return actor ? actor->role : 31; } /* 31: nobody */
 unsigned step_of(uint32_t number); /* a number as one of nine steps */
 unsigned score_step(float score);  /* a score of the rules as one of 25 steps */
 
-/* Each fills list anew. */
+/* Each fills list anew, save where it says that it adds. */
 void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
                  trait_list *list);
 /* What a target (DOC_NONE: none) has to do with the source chosen before it; added to list. */
@@ -41,7 +45,7 @@ void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
 void none_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot, trait_list *list);
 /* The traits of a trigger's standing; what is chosen is one of four, each with these traits and its own number. */
 void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status, trait_list *list);
-/* First those of the trigger alone, then, added to them, those of what was chosen for it. */
+/* Those of the trigger alone; and, added, those of what was chosen for it. */
 void trigger_traits(const code_state *state, const ro_hit *hit, const hit_view *view, trait_list *list);
 void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,
                   trait_list *list);

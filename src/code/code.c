@@ -36,7 +36,7 @@ static void sentence_code(code_state *state, uint32_t index) {
   if (state->doc->arena.failed || !block_is_coded(&state->doc->blocks.rows[state->sentence.row->block])) return;
   hits_find(state);
   if (state->doc->hits.count == state->sentence.hit_first) return;
-  shapes_open(state);
+  if (code_is_learned(state)) shapes_open(state), elsewhere_open(state);
   candidates_open(state);
   item_runs_code(state);
   content_close(state);
@@ -48,7 +48,7 @@ static void sentence_code(code_state *state, uint32_t index) {
 
 ro_status code_doc(ro_doc *doc, const code_model *model, ro_error *error) {
   code_state state = {.doc = doc, .model = model};
-  saliences_open(&state);
+  if (code_is_learned(&state)) saliences_open(&state);
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_code(&state, i);
   if (!doc->arena.failed) events_finish(doc);
   if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to code events");

@@ -94,6 +94,9 @@ static inline const pack_frame *hit_frame(const ro_doc *doc, const ro_hit *hit) 
 static inline const ro_mention *group_head(const ro_doc *doc, uint32_t group) {
   return &doc->mentions.rows[doc->groups.rows[group].mention_first];
 }
+const pack_sense *hit_sense(const code_state *state, const ro_hit *hit); /* rows.c: the sense it is a meaning of */
+/* The first actor of its first mention; NULL for nobody and for DOC_NONE. rows.c */
+const ro_actor *group_actor(const ro_doc *doc, uint32_t group);
 uint32_t group_actors(const ro_doc *doc, uint32_t group); /* rows.c: of all its mentions; 0 for DOC_NONE */
 /* No preposition marks it, so that it may be its clause's subject. rows.c */
 bool mention_is_free(const ro_mention *mention);

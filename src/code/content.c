@@ -46,13 +46,6 @@ static bool stays_said(unsigned outer, unsigned inner) {
   return outer == TYPE_AGREE && (inner == TYPE_SUPPORT || inner == TYPE_REJECT || inner == TYPE_ACCUSE);
 }
 
-static const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
-  const ro_item *item = item_at(state, hit->item);
-  for (uint32_t i = 0; i < item->sense_count; i++)
-    if (item->senses[i].kind == SENSE_TRIGGER && item->senses[i].row == hit->trigger) return &item->senses[i];
-  return NULL;
-}
-
 /* Where a new main verb of the same subject stands, content ends. A language with forms shows
  * it by a finite form; one without leaves it to what kind of act it is. */
 static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {

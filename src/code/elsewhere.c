@@ -31,10 +31,9 @@ static void act_take(code_state *state) {
   const ro_doc *doc = state->doc;
   for (uint32_t i = state->sentence.hit_first, steps = 0; i-- > 0 && steps < 32; steps++) {
     const ro_hit *hit = &doc->hits.rows[i];
-    bool learned = code_is_learned(state);
-    if ((learned ? hit->rule_gate : hit->gate) != GATE_PASSED) continue;
-    elsewhere_take(state, learned ? hit->rule_source : hit->source, ELSEWHERE_ACTED);
-    elsewhere_take(state, learned ? hit->rule_target : hit->target, ELSEWHERE_MET);
+    if (hit->rule_gate != GATE_PASSED) continue;
+    elsewhere_take(state, hit->rule_source, ELSEWHERE_ACTED);
+    elsewhere_take(state, hit->rule_target, ELSEWHERE_MET);
     return;
   }
 }

@@ -3,28 +3,19 @@
 
 #include "code/chooser.h"
 
-static unsigned framed(const hit_view *view) { return view->frame << 2 | view->voice; }
-
-/* The words right beside the trigger, whatever they are. */
-static unsigned word_beside(const code_state *state, int64_t item) {
-  if (shape_at(state, item) == SHAPE_EDGE) return 0;
-  ro_str word = doc_str(state->doc, doc_items_span(state->doc, (uint32_t)item, 1));
-  return trait_hash(word.data, word.len);
-}
-
 static void word_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
   int64_t at = hit->item;
   unsigned previous = shape_at(state, at - 1), next = shape_at(state, at + 1);
   trait_add(list, TRAIT_TYPE, view->type, view->voice, 0);
-  trait_add(list, TRAIT_FRAME, framed(view), 0, 0);
+  trait_add(list, TRAIT_FRAME, view_framed(view), 0, 0);
   trait_add(list, TRAIT_WORD, view->word, 0, 0);
   trait_add(list, TRAIT_WORD_TYPE, view->word, view->type, 0);
   trait_add(list, TRAIT_WORD_VOICE, view->word, view->type, view->voice);
   trait_add(list, TRAIT_PREVIOUS, previous, shape_at(state, at - 2), view->voice);
   trait_add(list, TRAIT_NEXT, next, shape_at(state, at + 2), view->voice);
-  trait_add(list, TRAIT_AROUND, previous, next, framed(view));
-  trait_add(list, TRAIT_PREVIOUS_WORD, word_beside(state, at - 1), view->voice, 0);
-  trait_add(list, TRAIT_NEXT_WORD, word_beside(state, at + 1), view->voice, 0);
+  trait_add(list, TRAIT_AROUND, previous, next, view_framed(view));
+  trait_add(list, TRAIT_PREVIOUS_WORD, word_value(state, at - 1), view->voice, 0);
+  trait_add(list, TRAIT_NEXT_WORD, word_value(state, at + 1), view->voice, 0);
   trait_add(list, TRAIT_WORD_NEXT, view->word, next, 0);
 }
 
@@ -46,7 +37,7 @@ static void rule_traits(trait_list *list, const code_state *state, const ro_hit 
   trait_add(list, TRAIT_STRENGTH, trigger->strength, view->voice, view->type);
   trait_add(list, TRAIT_GATE, hit->rule_gate, trigger->strength, view->voice);
   trait_add(list, TRAIT_GATE_TYPE, hit->rule_gate, view->type, 0);
-  trait_add(list, TRAIT_GATE_FRAME, hit->rule_gate, framed(view), 0);
+  trait_add(list, TRAIT_GATE_FRAME, hit->rule_gate, view_framed(view), 0);
   trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), view->voice, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_WORTH, score_step(hit->worth * 4), 16 + view->type, hit->rule_gate == GATE_PASSED);
   trait_add(list, TRAIT_SCORE, score_step(hit->score), view->voice, hit->rule_gate == GATE_PASSED);
@@ -70,7 +61,7 @@ static void place_traits(trait_list *list, const code_state *state, const ro_hit
   trait_add(list, TRAIT_CROWD, step_of(state->sentence.group_count),
             step_of(doc->hits.count - state->sentence.hit_first), 0);
   trait_add(list, TRAIT_ARTICLE, step_of(state->salience_count), doc->home != NULL, view->type);
-  trait_add(list, TRAIT_TOLD, view->speaker != DOC_NONE, view->speaker == hit->rule_source, framed(view));
+  trait_add(list, TRAIT_TOLD, view->speaker != DOC_NONE, view->speaker == hit->rule_source, view_framed(view));
   trait_add(list, TRAIT_FORM, item_at(state, hit->item)->token_count > 1, view->voice, view->type);
 }
 
@@ -102,33 +93,31 @@ static void slot_one(trait_list *list, const code_state *state, const ro_hit *hi
   }
   const ro_candidate *row = &doc->candidates.rows[choice->candidate];
   const ro_mention *mention = group_head(doc, row->group);
-  unsigned role = mention->actor_count ? doc->actors.rows[mention->actor_first].role : 31;
+  const ro_actor *actor = group_actor(doc, row->group);
   trait_add(list, TRAIT_SLOT_RULE, slot, rule == row->group, sure / 3);
   for (uint64_t features = row->features; features; features &= features - 1)
     trait_add(list, TRAIT_SLOT_BIT, slot, (unsigned)__builtin_ctzll(features), view->voice);
-  trait_add(list, TRAIT_SLOT_ROLE, slot, role, view->type);
+  trait_add(list, TRAIT_SLOT_ROLE, slot, role_value(actor), view->type);
   trait_add(list, TRAIT_SLOT_KIND, slot, mention->kind, view->type);
   trait_add(list, TRAIT_SLOT_HOW, slot, mention->how, mention->kind);
-  trait_add(list, TRAIT_SLOT_MARKER, slot, mention->marker, framed(view));
-  trait_add(list, TRAIT_SLOT_POSITION, slot << 4 | (row->position & 15), row->rank, framed(view));
+  trait_add(list, TRAIT_SLOT_MARKER, slot, mention->marker, view_framed(view));
+  trait_add(list, TRAIT_SLOT_POSITION, slot << 4 | (row->position & 15), row->rank, view_framed(view));
   trait_add(list, TRAIT_SLOT_ELSEWHERE, slot, row->elsewhere, view->type);
-  if (mention->actor_count == 0) return;
-  const code_salience *salience = salience_of(state, doc->actors.rows[mention->actor_first].code);
+  if (actor == NULL) return;
+  const code_salience *salience = salience_of(state, actor->code);
   trait_add(list, TRAIT_SLOT_FREQUENT, slot, step_of(salience->count), salience->title);
 }
 
-static const ro_actor *actor_of(const ro_doc *doc, const slot_choice *choice) {
-  if (choice->candidate == DOC_NONE) return NULL;
-  const ro_mention *mention = group_head(doc, doc->candidates.rows[choice->candidate].group);
-  return mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
+static const ro_actor *chosen_actor(const ro_doc *doc, const slot_choice *choice) {
+  return choice->candidate == DOC_NONE ? NULL : group_actor(doc, doc->candidates.rows[choice->candidate].group);
 }
 
 static void both_traits(trait_list *list, const ro_doc *doc, const hit_view *view, const hit_choice *choice) {
-  const ro_actor *source = actor_of(doc, &choice->slots[SLOT_SOURCE]),
-                 *target = actor_of(doc, &choice->slots[SLOT_TARGET]);
+  const ro_actor *source = chosen_actor(doc, &choice->slots[SLOT_SOURCE]),
+                 *target = chosen_actor(doc, &choice->slots[SLOT_TARGET]);
   unsigned both = chance_step(choice->slots[0].chance * choice->slots[1].chance);
   trait_add(list, TRAIT_BOTH, both, source != NULL, target != NULL);
-  trait_add(list, TRAIT_ROLES, source ? source->role : 31, target ? target->role : 31, view->type);
+  trait_add(list, TRAIT_ROLES, role_value(source), role_value(target), view->type);
   trait_add(list, TRAIT_SAME, source && target && strcmp(source->code, target->code) == 0, view->type, view->voice);
 }
 

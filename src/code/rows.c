@@ -10,6 +10,18 @@ bool item_is_joined(const code_state *state, uint32_t item) {
                                 item_in(state, before, CLASS_BUT));
 }
 
+const pack_sense *hit_sense(const code_state *state, const ro_hit *hit) {
+  const ro_item *item = item_at(state, hit->item);
+  for (uint32_t i = 0; i < item->sense_count; i++)
+    if (item->senses[i].kind == SENSE_TRIGGER && item->senses[i].row == hit->trigger) return &item->senses[i];
+  return NULL;
+}
+
+const ro_actor *group_actor(const ro_doc *doc, uint32_t group) {
+  const ro_mention *mention = group == DOC_NONE ? NULL : group_head(doc, group);
+  return mention && mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
+}
+
 uint32_t group_actors(const ro_doc *doc, uint32_t group) {
   if (group == DOC_NONE) return 0;
   const ro_group *row = &doc->groups.rows[group];

@@ -19,13 +19,11 @@ hit_view hit_view_of(const code_state *state, const ro_hit *hit) {
                     .word = trait_hash(phrase, strlen(phrase))};
 }
 
-static unsigned framed(const hit_view *view) { return view->frame << 2 | view->voice; }
-
 static void bit_traits(trait_list *list, const hit_view *view, uint64_t features) {
   for (; features; features &= features - 1) {
     unsigned bit = (unsigned)__builtin_ctzll(features);
     trait_add(list, TRAIT_BIT, bit, view->voice, 0);
-    trait_add(list, TRAIT_BIT_FRAME, bit, framed(view), 0);
+    trait_add(list, TRAIT_BIT_FRAME, bit, view_framed(view), 0);
   }
 }
 
@@ -36,31 +34,31 @@ unsigned score_step(float score) {
 
 static void rule_traits(trait_list *list, const hit_view *view, const ro_candidate *row) {
   trait_add(list, TRAIT_RULE, score_step(row->score), view->voice, row->elsewhere != 0);
-  trait_add(list, TRAIT_RULE_BEST, row->rule, framed(view), 0);
+  trait_add(list, TRAIT_RULE_BEST, row->rule, view_framed(view), 0);
   trait_add(list, TRAIT_RULE_BEST_TYPE, row->rule, view->type, view->voice);
 }
 
 static void mention_traits(trait_list *list, const hit_view *view, const ro_doc *doc, uint32_t group, unsigned side) {
   const ro_mention *mention = group_head(doc, group);
-  unsigned role = mention->actor_count ? doc->actors.rows[mention->actor_first].role : 31;
+  unsigned role = role_value(group_actor(doc, group));
   trait_add(list, TRAIT_KIND, mention->kind, view->type, side);
   trait_add(list, TRAIT_ROLE, role, view->type, mention->kind);
-  trait_add(list, TRAIT_ROLE_FRAME, role, framed(view), 0);
+  trait_add(list, TRAIT_ROLE_FRAME, role, view_framed(view), 0);
   trait_add(list, TRAIT_HOW, mention->how, mention->kind, 0);
   trait_add(list, TRAIT_MARKER, mention->marker, view->voice, side);
-  trait_add(list, TRAIT_MARKER_FRAME, mention->marker, framed(view), side);
+  trait_add(list, TRAIT_MARKER_FRAME, mention->marker, view_framed(view), side);
   trait_add(list, TRAIT_MARKER_WORD, mention->marker, view->word, side);
   trait_add(list, TRAIT_ACTORS, step_of(group_actors(doc, group)), view->type, mention->plural);
 }
 
 /* How often the article names this actor, and whether its first sentence does. */
 static void salience_traits(trait_list *list, const hit_view *view, const code_state *state, uint32_t group) {
-  const ro_mention *mention = group_head(state->doc, group);
-  if (mention->actor_count == 0) return;
-  const code_salience *salience = salience_of(state, state->doc->actors.rows[mention->actor_first].code);
+  const ro_actor *actor = group_actor(state->doc, group);
+  if (actor == NULL) return;
+  const code_salience *salience = salience_of(state, actor->code);
   trait_add(list, TRAIT_FREQUENT, step_of(salience->count), view->type, 0);
   trait_add(list, TRAIT_TITLE, salience->title, view->type, 0);
-  trait_add(list, TRAIT_HOME, salience->home, view->type, mention->how);
+  trait_add(list, TRAIT_HOME, salience->home, view->type, group_head(state->doc, group)->how);
 }
 
 /* Groups between this one and the trigger. */
@@ -76,9 +74,9 @@ static void place_traits(trait_list *list, const hit_view *view, const code_stat
   bool left = group->item_last < hit->item;
   uint32_t first = left ? group->item_last + 1 : hit->item + 1, end = left ? hit->item : group->item_first;
   unsigned distance = step_of(end - first), path = shapes_path(state, first, end), order = order_of(state, first, end);
-  trait_add(list, TRAIT_POSITION, row->position, row->rank, framed(view));
+  trait_add(list, TRAIT_POSITION, row->position, row->rank, view_framed(view));
   trait_add(list, TRAIT_DISTANCE, distance, left, view->voice);
-  trait_add(list, TRAIT_DISTANCE_FRAME, distance, left, framed(view));
+  trait_add(list, TRAIT_DISTANCE_FRAME, distance, left, view_framed(view));
   trait_add(list, TRAIT_BEFORE, shape_at(state, (int64_t)group->item_first - 1),
             shape_at(state, (int64_t)group->item_first - 2), left);
   trait_add(list, TRAIT_BEHIND, shape_at(state, group->item_last + 1), shape_at(state, group->item_last + 2), left);
@@ -86,7 +84,7 @@ static void place_traits(trait_list *list, const hit_view *view, const code_stat
   trait_add(list, TRAIT_PATH_VOICE, path, left, view->voice);
   trait_add(list, TRAIT_PATH_TYPE, path, left, view->type);
   trait_add(list, TRAIT_ORDER, order, left, view->voice);
-  trait_add(list, TRAIT_ORDER_FRAME, order, left, framed(view));
+  trait_add(list, TRAIT_ORDER_FRAME, order, left, view_framed(view));
 }
 
 /* It stands in what an outer act asks or says: is this group the outer act's source, target or neither? */
@@ -98,22 +96,27 @@ static void outer_traits(trait_list *list, const hit_view *view, const code_stat
   trait_add(list, TRAIT_OUTER, part, hit_trigger(doc, outer)->type, outer->rule_gate == GATE_PASSED);
 }
 
+/* Before the trigger, behind it, or in another sentence. */
+static unsigned part_of(const code_state *state, const ro_hit *hit, const ro_candidate *row) {
+  return row->elsewhere ? 2 : state->doc->groups.rows[row->group].item_last < hit->item;
+}
+
 void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const ro_candidate *row,
                  trait_list *list) {
-  unsigned side = row->elsewhere ? 2 : state->doc->groups.rows[row->group].item_last < hit->item;
+  unsigned side = part_of(state, hit, row);
   list->count = 0;
   bit_traits(list, view, row->features);
   rule_traits(list, view, row);
   mention_traits(list, view, state->doc, row->group, side);
   salience_traits(list, view, state, row->group);
   outer_traits(list, view, state, row->group);
-  trait_add(list, TRAIT_SPEAKER, view->speaker == row->group, framed(view), view->quoted);
+  trait_add(list, TRAIT_SPEAKER, view->speaker == row->group, view_framed(view), view->quoted);
   if (!row->elsewhere) {
     place_traits(list, view, state, hit, row);
     return;
   }
   trait_add(list, TRAIT_ELSEWHERE, row->elsewhere, view->type, view->voice);
-  trait_add(list, TRAIT_ELSEWHERE_FRAME, row->elsewhere, framed(view), view->quoted);
+  trait_add(list, TRAIT_ELSEWHERE_FRAME, row->elsewhere, view_framed(view), view->quoted);
   trait_add(list, TRAIT_ELSEWHERE_ROOM, row->elsewhere, step_of(state->sentence.group_count), view->voice);
 }
 
@@ -124,23 +127,13 @@ void none_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
   uint32_t rule = slot == SLOT_SOURCE ? hit->rule_source : hit->rule_target;
   list->count = 0;
   trait_add(list, TRAIT_NONE, view->voice, 0, 0);
-  trait_add(list, TRAIT_NONE_FRAME, framed(view), 0, 0);
+  trait_add(list, TRAIT_NONE_FRAME, view_framed(view), 0, 0);
   trait_add(list, TRAIT_NONE_WORD, view->word, view->voice, 0);
   trait_add(list, TRAIT_NONE_TYPE, view->type, view->voice, 0);
   trait_add(list, TRAIT_NONE_NEXT, shape_at(state, hit->item + 1), shape_at(state, hit->item + 2), view->voice);
   trait_add(list, TRAIT_NONE_ROOM, before, after, view->voice);
   trait_add(list, TRAIT_NONE_RULE, rule == DOC_NONE, view->type, view->voice);
   trait_add(list, TRAIT_NONE_GATE, hit->rule_gate, view->voice, rule == DOC_NONE);
-}
-
-static const ro_actor *group_actor(const ro_doc *doc, uint32_t group) {
-  const ro_mention *mention = group_head(doc, group);
-  return mention->actor_count ? &doc->actors.rows[mention->actor_first] : NULL;
-}
-
-/* Before the trigger, behind it, or in another sentence. */
-static unsigned part_of(const code_state *state, const ro_hit *hit, const ro_candidate *row) {
-  return row->elsewhere ? 2 : state->doc->groups.rows[row->group].item_last < hit->item;
 }
 
 void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *view, uint32_t source, uint32_t target,
@@ -151,17 +144,17 @@ void pair_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
   unsigned from = a ? part_of(state, hit, a) : 3, kind = a ? group_head(doc, a->group)->kind : 31;
   if (b == NULL) {
     trait_add(list, TRAIT_PAIR_NONE, from, view->type, view->voice);
-    trait_add(list, TRAIT_PAIR_NONE, 8 + kind, framed(view), 0);
+    trait_add(list, TRAIT_PAIR_NONE, 8 + kind, view_framed(view), 0);
     return;
   }
   const ro_actor *left = a ? group_actor(doc, a->group) : NULL, *right = group_actor(doc, b->group);
   unsigned same = left && right ? strcmp(left->code, right->code) == 0 : 2, to = part_of(state, hit, b);
   bool one = a && a->group == b->group;
   trait_add(list, TRAIT_PAIR_SAME, same + 4 * one, view->type, kind);
-  trait_add(list, TRAIT_PAIR_SAME, same + 4 * one, framed(view), 16 + to);
+  trait_add(list, TRAIT_PAIR_SAME, same + 4 * one, view_framed(view), 16 + to);
   trait_add(list, TRAIT_PAIR_KINDS, kind, group_head(doc, b->group)->kind, view->type);
-  trait_add(list, TRAIT_PAIR_ROLES, left ? left->role : 31, right ? right->role : 31, view->type << 2 | same);
-  trait_add(list, TRAIT_PAIR_PLACE, from << 2 | to, framed(view), 0);
+  trait_add(list, TRAIT_PAIR_ROLES, role_value(left), role_value(right), view->type << 2 | same);
+  trait_add(list, TRAIT_PAIR_PLACE, from << 2 | to, view_framed(view), 0);
   if (a == NULL || from == 2 || to == 2) return;
   unsigned between = order_of(state, doc->groups.rows[a->group].item_last + 1, doc->groups.rows[b->group].item_first);
   bool first = doc->groups.rows[a->group].item_last < doc->groups.rows[b->group].item_first;

@@ -5,17 +5,15 @@
 
 enum { LOOK_BACK = 4, CLAUSE_LOOK = 14 };
 
-static unsigned word_hash(const code_state *state, int64_t item) {
+unsigned word_value(const code_state *state, int64_t item) {
   if (shape_at(state, item) == SHAPE_EDGE) return 0;
   ro_str word = doc_str(state->doc, doc_items_span(state->doc, (uint32_t)item, 1));
   return trait_hash(word.data, word.len);
 }
 
 static unsigned form_of(const code_state *state, const ro_hit *hit) {
-  const ro_item *item = item_at(state, hit->item);
-  for (uint32_t i = 0; i < item->sense_count; i++)
-    if (item->senses[i].kind == SENSE_TRIGGER && item->senses[i].row == hit->trigger) return item->senses[i].form;
-  return 0;
+  const pack_sense *sense = hit_sense(state, hit);
+  return sense ? sense->form : 0;
 }
 
 /* The nearest verb before a noun, which carries the noun's time. */
@@ -44,7 +42,7 @@ static unsigned cues_before(const code_state *state, const ro_hit *hit) {
 void status_traits(const code_state *state, const ro_hit *hit, const hit_view *view, unsigned status,
                    trait_list *list) {
   int64_t at = hit->item, verb = verb_before(state, hit);
-  unsigned cue = hit->cue == DOC_NONE ? 0 : word_hash(state, hit->cue);
+  unsigned cue = hit->cue == DOC_NONE ? 0 : word_value(state, hit->cue);
   list->count = 0;
   trait_add(list, TRAIT_STAND_RULE, status, hit->rule_status, view->voice);
   trait_add(list, TRAIT_STAND_RULE, status, hit->rule_status, 16 + hit->rule_gate);
@@ -58,9 +56,9 @@ void status_traits(const code_state *state, const ro_hit *hit, const hit_view *v
             form_of(state, hit));
   for (int i = 1; i <= LOOK_BACK; i++) {
     trait_add(list, TRAIT_STAND_BEFORE, status, shape_at(state, at - i), (unsigned)i << 4 | view->voice);
-    trait_add(list, TRAIT_STAND_BEFORE_WORD, status, word_hash(state, at - i), 0);
+    trait_add(list, TRAIT_STAND_BEFORE_WORD, status, word_value(state, at - i), 0);
   }
-  trait_add(list, TRAIT_STAND_VERB, status, verb < 0 ? 0 : word_hash(state, verb), view->voice);
+  trait_add(list, TRAIT_STAND_VERB, status, verb < 0 ? 0 : word_value(state, verb), view->voice);
   trait_add(list, TRAIT_STAND_VERB, status, verb < 0 ? 0 : shape_at(state, verb - 1), 8 + view->voice);
   if (view->outer == DOC_NONE) return;
   const ro_hit *outer = &state->doc->hits.rows[view->outer];
