@@ -1,4 +1,4 @@
-/* The .tsv files of lexicon/: roles, triggers, cues, words, plain words, times, sections, outlets, weights. */
+/* The .tsv files of lexicon/: roles, triggers, cues, words, plain words, times, sections, means, outlets, weights. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,11 +52,12 @@ static int trigger_class(const char *part) {
   return strcmp(part, "x") == 0 ? CLASS_FIXED : -1;
 }
 
-static bool trigger_mode(packc *c, const source_row *row, pack_trigger *trigger) {
+/* The mode of the fourth column, of the type of the third; 0 where it is empty. */
+static bool mode_read(packc *c, const source_row *row, uint8_t type, uint8_t *out) {
   uint32_t mode = dictionary_find(&c->modes, row->columns[3], strlen(row->columns[3]));
-  trigger->mode = (uint8_t)mode;
+  *out = (uint8_t)mode;
   if (mode == 0) return true;
-  bool fits = mode < 256 && (c->type_modes.rows[trigger->type].bits[mode >> 6] >> (mode & 63) & 1);
+  bool fits = mode < 256 && (c->type_modes.rows[type].bits[mode >> 6] >> (mode & 63) & 1);
   if (!fits) packc_error(c, row->place, "%s has no mode %s", row->columns[2], row->columns[3]);
   return fits;
 }
@@ -81,7 +82,7 @@ static void trigger_add(packc *c, const source_row *row) {
     packc_error(c, row->place, "the part of a trigger is x or begins with v or n: %s", row->columns[1]);
     return;
   }
-  if (!listed(c, row->place, &c->types, "type", row->columns[2], &trigger.type) || !trigger_mode(c, row, &trigger))
+  if (!listed(c, row->place, &c->types, "type", row->columns[2], &trigger.type) || !mode_read(c, row, trigger.type, &trigger.mode))
     return;
   if (!listed(c, row->place, &c->frame_names, "frame", row->columns[4], &trigger.frame)) return;
   if (strlen(strength) != 1 || strength[0] < '1' || strength[0] > '3') {
@@ -100,7 +101,7 @@ static void trigger_add(packc *c, const source_row *row) {
 /* Classes that need a row behind them, or that the engine gives itself, cannot be written in words.tsv. */
 static bool class_is_free(int class) {
   return class > CLASS_FIXED && class != CLASS_TIME && class != CLASS_SECTION && class != CLASS_CAP &&
-         class != CLASS_LOWER;
+         class != CLASS_LOWER && class != CLASS_MEANS;
 }
 
 static void word_add(packc *c, const source_row *row) {
@@ -159,6 +160,13 @@ static void section_add(packc *c, const source_row *row) {
   if (made) *made = (pack_section){.class = (uint8_t) class};
 }
 
+static void means_add(packc *c, const source_row *row) {
+  uint8_t type, mode;
+  if (!listed(c, row->place, &c->types, "type", row->columns[2], &type) || !mode_read(c, row, type, &mode)) return;
+  packc_entry entry = entry_of(row, SENSE_MEANS, CLASS_MEANS, (uint32_t)type << 8 | mode);
+  packc_phrase_add(c, &entry);
+}
+
 static void outlet_add(packc *c, const source_row *row) {
   const char *id = row->columns[1];
   uint32_t entity = id[0] ? packc_entity(c, id, ENTITY_ORGAN) : PACK_NO_ROW;
@@ -211,5 +219,6 @@ void lexicon_read(packc *c) {
   file_read(c, "lexicon/plain.tsv", 1, 4, plain_add);
   file_read(c, "lexicon/time.tsv", 7, 5, time_add);
   file_read(c, "lexicon/sections.tsv", 7, 4, section_add);
+  file_read(c, "lexicon/means.tsv", 15, 5, means_add);
   weights_read(c);
 }

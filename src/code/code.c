@@ -43,6 +43,7 @@ static void sentence_code(code_state *state, uint32_t index) {
   accept_weigh(state);
   if (code_is_learned(state)) chooser_close(state);
   else accept_close(state);
+  modes_close(state);
   events_build(state);
 }
 

@@ -119,6 +119,9 @@ void choose(code_state *state, uint32_t hit);          /* choose.c */
 void content_close(code_state *state);                 /* content.c: gates what stands in another act's content */
 /* content.c: the first item behind what it asks or says */
 uint32_t content_end(const code_state *state, uint32_t item);
+/* content.c: a new main verb of the same subject, with which the content of the outer one ends */
+bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner);
+void modes_close(code_state *state); /* modes.c: what the chosen acts ask and by which means they are done */
 void shapes_open(code_state *state);                     /* shapes.c: once a sentence */
 uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
 unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);

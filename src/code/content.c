@@ -8,7 +8,6 @@
 
 #include "code/code.h"
 
-enum { DENY_REACH = 8 };
 enum { OBJECT_REACH = 4 }; /* items between a verb and the noun that is its object */
 enum { MANNER_REACH = 6 }; /* items between agreeing and what was agreed on */
 
@@ -48,7 +47,7 @@ static bool stays_said(unsigned outer, unsigned inner) {
 
 /* Where a new main verb of the same subject stands, content ends. A language with forms shows
  * it by a finite form; one without leaves it to what kind of act it is. */
-static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {
+bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner) {
   bool joined = item_is_joined(state, inner->item);
   const pack_sense *sense = hit_sense(state, inner);
   if (!joined || sense == NULL || inner->source != outer->source || inner->voice != VOICE_ACTIVE) return false;
@@ -56,28 +55,6 @@ static bool hit_is_coordinate(const code_state *state, const ro_hit *outer, cons
   bool forms = (sense->form & ~FORM_BASE) != 0;
   return !forms && hit_trigger(state->doc, outer)->type != TYPE_REQUEST &&
          type_is_said(hit_trigger(state->doc, inner)->type);
-}
-
-/* The mode of a request or refusal is what is asked or refused: to meet, to yield (to give something up, or not to do
- * it), to help, else to change. */
-static const char *mode_asked(unsigned inner, bool negated) {
-  if (inner == TYPE_CONSULT) return "meet";
-  if (inner == TYPE_RETREAT || inner == TYPE_CONCEDE || (negated && type_is_deed(inner))) return "yield";
-  bool helps = inner == TYPE_AID || inner == TYPE_COOPERATE || inner == TYPE_SUPPORT || inner == TYPE_AGREE;
-  return helps ? "assist" : "change";
-}
-
-static void mode_set(const code_state *state, ro_hit *outer, const char *name) {
-  const char *mode;
-  for (unsigned i = 1; (mode = pack_mode_name(state->doc->pack, i)) != NULL; i++)
-    if (strcmp(mode, name) == 0) outer->mode = (uint8_t)i;
-}
-
-/* What is threatened says with what; NULL where it does not. */
-static const char *mode_threatened(unsigned inner) {
-  if (inner == TYPE_ASSAULT || inner == TYPE_MOBILIZE) return "violence";
-  if (inner == TYPE_SANCTION) return "relations";
-  return inner == TYPE_COERCE ? "restrict" : NULL;
 }
 
 /* A hit inside the content of another: gated, kept as planned, or kept as told. */
@@ -90,8 +67,6 @@ static void hit_cover(const code_state *state, ro_hit *outer, ro_hit *inner) {
   }
   if (stays_said(a, b) || (a == TYPE_ACCUSE && type_is_deed(b))) return;
   inner->gate = GATE_CONTENT;
-  if (a == TYPE_REQUEST || a == TYPE_REJECT) mode_set(state, outer, mode_asked(b, inner->status == STATUS_NEGATED));
-  if (a == TYPE_THREATEN && mode_threatened(b)) mode_set(state, outer, mode_threatened(b));
 }
 
 static bool hit_opens_content(const code_state *state, const ro_hit *hit) {
@@ -157,25 +132,6 @@ static void objects_close(code_state *state) {
     }
 }
 
-/* "asked X not to", "demanded that X stop": to give up something, though no act that the pack knows is named. */
-static bool request_denies(const code_state *state, const ro_hit *hit) {
-  uint32_t end = content_end(state, hit->item);
-  for (uint32_t i = hit->item + 1; i < end && i <= hit->item + DENY_REACH; i++)
-    if (item_in(state, i, CLASS_NEG) || item_in(state, i, CLASS_CANCEL)) return true;
-  return false;
-}
-
-/* A request whose content names no act asks for a change; talks of which nothing more is said are a meeting. */
-static void modes_close(code_state *state) {
-  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count; i++) {
-    ro_hit *hit = &state->doc->hits.rows[i];
-    if (hit->mode == 0 && hit_trigger(state->doc, hit)->type == TYPE_CONSULT) mode_set(state, hit, "meet");
-    if (hit->gate != GATE_PASSED || hit_trigger(state->doc, hit)->type != TYPE_REQUEST) continue;
-    if (hit->voice != VOICE_NOUN && request_denies(state, hit)) mode_set(state, hit, "yield");
-    else if (hit->mode == 0) mode_set(state, hit, "change");
-  }
-}
-
 void content_close(code_state *state) {
   ro_hit *hits = state->doc->hits.rows;
   uint32_t count = state->doc->hits.count;
@@ -187,7 +143,6 @@ void content_close(code_state *state) {
       if (hits[j].item != hits[i].item) hit_cover(state, &hits[i], &hits[j]);
     }
   }
-  modes_close(state);
   objects_close(state);
   manner_close(state);
   protest_close(state);

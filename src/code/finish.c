@@ -130,6 +130,21 @@ static int evidence_rank(const ro_doc *doc, const ro_evidence *evidence, bool da
   return 8 * hit_in_body(doc, hit) + 2 * trigger->strength + 4 * dates + 2 * verb;
 }
 
+static bool mode_is(const ro_doc *doc, uint8_t mode, const char *name) {
+  const char *own = pack_mode_name(doc->pack, mode);
+  return own && strcmp(own, name) == 0;
+}
+
+/* By phone or through a third: said once, it holds for the talks wherever they are told. */
+static bool mode_is_manner(const ro_doc *doc, uint8_t mode) {
+  return mode_is(doc, mode, "phone") || mode_is(doc, mode, "third-party");
+}
+
+static void mode_take(const ro_doc *doc, ro_event *into, uint8_t mode) {
+  bool says_more = mode_is(doc, into->mode, "meet") && mode_is_manner(doc, mode);
+  if (into->mode == 0 || says_more) into->mode = mode;
+}
+
 /* The sentence that tells the act best stands first; it says the mode, too. */
 static void evidence_lead(const ro_doc *doc, ro_event *event, bool dates) {
   ro_evidence last = event->evidence[event->evidence_count - 1];
@@ -137,14 +152,15 @@ static void evidence_lead(const ro_doc *doc, ro_event *event, bool dates) {
   if (evidence_rank(doc, &last, dates) <= evidence_rank(doc, &event->evidence[0], was)) return;
   for (uint32_t i = event->evidence_count - 1u; i > 0; i--) event->evidence[i] = event->evidence[i - 1];
   event->evidence[0] = last;
-  if (event_hit(doc, event)->mode) event->mode = event_hit(doc, event)->mode;
+  uint8_t mode = event_hit(doc, event)->mode;
+  if (mode && !mode_is_manner(doc, event->mode)) event->mode = mode;
 }
 
 static void event_take(const ro_doc *doc, ro_event *into, const ro_event *from) {
   bool better = date_is_given(doc, from) &&
                 (!date_is_given(doc, into) || date_precision(from->from) > date_precision(into->from));
   if (better) into->from = from->from, into->to = from->to, into->time = from->time;
-  if (into->mode == 0) into->mode = from->mode;
+  mode_take(doc, into, from->mode);
   if (from->confidence > into->confidence) into->confidence = from->confidence;
   if (into->place == DOC_NONE) into->place = from->place;
   if (into->said_by.len == 0) into->said_by = from->said_by;
@@ -239,9 +255,27 @@ static void hits_point(ro_doc *doc) {
       doc->hits.rows[doc->events.rows[i].evidence[e].hit].event = i;
 }
 
+static uint8_t mode_named(const ro_doc *doc, const char *name) {
+  const char *mode;
+  for (unsigned i = 1; (mode = pack_mode_name(doc->pack, i)) != NULL; i++)
+    if (strcmp(mode, name) == 0) return (uint8_t)i;
+  return 0;
+}
+
+/* Talks of which nothing more is said anywhere are a meeting; a request asks for a change. */
+static void modes_default(ro_doc *doc) {
+  uint8_t meet = mode_named(doc, "meet"), change = mode_named(doc, "change");
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    ro_event *event = &doc->events.rows[i];
+    if (event->mode == 0 && event->type == TYPE_CONSULT) event->mode = meet;
+    if (event->mode == 0 && event->type == TYPE_REQUEST) event->mode = change;
+  }
+}
+
 void events_finish(ro_doc *doc) {
   events_merge(doc);
   events_specify(doc);
+  modes_default(doc);
   days_carry(doc);
   hits_point(doc);
   for (uint32_t i = 0; i < doc->events.count; i++) doc->events.rows[i].id = event_id(doc, &doc->events.rows[i]);

@@ -93,6 +93,11 @@ static bool nodes_ok(const ro_pack *pack) {
   return true;
 }
 
+static bool means_fits(const ro_pack *pack, const pack_sense *sense) {
+  unsigned type = pack_means_type(sense);
+  return type != TYPE_NONE && type < TYPE_COUNT && pack_means_mode(sense) < pack->modes_count;
+}
+
 static bool sense_ok(const ro_pack *pack, const pack_sense *sense) {
   if (sense->class >= CLASS_COUNT) return false;
   switch (sense->kind) {
@@ -102,6 +107,7 @@ static bool sense_ok(const ro_pack *pack, const pack_sense *sense) {
     case SENSE_WORD: return true;
     case SENSE_TIME: return sense->row < pack->times_count;
     case SENSE_SECTION: return sense->row < pack->marks_count;
+    case SENSE_MEANS: return means_fits(pack, sense);
     case SENSE_OUTLET: return sense->row == PACK_NO_ROW || sense->row < pack->entities_count;
     default: return false;
   }

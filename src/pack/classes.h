@@ -73,7 +73,8 @@
                                                                                     that no line knows */              \
       X(CAP, "cap") X(NUMBER, "number") X(PUNCT, "punct") X(LOWER, "lower")      /* written in words.tsv */            \
       X(FAMILY, "family") /* opens a name of the press's own people */                                                 \
-      X(LANDS, "lands")   /* "the countries": some states, where none were listed */
+      X(LANDS, "lands")   /* "the countries": some states, where none were listed */                                   \
+      X(MEANS, "means")   /* by which means an act is done: the row says its type and mode */
 
 enum pack_class {
 #define X(id, name) CLASS_##id,

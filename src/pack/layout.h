@@ -17,7 +17,7 @@
 #include "pack/pack.h"
 
 #define PACK_MAGIC "RDOPACK" /* eight bytes with its NUL */
-#define PACK_ABI 2u
+#define PACK_ABI 3u
 #define PACK_ALIGN 64u
 #define PACK_WORD_INLINE 11u /* bytes of a word that lies in its slot */
 

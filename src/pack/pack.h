@@ -74,6 +74,7 @@ enum pack_kind {
   SENSE_TIME,    /* row: pack_time; class TIME */
   SENSE_SECTION, /* row: pack_section; class SECTION */
   SENSE_OUTLET,  /* row: pack_entity or PACK_NO_ROW; class OUTLET */
+  SENSE_MEANS,   /* row: the type of the act << 8 | its mode; class MEANS */
   SENSE_USER     /* of no pack: a name of the user's; row: of article/users.h */
 };
 #define PACK_NO_ROW UINT32_MAX
@@ -99,6 +100,10 @@ typedef struct pack_sense {
   uint32_t row;
   uint32_t line; /* where it stands: see pack_line */
 } pack_sense;
+
+/* Of a sense of the kind SENSE_MEANS. */
+static inline unsigned pack_means_type(const pack_sense *sense) { return sense->row >> 8; }
+static inline uint8_t pack_means_mode(const pack_sense *sense) { return (uint8_t)sense->row; }
 
 /* One office or one span of an entity. */
 typedef struct pack_term {
