@@ -72,8 +72,9 @@ static bool event_is_background(const ro_doc *doc, const ro_event *event) {
   return hit->cue != DOC_NONE && item_is(&doc->items.rows[hit->cue], CLASS_BACKGROUND);
 }
 
-/* A day that the article's own news may have; of a year or month long gone that is told for the record. */
+/* A day that the article's own news may have; of a year or a month long gone that is told for the record. */
 static bool date_is_news(const ro_doc *doc, ro_date date) {
+  if (date.month == 0) return false;
   if (!date_known(doc->published)) return date.day != 0;
   return date_last_day(date) + NEWS_DAYS >= date_first_day(doc->published);
 }
@@ -121,13 +122,13 @@ static bool events_same(const ro_doc *doc, const ro_event *earlier, const ro_eve
 
 static int date_precision(ro_date date) { return (date.year != 0) + (date.month != 0) + (date.day != 0); }
 
-/* How well a sentence tells the act: the body tells more than the headline; then the clearer word, the one that dates
- * it, a verb more than a noun, save for talks, which nouns tell as well. */
-static int evidence_rank(const ro_doc *doc, const ro_evidence *evidence, bool dates) {
+/* How well a sentence tells the act: the body tells more than the headline; then the one that dates it, the surer one,
+ * a verb more than a noun, save for talks, which nouns tell as well. */
+static float evidence_rank(const ro_doc *doc, const ro_evidence *evidence, bool dates) {
   const ro_hit *hit = &doc->hits.rows[evidence->hit];
   const pack_trigger *trigger = pack_trigger_at(doc->pack, hit->trigger);
   bool verb = hit->voice != VOICE_NOUN || trigger->type == TYPE_CONSULT;
-  return 8 * hit_in_body(doc, hit) + 2 * trigger->strength + 4 * dates + 2 * verb;
+  return 8.0f * hit_in_body(doc, hit) + 4.0f * dates + 8 * hit->confidence + 0.1f * trigger->strength + 0.1f * verb;
 }
 
 static bool mode_is(const ro_doc *doc, uint8_t mode, const char *name) {
