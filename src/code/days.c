@@ -1,6 +1,7 @@
 /* The day of an act goes over to what the same people did and said besides: at a meeting, in an interview, in a speech
  * that an article tells paragraph by paragraph. What leaders say in a readout they said at the meeting, and what
  * somebody says or does in the next paragraph he did on the day of the paragraph before, not on the day it was printed.
+ * News that no other act dates happened on the day that the article's opening names.
  */
 #include <string.h>
 
@@ -8,7 +9,7 @@
 #include "code/code.h"
 #include "time/time.h"
 
-enum { FRESH_DAYS = 7, GIVER_LOOK = 12, TALK_SENTENCES = 30, TALK_LOOK = 40 };
+enum { FRESH_DAYS = 7, GIVER_LOOK = 12, TALK_SENTENCES = 30, TALK_LOOK = 40, LEAD_SENTENCES = 7, LEAD_DAYS = 3 };
 
 static bool date_is_given(const ro_doc *doc, const ro_event *event) {
   return event->time != DOC_NONE && date_known(doc->times.rows[event->time].from);
@@ -103,11 +104,26 @@ static ro_date day_given(const ro_doc *doc, uint32_t index) {
   return giver ? giver->from : (ro_date){0, 0, 0};
 }
 
+static bool time_is_lead(const ro_doc *doc, const ro_time *time) {
+  if (time->sentence >= LEAD_SENTENCES || !block_is_coded(&doc->blocks.rows[doc->sentences.rows[time->sentence].block]))
+    return false;
+  return time_is_day(doc, time) && date_last_day(doc->published) - date_first_day(time->from) <= LEAD_DAYS;
+}
+
+/* The day on which the article's news happened: the first that its opening names. */
+static ro_date day_of_lead(const ro_doc *doc) {
+  for (uint32_t i = 0; i < doc->times.count && i < TALK_LOOK; i++)
+    if (time_is_lead(doc, &doc->times.rows[i])) return doc->times.rows[i].from;
+  return (ro_date){0, 0, 0};
+}
+
 void days_carry(ro_doc *doc) {
+  ro_date lead = day_of_lead(doc);
   for (uint32_t i = 0; i < doc->events.count; i++) {
     ro_event *event = &doc->events.rows[i];
     if (event->status != STATUS_ACTUAL || date_is_given(doc, event) || !date_known(event->from)) continue;
     ro_date day = day_given(doc, i);
+    if (!date_known(day)) day = lead;
     if (date_known(day)) event->from = event->to = day;
   }
 }
