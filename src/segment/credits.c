@@ -159,15 +159,46 @@ static bool item_is_agency(const ro_doc *doc, uint32_t item) {
   return token_section(doc, row->token_first) == SECTION_DATELINE;
 }
 
+/* "talked to reporters of X" */
+static bool outlet_is_asking(const ro_doc *doc, uint32_t item) {
+  return item > 0 && item_is(&doc->items.rows[item - 1], CLASS_TELLER);
+}
+
+static bool outlet_is_cited(const ro_doc *doc, uint32_t item) {
+  if (!item_is_outlet(doc, item) || outlet_is_doubtful(doc, item)) return false;
+  return outlet_is_near(doc, item) || outlet_is_followed(doc, item) || outlet_is_asking(doc, item);
+}
+
+static void item_credit(ro_doc *doc, uint32_t item) {
+  const ro_item *row = &doc->items.rows[item];
+  credit_add(doc, row->token_first, row->token_first + row->token_count, false);
+}
+
+static bool item_joins(const ro_doc *doc, uint32_t item) {
+  static const uint8_t joints[] = {CLASS_COMMA, CLASS_QUOTE, CLASS_AND, CLASS_OR};
+  return item_has(doc, item, joints, sizeof joints);
+}
+
+/* The outlets that stand in a list before or behind one that is credited: nothing but commas, quotes and "and" between.
+ */
+static void list_credit(ro_doc *doc, uint32_t item, int step) {
+  uint32_t last = item;
+  for (uint32_t i = item + (uint32_t)step; i < doc->items.count; i += (uint32_t)step) {
+    bool outlet = item_is_outlet(doc, i);
+    if ((!outlet && !item_joins(doc, i)) || (step > 0 ? i - last : last - i) > CITE_REACH) return;
+    if (outlet) item_credit(doc, i), last = i;
+  }
+}
+
 /* An outlet in the text is credited where it tells or is followed. */
 static void cited_take(ro_doc *doc, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     uint32_t item = doc->tokens.rows[i].item;
-    const ro_item *row = &doc->items.rows[item];
-    if (row->token_first != i) continue;
-    if (item_is_agency(doc, item)) credit_add(doc, i, i + row->token_count, false);
-    if (!item_is_outlet(doc, item) || outlet_is_doubtful(doc, item)) continue;
-    if (outlet_is_near(doc, item) || outlet_is_followed(doc, item)) credit_add(doc, i, i + row->token_count, false);
+    if (doc->items.rows[item].token_first != i) continue;
+    if (!item_is_agency(doc, item) && !outlet_is_cited(doc, item)) continue;
+    list_credit(doc, item, -1);
+    item_credit(doc, item);
+    list_credit(doc, item, 1);
   }
 }
 
