@@ -161,6 +161,8 @@ static void row_classes(users_row *row, uint32_t index) {
     row->senses[i] = (pack_sense){.kind = SENSE_USER, .class = classes[i], .row = index};
 }
 
+#define CODE_EXPECTED "after the name a tab and a code of 2 to 16 capitals and digits are expected"
+
 static ro_status row_add(const users_reading *reading, ro_str name, ro_str code, unsigned role, uint64_t line) {
   ro_users *users = reading->users;
   users_row *row = table_push(&users->arena, &users->rows, UINT32_MAX);
@@ -184,20 +186,24 @@ static ro_status line_read(const users_reading *reading, ro_str line, uint64_t n
   rest = code;
   code = part_take(&rest, ':');
   if (!code_fits(code.data, code.len))
-    return line_error(reading, number, "after the name a tab and a code of 2 to 16 capitals and digits are expected");
+    return line_error(reading, number, CODE_EXPECTED);
   bool has_role = rest.data != code.data + code.len;
   unsigned role = has_role ? role_find(reading->packs[0], rest.data, rest.len) : ROLE_NONE;
   if (has_role && role == ROLE_NONE) return line_error(reading, number, "there is no such role");
   return row_add(reading, name, code, role, number);
 }
 
+/* A file that holds a line and no actor is no actors file: what stands first is no header then. */
 static ro_status lines_read(const users_reading *reading, ro_str text) {
+  bool header = false;
   uint64_t number = 0;
   while (text.len) {
     ro_str line = part_take(&text, '\n');
     number++;
     if (line.len) RO_TRY(line_read(reading, line, number));
+    header = header || (number == 1 && line.len && line.data[0] != '#' && reading->users->rows.count == 0);
   }
+  if (header && reading->users->rows.count == 0) return line_error(reading, 1, CODE_EXPECTED);
   return RO_OK;
 }
 

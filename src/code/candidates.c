@@ -39,8 +39,9 @@ static bool gap_is_loose(const code_state *state, gap between) {
       if (item_in(state, i, hard[h])) return false;
     words += !item_in(state, i, CLASS_DET) && !item_in(state, i, CLASS_ADVERB) && !item_in(state, i, CLASS_QUANT) &&
              !item_in(state, i, CLASS_HONOR);
+    if (words > LOOSE_WORDS) return false;
   }
-  return words <= LOOSE_WORDS;
+  return true;
 }
 
 static bool group_is_owner(const code_state *state, uint32_t group, gap between) {

@@ -2,7 +2,7 @@
 #include "segment/pieces.h"
 #include "base/limits.h"
 
-enum { CREDIT_TOKENS = 10, BRACKET_TOKENS = 5, SIGNATURE_TOKENS = 16 };
+enum { CREDIT_TOKENS = 10, BRACKET_TOKENS = 5, BRACKET_MOST = 80, SIGNATURE_TOKENS = 16 };
 
 bool token_is(const ro_doc *doc, uint32_t token, int class) {
   return token < doc->tokens.count && item_is(&doc->items.rows[doc->tokens.rows[token].item], class);
@@ -49,6 +49,7 @@ static uint32_t photo_end(const ro_doc *doc, uint32_t token, uint32_t end) {
 static uint32_t bracket_end(const ro_doc *doc, uint32_t token, uint32_t end) {
   if (!token_byte_is(doc, token, '[')) return 0;
   uint32_t at = token + 1;
+  if (end - token > BRACKET_MOST) end = token + BRACKET_MOST;
   while (at < end && !token_byte_is(doc, at, ']') && !(doc->tokens.rows[at].flags & TOKEN_LINE)) at++;
   return at < end && token_byte_is(doc, at, ']') && at - token > BRACKET_TOKENS ? at + 1 : 0;
 }

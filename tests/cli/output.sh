@@ -57,3 +57,20 @@ if [ -w /dev/full ]; then
 else
   skip "a full disk is exit 2" "there is no /dev/full"
 fi
+
+# ---- nothing around the program changes what it says
+head -400 "$work/many.jsonl" >"$work/few.jsonl"
+said() { "$@" code -q --format jsonl "$work/few.jsonl" | cksum; }
+want=$(said "$READOUT")
+check_equal "the same with an empty environment" "$want" "$(said env -i "$READOUT")"
+check_equal "the same in another time zone" "$want" "$(said env TZ=Pacific/Auckland "$READOUT")"
+check_equal "the same at another hour" "$want" "$(said env TZ=XXX-13:59 "$READOUT")"
+for locale in C POSIX tr_TR.UTF-8 de_DE.UTF-8 vi_VN; do
+  check_equal "the same in the locale $locale" "$want" "$(said env LC_ALL=$locale LANG=$locale LANGUAGE=$locale "$READOUT")"
+done
+check_equal "the same with memory that is not zeroed" "$want" "$(said env MALLOC_PERTURB_=165 "$READOUT")"
+if command -v setarch >/dev/null && setarch -R true 2>/dev/null; then
+  check_equal "the same wherever memory lies" "$want" "$(said setarch -R "$READOUT")"
+else skip "the same wherever memory lies" "setarch is not allowed here"; fi
+check_equal "the same from a folder elsewhere" "$want" "$(cd / && said "$READOUT")"
+check_equal "the same from a pipe" "$want" "$("$READOUT" code -q --format jsonl - <"$work/few.jsonl" | cksum)"
