@@ -121,10 +121,12 @@ static void plain_add(packc *c, const source_row *row) {
 }
 
 static bool integer_read(packc *c, packc_place place, const char *text, int32_t *out) {
-  char *end = NULL;
-  long value = text[0] ? strtol(text, &end, 10) : 0;
+  *out = 0;
+  if (!text[0]) return true;
+  char *end;
+  long value = strtol(text, &end, 10);
   *out = (int32_t)value;
-  if (!text[0] || (end != text && !*end && value >= -1000000 && value <= 1000000)) return true;
+  if (end != text && !*end && value >= -1000000 && value <= 1000000) return true;
   packc_error(c, place, "not a whole number: %s", text);
   return false;
 }

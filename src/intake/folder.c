@@ -45,9 +45,9 @@ static ro_status level_add(folder_level *level, const char *name) {
     level->names = names;
     level->cap = cap;
   }
-  char *copy = strdup(name);
-  if (copy == NULL) return RO_NO_MEMORY;
-  level->names[level->count++] = copy;
+  level->names[level->count] = strdup(name);
+  if (level->names[level->count] == NULL) return RO_NO_MEMORY;
+  level->count++;
   return RO_OK;
 }
 

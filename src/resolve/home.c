@@ -69,7 +69,7 @@ static const char *home_story(const home_count *counts, uint32_t used, const cha
 }
 
 void home_find(resolve_state *state) {
-  home_count counts[HOME_CODES];
+  home_count counts[HOME_CODES] = {{0}};
   uint32_t used = 0, best = 0;
   bool opens = false;
   const char *own = pack_setting(state->doc->pack, "home"), *press = own ? NULL : state->press.code;
