@@ -113,7 +113,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: analyse train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -261,6 +261,11 @@ $(BUILD)/compile_commands.json: Makefile FORCE
 	@{ echo '['; for source in $(ALL_SOURCES); do \
 	  printf '%s{"directory":"%s","file":"%s","command":"$(CC) $(OUR_CFLAGS) -c %s"}\n' "$$comma" "$(CURDIR)" $$source $$source; \
 	  comma=,; done; echo ']'; } > $@
+
+# faults that can be found without running: gcc's analyser and clang-tidy
+analyse:
+	@missing=$$(tools/missing_packages $(BUILD_PACKAGES) clang-tidy); [ -z "$$missing" ] || tools/install_packages $$missing
+	@tools/analyse
 
 tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
