@@ -21,8 +21,8 @@ typedef struct trainer {
   const char *articles;
 } trainer;
 
-static const learn_options slot_options = {-1, 1, 12, 0.05f, 1e-1f, 3e-1f, 4, 3};
-static const learn_options event_options = {-1, 1, 8, 0.03f, 1e-1f, 3e-1f, 4, 3};
+static const learn_options slot_options = {-1, 1, 12, 0.02f, 2e-2f, 5e-2f, 4, 3};
+static const learn_options event_options = {-1, 1, 8, 0.015f, 5e-2f, 15e-2f, 4, 3};
 
 static int fail(const char *what, const char *why) {
   fprintf(stderr, "train: %s: %s\n", what, why);

@@ -61,6 +61,7 @@ typedef struct code_sentence {
   uint64_t *group_features; /* of each group, as far as they don't depend on a trigger */
   uint32_t hit_first;
   uint8_t *shapes;                     /* enum item_shape of each item */
+  uint16_t *words;                     /* of each item: word_value of chooser.h, 0 while nobody asked */
   uint32_t elsewhere[ELSEWHERE_LIMIT]; /* groups of other sentences that are offered as arguments */
   uint8_t elsewhere_kinds[ELSEWHERE_LIMIT];
   uint32_t elsewhere_count;

@@ -17,6 +17,10 @@ static void word_traits(trait_list *list, const code_state *state, const ro_hit 
   trait_add(list, TRAIT_PREVIOUS_WORD, word_value(state, at - 1), view->voice, 0);
   trait_add(list, TRAIT_NEXT_WORD, word_value(state, at + 1), view->voice, 0);
   trait_add(list, TRAIT_WORD_NEXT, view->word, next, 0);
+  trait_add(list, TRAIT_NEAR_WORDS, word_value(state, at - 2), 0, view->voice);
+  trait_add(list, TRAIT_NEAR_WORDS, word_value(state, at + 2), 1, view->voice);
+  trait_add(list, TRAIT_WORD_GATE, view->word, hit->rule_gate, hit->rule_status);
+  trait_add(list, TRAIT_WORD_QUOTED, view->word, view->quoted, view->outer != DOC_NONE);
 }
 
 static unsigned senses_of(const code_state *state, const ro_hit *hit, unsigned *rank) {
@@ -74,10 +78,45 @@ static void inside_traits(trait_list *list, const code_state *state, const ro_hi
   unsigned type = hit_trigger(state->doc, outer)->type, passed = outer->rule_gate == GATE_PASSED;
   trait_add(list, TRAIT_INSIDE, 1 + type, passed, view->voice);
   trait_add(list, TRAIT_INSIDE_TYPE, type, passed, view->type);
+  const char *phrase = pack_text(state->doc->pack, hit_trigger(state->doc, outer)->phrase);
+  trait_add(list, TRAIT_INSIDE_WORD, trait_hash(phrase, strlen(phrase)), view->type, passed);
   trait_add(list, TRAIT_INSIDE_FAR, step_of(hit->item - outer->item), passed, view->type);
 }
 
+/* The other triggers right before and behind it: what they may tell, and how far off they stand. */
+static void neighbour_traits(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view) {
+  const ro_hit *hits = state->doc->hits.rows, *before = NULL, *behind = NULL;
+  for (uint32_t i = state->sentence.hit_first; i < state->doc->hits.count && behind == NULL; i++)
+    if (hits[i].item < hit->item) before = before && before->item == hits[i].item ? before : &hits[i];
+    else if (hits[i].item > hit->item) behind = &hits[i];
+  const ro_hit *both[2] = {before, behind};
+  for (unsigned side = 0; side < 2; side++) {
+    const ro_hit *other = both[side];
+    unsigned type = other ? 1 + hit_trigger(state->doc, other)->type : 0,
+             passed = other && other->rule_gate == GATE_PASSED;
+    unsigned far = other ? step_of(side ? other->item - hit->item : hit->item - other->item) : 15;
+    trait_add(list, TRAIT_NEIGHBOUR, side << 1 | passed, type, view->type);
+    trait_add(list, TRAIT_NEIGHBOUR_FAR, side << 1 | passed, far, 8 * (other ? other->voice : 7) + view->voice);
+    trait_add(list, TRAIT_NEIGHBOUR_FAR, side << 1 | (type == view->type + 1), far, 64 + passed);
+  }
+}
+
 static unsigned chance_step(float chance) { return (unsigned)(chance * 9.99f); }
+
+/* Where a group stands that was chosen in the trigger's own sentence. */
+static void slot_place(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view,
+                       unsigned slot, uint32_t index) {
+  const ro_group *group = &state->doc->groups.rows[index];
+  const ro_mention *mention = group_head(state->doc, index);
+  bool left = group->item_last < hit->item;
+  uint32_t first = left ? group->item_last + 1 : hit->item + 1, end = left ? hit->item : group->item_first;
+  unsigned side = slot << 1 | left;
+  trait_add(list, TRAIT_SLOT_PATH, shapes_path(state, first, end), side, view->voice);
+  trait_add(list, TRAIT_SLOT_WORDS, word_value(state, (int64_t)group->item_first - 1), side, view->voice);
+  trait_add(list, TRAIT_SLOT_WORDS, word_value(state, group->item_last + 1), 4 + side, view->voice);
+  if (mention->kind == MENTION_GROUP || mention->kind == MENTION_PRONOUN)
+    trait_add(list, TRAIT_SLOT_HEAD, word_value(state, mention->head), view->type, slot);
+}
 
 static void slot_one(trait_list *list, const code_state *state, const ro_hit *hit, const hit_view *view, unsigned slot,
                      const slot_choice *choice) {
@@ -103,6 +142,7 @@ static void slot_one(trait_list *list, const code_state *state, const ro_hit *hi
   trait_add(list, TRAIT_SLOT_MARKER, slot, mention->marker, view_framed(view));
   trait_add(list, TRAIT_SLOT_POSITION, slot << 4 | (row->position & 15), row->rank, view_framed(view));
   trait_add(list, TRAIT_SLOT_ELSEWHERE, slot, row->elsewhere, view->type);
+  if (!row->elsewhere) slot_place(list, state, hit, view, slot, row->group);
   if (actor == NULL) return;
   const code_salience *salience = salience_of(state, actor->code);
   trait_add(list, TRAIT_SLOT_FREQUENT, slot, step_of(salience->count), salience->title);
@@ -116,6 +156,8 @@ static void both_traits(trait_list *list, const ro_doc *doc, const hit_view *vie
   const ro_actor *source = chosen_actor(doc, &choice->slots[SLOT_SOURCE]),
                  *target = chosen_actor(doc, &choice->slots[SLOT_TARGET]);
   unsigned both = chance_step(choice->slots[0].chance * choice->slots[1].chance);
+  unsigned filled = (unsigned)(choice->slots[0].candidate != DOC_NONE) << 1 | (choice->slots[1].candidate != DOC_NONE);
+  trait_add(list, TRAIT_WORD_FILLED, view->word, filled, view->voice);
   trait_add(list, TRAIT_BOTH, both, source != NULL, target != NULL);
   trait_add(list, TRAIT_ROLES, role_value(source), role_value(target), view->type);
   trait_add(list, TRAIT_SAME, source && target && strcmp(source->code, target->code) == 0, view->type, view->voice);
@@ -127,6 +169,7 @@ void trigger_traits(const code_state *state, const ro_hit *hit, const hit_view *
   rule_traits(list, state, hit, view);
   place_traits(list, state, hit, view);
   inside_traits(list, state, hit, view);
+  neighbour_traits(list, state, hit, view);
 }
 
 void event_traits(const code_state *state, const ro_hit *hit, const hit_view *view, const hit_choice *choice,

@@ -1,4 +1,6 @@
 /* Shapes: each item of a sentence as one of a few kinds of word, for traits of what stands around and between. */
+#include <string.h>
+
 #include "code/code.h"
 
 /* X(class, shape): the first class of this list that an item has gives its shape. */
@@ -46,7 +48,10 @@ void shapes_open(code_state *state) {
   code_sentence *sentence = &state->sentence;
   const ro_sentence *row = sentence->row;
   sentence->shapes = arena_alloc(&state->doc->arena, row->item_count + 1);
+  sentence->words = arena_alloc(&state->doc->arena, (row->item_count + 1) * sizeof *sentence->words);
+  if (sentence->words == NULL) sentence->shapes = NULL;
   if (sentence->shapes == NULL) return;
+  memset(sentence->words, 0, (row->item_count + 1) * sizeof *sentence->words);
   for (uint32_t i = 0; i < row->item_count; i++) sentence->shapes[i] = shape_of(item_at(state, row->item_first + i));
   for (uint32_t m = row->mention_first; m < row->mention_first + row->mention_count; m++) {
     const ro_mention *mention = &state->doc->mentions.rows[m];

@@ -87,6 +87,30 @@ static void place_traits(trait_list *list, const hit_view *view, const code_stat
   trait_add(list, TRAIT_ORDER_FRAME, order, left, view_framed(view));
 }
 
+enum { WORDS_BETWEEN = 3 };
+
+/* The words between the two as one number. */
+static unsigned words_between(const code_state *state, uint32_t first, uint32_t end) {
+  uint64_t words = 0;
+  for (uint32_t i = first; i < end; i++) words = hash_mix(words << 16 | word_value(state, i));
+  return (unsigned)(words & 0xffff);
+}
+
+/* The words at the borders of the group and of the trigger, and all between when they are few. */
+static void word_traits(trait_list *list, const hit_view *view, const code_state *state, const ro_hit *hit,
+                        uint32_t index) {
+  const ro_group *group = &state->doc->groups.rows[index];
+  const ro_mention *mention = group_head(state->doc, index);
+  bool left = group->item_last < hit->item;
+  uint32_t first = left ? group->item_last + 1 : hit->item + 1, end = left ? hit->item : group->item_first;
+  trait_add(list, TRAIT_WORD_BEFORE, word_value(state, (int64_t)group->item_first - 1), left, view->voice);
+  trait_add(list, TRAIT_WORD_BEHIND, word_value(state, group->item_last + 1), left, view->voice);
+  if (mention->kind == MENTION_GROUP || mention->kind == MENTION_PRONOUN)
+    trait_add(list, TRAIT_HEAD, word_value(state, mention->head), view->type, left);
+  if (end - first <= WORDS_BETWEEN)
+    trait_add(list, TRAIT_WORDS_BETWEEN, words_between(state, first, end), left, view->voice);
+}
+
 /* It stands in what an outer act asks or says: is this group the outer act's source, target or neither? */
 static void outer_traits(trait_list *list, const hit_view *view, const code_state *state, uint32_t group) {
   const ro_doc *doc = state->doc;
@@ -113,6 +137,7 @@ void slot_traits(const code_state *state, const ro_hit *hit, const hit_view *vie
   trait_add(list, TRAIT_SPEAKER, view->speaker == row->group, view_framed(view), view->quoted);
   if (!row->elsewhere) {
     place_traits(list, view, state, hit, row);
+    word_traits(list, view, state, hit, row->group);
     return;
   }
   trait_add(list, TRAIT_ELSEWHERE, row->elsewhere, view->type, view->voice);

@@ -7,8 +7,12 @@ enum { LOOK_BACK = 4, CLAUSE_LOOK = 14 };
 
 unsigned word_value(const code_state *state, int64_t item) {
   if (shape_at(state, item) == SHAPE_EDGE) return 0;
-  ro_str word = doc_str(state->doc, doc_items_span(state->doc, (uint32_t)item, 1));
-  return trait_hash(word.data, word.len);
+  uint16_t *words = &state->sentence.words[item - state->sentence.row->item_first];
+  if (*words == 0) {
+    ro_str word = doc_str(state->doc, doc_items_span(state->doc, (uint32_t)item, 1));
+    *words = (uint16_t)trait_hash(word.data, word.len);
+  }
+  return *words;
 }
 
 static unsigned form_of(const code_state *state, const ro_hit *hit) {

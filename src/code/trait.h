@@ -65,7 +65,13 @@ static inline void trait_add(trait_list *list, unsigned kind, unsigned a, unsign
   X(STAND_BEFORE, "stand+before", "us-") X(STAND_BEFORE_WORD, "stand+before-word", "u--") \
   X(STAND_OUTER, "stand+outer", "un-") X(STAND_VERB, "stand+verb", "u--") X(STAND_CUE, "stand+cue", "u-u") \
   X(STAND_QUOTED, "stand+quoted", "uyu") X(STAND_CUES, "stand+cues", "unv") \
-  X(STAND_BLOCK, "stand+block", "unn")
+  X(STAND_BLOCK, "stand+block", "unn") \
+  X(WORD_BEFORE, "word-before", "-yv") X(WORD_BEHIND, "word-behind", "-yv") \
+  X(WORDS_BETWEEN, "words-between", "-yv") X(HEAD, "head", "-ty") \
+  X(NEAR_WORDS, "near-words", "-nv") X(WORD_FILLED, "word+filled", "wnv") X(WORD_GATE, "word+gate", "wgu") \
+  X(WORD_QUOTED, "word+quoted", "wyy") X(INSIDE_WORD, "inside+word", "-ty") X(SLOT_PATH, "slot-path", "-nv") \
+  X(SLOT_HEAD, "slot-head", "-tn") X(SLOT_WORDS, "slot-words", "-nv") X(NEIGHBOUR, "neighbour", "nnt") \
+  X(NEIGHBOUR_FAR, "neighbour+far", "nnn")
 /* clang-format on */
 
 enum trait_kind {

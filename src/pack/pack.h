@@ -301,7 +301,7 @@ unsigned pack_type_symmetry(const ro_pack *pack, unsigned type);
 float pack_weight(const ro_pack *pack, const char *feature);
 /* The learned model (code/model.h): each of its tables has 1 << PACK_MODEL_BITS weights, in hundredths. NULL in a pack
  * without one. */
-enum { PACK_MODEL_TABLES = 4, PACK_MODEL_BITS = 16 };
+enum { PACK_MODEL_TABLES = 4, PACK_MODEL_BITS = 18 };
 const int16_t *pack_model_table(const ro_pack *pack, unsigned table);
 float pack_model_threshold(const ro_pack *pack); /* the least confidence of an event */
 float pack_model_floor(const ro_pack *pack);     /* the least sum of a trigger's own traits, for a closer look */
