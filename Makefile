@@ -96,6 +96,8 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
+# the library takes memory in one place (banned.h); the other of these two maps files
+$(filter-out %/base/memory.o %/base/map_file.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
 # the compiler needs only these rooms, so that it can be built before the packs that the library embeds
 PACKC_ROOMS := $(filter src/base/% src/text/% src/pack/%,$(LIB_SOURCES))
 PACKC_MAIN := $(call object,$(filter packc/main.c,$(PACKC_SOURCES)))

@@ -237,8 +237,9 @@ static void table_layout(table_state *state) {
 void table_article(const publish_options *options, const ro_doc *doc, ro_buffer *out) {
   table_state state = {.options = options, .doc = doc, .out = out};
   table_layout(&state);
-  for (int i = 0; i < TABLE_CELLS; i++) buffer_init(&state.cells[i], (size_t)LIMIT_TEXT_BYTES * 4);
-  buffer_init(&state.sentence, (size_t)LIMIT_TEXT_BYTES * 8);
+  for (int i = 0; i < TABLE_CELLS; i++)
+    buffer_init_from(&state.cells[i], doc->arena.allocator, (size_t)LIMIT_TEXT_BYTES * 4);
+  buffer_init_from(&state.sentence, doc->arena.allocator, (size_t)LIMIT_TEXT_BYTES * 8);
   put_title(&state);
   if (doc->events.count) put_heads(&state);
   for (uint32_t i = 0; i < doc->events.count; i++) put_event(&state, &doc->events.rows[i]);
