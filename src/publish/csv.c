@@ -122,6 +122,13 @@ static void put_empty(csv_state *state, int count) {
 
 /* ---- groups of cells ---- */
 
+/* A cell of several parts; frees them. */
+static void put_joined(csv_state *state, ro_buffer *joined, bool empty) {
+  if (joined->failed) state->out->failed = true;
+  put_word(state, empty ? NULL : joined->data);
+  buffer_free(joined);
+}
+
 static void put_codes(csv_state *state, const uint32_t *actors, uint32_t count) {
   char name[FACT_BYTES];
   ro_buffer joined;
@@ -130,8 +137,7 @@ static void put_codes(csv_state *state, const uint32_t *actors, uint32_t count) 
     if (i) buffer_putc(&joined, ';');
     buffer_puts(&joined, fact_actor(state->doc, &state->doc->actors.rows[actors[i]], name));
   }
-  put_word(state, joined.data);
-  buffer_free(&joined);
+  put_joined(state, &joined, false);
 }
 
 static void put_names(csv_state *state, const uint32_t *actors, uint32_t count) {
@@ -142,8 +148,7 @@ static void put_names(csv_state *state, const uint32_t *actors, uint32_t count) 
     if (i) buffer_putc(&joined, ';');
     if (name) buffer_puts(&joined, name);
   }
-  put_word(state, joined.len + 1 > count ? joined.data : NULL);
-  buffer_free(&joined);
+  put_joined(state, &joined, joined.len + 1 <= count);
 }
 
 static void put_place(csv_state *state, const ro_event *event) {
