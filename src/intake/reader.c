@@ -374,7 +374,7 @@ ro_status reader_new(const ro_allocator *allocator, const char *const *paths, si
 ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error) {
   bool wait = false;
   batch_clear(batch);
-  while (!batch_is_full(batch) && !wait) {
+  while (!batch_is_full(batch) && !wait && !reader->name.failed) {
     if (reader->descriptor < 0) {
       if (reader_open_next(reader, batch) == RO_END) break;
     } else {

@@ -20,7 +20,7 @@
 #include "pipeline/who.h"
 #include "publish/publish.h"
 
-enum { FIRST = 40, SAMPLE = 24, OUT_MAXIMUM = 64 << 20 };
+enum { FIRST = 24, SAMPLE = 16, OUT_MAXIMUM = 64 << 20 };
 
 static failing memory;
 static ro_allocator allocator;
@@ -251,7 +251,7 @@ static void arena_tries(const expected *one) {
   ro_error error = {0};
   failing_arm(&memory, 0, false);
   if (ro_session_new(engine, &session, &error) != RO_OK) abort();
-  unsigned long places = one->used / 16, most = one->bytes.len > 20000 ? 4 : 200;
+  unsigned long places = one->used / 16, most = one->bytes.len > 20000 ? 1 : 60;
   for (unsigned long at = 0; at < places; at = full ? at + 1 + places / 2000 : next_place(at, places, most), runs++)
     arena_try(session, one, at * 16);
   ro_session_free(session);
