@@ -16,8 +16,8 @@ typedef struct oom_article {
   "attack on Ostravia,\\\" the French foreign ministry said on 3 March 2026. Israeli troops killed two soldiers of " \
   "the Blue Lantern Front near Damascus, while Germany and Japan agreed to send aid to Ukraine. He did not say "     \
   "whether they would talk again next week.\\n\\n"
-/* clang-format off: it counts bytes */
-#define VIETNAMESE                                                                                                               \
+/* clang-format off */
+#define VIETNAMESE \
   "Tổng thống Nga Vladimir Putin hội đàm với Chủ tịch Trung Quốc Tập Cận Bình tại Bắc Kinh ngày 4/2. " \
   "\\\"Chúng tôi lên án vụ tấn công\\\", Bộ Ngoại giao Pháp tuyên bố. Quân đội Israel tấn công Syria, "  \
   "trong khi Đức và Nhật Bản ký thỏa thuận viện trợ cho Ukraine. Ông không nói hai bên có gặp lại hay không.\\n\\n"
