@@ -46,10 +46,12 @@ void terminal_message(ro_buffer *out, const char *name, uint64_t line, const cha
 }
 
 int terminal_fail(const ro_error *error) {
+  static const char least[] = "readout: no memory, not even to say what for\n";
   ro_buffer out;
   buffer_init(&out, 16 << 10);
   terminal_message(&out, error->where, error->position, "", error->message);
-  if (out.data) terminal_tell(out.data, out.len);
+  if (out.failed) terminal_tell(least, sizeof least - 1);
+  else terminal_tell(out.data, out.len);
   buffer_free(&out);
   return EXIT_NONE;
 }

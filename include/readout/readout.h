@@ -43,14 +43,29 @@ typedef struct ro_str {
   size_t len;
 } ro_str;
 
+/* Where the library takes its memory from. Several threads may call it at once when the engine is shared by threads.
+ * What it gives is aligned for every type of C (as malloc's is), need not be zeroed, and belongs to the library until
+ * released. A function that fails gives NULL: the call that needed the memory then ends with RO_NO_MEMORY and what it
+ * had taken is released. No size is ever 0. */
+typedef struct ro_allocator {
+  void *context; /* handed to each function */
+  void *(*alloc)(void *context, size_t size);
+  /* Like realloc: data is never NULL; on failure data stays as it was. */
+  void *(*resize)(void *context, void *data, size_t size);
+  void (*release)(void *context, void *data); /* data is never NULL */
+} ro_allocator;
+
 typedef struct ro_engine_options {
   size_t size; /* sizeof(ro_engine_options), so that the struct can grow */
   const char *const
       *pack_files; /* compiled packs used beside the built-in ones; one of the same language replaces it */
   size_t pack_count;
-  const char *actors_file; /* tab-separated user actors, or NULL */
+  const char *actors_file;      /* tab-separated user actors, or NULL */
   const double *min_confidence; /* least confidence of an event, 0 … 1; NULL: that of each pack */
   bool trace;                   /* keep why each choice was made, for explanations; slower */
+  /* Gives all memory of the engine and of its sessions; copied, so that only its context must outlive the engine. NULL:
+   * the C library's. */
+  const ro_allocator *allocator;
 } ro_engine_options;
 
 /* Gives an engine that the caller frees with ro_engine_free. options may be NULL. */

@@ -8,10 +8,12 @@
 #include "base/error.h"
 #include "base/limits.h"
 
-void doc_init(ro_doc *doc) {
+void doc_init_from(ro_doc *doc, const ro_allocator *allocator) {
   memset(doc, 0, sizeof(*doc));
-  arena_init(&doc->arena, LIMIT_ARENA_BYTES);
+  arena_init_from(&doc->arena, allocator, LIMIT_ARENA_BYTES);
 }
+
+void doc_init(ro_doc *doc) { doc_init_from(doc, NULL); }
 
 void doc_reset(ro_doc *doc) {
   ro_arena arena = doc->arena;

@@ -262,8 +262,9 @@ struct ro_doc {
   TABLE(ro_event) events;
 };
 
-void doc_init(ro_doc *doc);  /* once */
-void doc_reset(ro_doc *doc); /* before each article */
+void doc_init(ro_doc *doc);                                     /* once */
+void doc_init_from(ro_doc *doc, const ro_allocator *allocator); /* the same with memory from an allocator */
+void doc_reset(ro_doc *doc);                                    /* before each article */
 void doc_free(ro_doc *doc);
 /* Adds a warning, formatted; beyond LIMIT_WARNINGS they are dropped. */
 void doc_warn(ro_doc *doc, const char *format, ...) __attribute__((format(printf, 2, 3)));

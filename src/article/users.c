@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/map_file.h"
+#include "base/memory.h"
 #include "text/cut.h"
 #include "text/utf8.h"
 
@@ -287,7 +288,7 @@ static ro_status file_read(const users_reading *reading) {
   ro_doc scratch;
   ro_str text = {"", 0};
   RO_TRY(map_file_open(reading->path, &map, reading->error));
-  doc_init(&scratch);
+  doc_init_from(&scratch, reading->users->arena.allocator);
   ro_status status = map.len > LIMIT_ACTORS_BYTES
                          ? error_set(reading->error, RO_LIMIT, reading->path, 0, "an actors file of more than 64 MiB")
                          : file_text(reading, map, &scratch, &text);
@@ -297,11 +298,11 @@ static ro_status file_read(const users_reading *reading) {
   return status;
 }
 
-ro_status users_read(const char *path, const ro_pack *const *packs, size_t pack_count, users_warn *warn, void *context,
-                     ro_users **out, ro_error *error) {
-  ro_users *users = calloc(1, sizeof *users);
+ro_status users_read(const ro_allocator *allocator, const char *path, const ro_pack *const *packs, size_t pack_count,
+                     users_warn *warn, void *context, ro_users **out, ro_error *error) {
+  ro_users *users = memory_zeroed(allocator, 1, sizeof *users);
   if (users == NULL) return error_set(error, RO_NO_MEMORY, path, 0, "no memory for actors");
-  arena_init(&users->arena, LIMIT_ARENA_BYTES);
+  arena_init_from(&users->arena, allocator, LIMIT_ARENA_BYTES);
   users_reading reading = {users, path, packs, pack_count, warn, context, error};
   ro_status status = file_read(&reading);
   if (status == RO_OK) status = lands_fill(&reading);
@@ -317,7 +318,7 @@ ro_status users_read(const char *path, const ro_pack *const *packs, size_t pack_
 void users_free(ro_users *users) {
   if (users == NULL) return;
   arena_free(&users->arena);
-  free(users);
+  memory_release(users->arena.allocator, users);
 }
 
 /* ---- matching ---- */

@@ -17,10 +17,10 @@ typedef struct ro_users ro_users;
 /* Called with each warning, "FILE:LINE: message", NUL-terminated, gone after the call. */
 typedef void users_warn(void *context, const char *warning);
 
-/* Reads the file at path; the caller frees *users with users_free. The packs must outlive it. A line that cannot be
- * used is an error that names it; a name given twice is a warning, and the last one holds. */
-ro_status users_read(const char *path, const ro_pack *const *packs, size_t pack_count, users_warn *warn, void *context,
-                     ro_users **users, ro_error *error);
+/* Reads the file at path; the caller frees *users with users_free. Allocator and packs must outlive it. A line that
+ * cannot be used is an error that names it; a name given twice is a warning, and the last one holds. */
+ro_status users_read(const ro_allocator *allocator, const char *path, const ro_pack *const *packs, size_t pack_count,
+                     users_warn *warn, void *context, ro_users **users, ro_error *error);
 void users_free(ro_users *users);
 
 /* The actor with the longest name that begins at a token, and its tokens in *token_count; NULL when none does. users

@@ -1,16 +1,16 @@
 /* The bump allocator of arena.h.
  *
  * Blocks stand in a list; `current` is the one being filled, those behind it are empty. Each block remembers how far it
- * was ever used (`dirty`), so that fresh memory is not zeroed twice. A large piece is a mapping of its own: it grows
- * without a copy that would stay behind, and only the pages that are used take memory. Under AddressSanitizer
+ * was ever used (`dirty`), so that fresh memory is not zeroed twice. A large piece is no part of a block and goes at
+ * the reset (see memory.h). Under AddressSanitizer
  * everything that is not handed out is poisoned, with a gap behind each piece.
  */
 #include "base/arena.h"
 
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
+
+#include "base/memory.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ARENA_ASAN 1
@@ -38,11 +38,15 @@ struct arena_block {
 
 struct arena_large {
   struct arena_large *next;
-  size_t mapped; /* bytes, with this head */
+  size_t taken; /* bytes, with this head: whole pages */
   max_align_t data[];
 };
 
-void arena_init(ro_arena *arena, size_t maximum) { *arena = (ro_arena){.maximum = maximum}; }
+void arena_init_from(ro_arena *arena, const ro_allocator *allocator, size_t maximum) {
+  *arena = (ro_arena){.allocator = allocator, .maximum = maximum};
+}
+
+void arena_init(ro_arena *arena, size_t maximum) { arena_init_from(arena, NULL, maximum); }
 
 static char *block_data(struct arena_block *block) { return (char *)block->data; }
 
@@ -52,20 +56,20 @@ static void block_empty(struct arena_block *block) {
   ASAN_POISON_MEMORY_REGION(block_data(block), block->size);
 }
 
-static void free_blocks(struct arena_block *block) {
+static void free_blocks(const ro_arena *arena, struct arena_block *block) {
   while (block) {
     struct arena_block *next = block->next;
     ASAN_UNPOISON_MEMORY_REGION(block_data(block), block->size);
-    free(block);
+    memory_release(arena->allocator, block);
     block = next;
   }
 }
 
-static void free_large(struct arena_large *large) {
+static void free_large(const ro_arena *arena, struct arena_large *large) {
   while (large) {
     struct arena_large *next = large->next;
-    ASAN_UNPOISON_MEMORY_REGION(large, large->mapped);
-    munmap(large, large->mapped);
+    ASAN_UNPOISON_MEMORY_REGION(large, large->taken);
+    memory_large_release(arena->allocator, large, large->taken);
     large = next;
   }
 }
@@ -80,9 +84,9 @@ void arena_reset(ro_arena *arena) {
     block_empty(block);
     link = &block->next;
   }
-  free_blocks(*link);
+  free_blocks(arena, *link);
   *link = NULL;
-  free_large(arena->large);
+  free_large(arena, arena->large);
   arena->large = NULL;
   arena->current = arena->first;
   arena->used = 0;
@@ -90,9 +94,9 @@ void arena_reset(ro_arena *arena) {
 }
 
 void arena_free(ro_arena *arena) {
-  free_blocks(arena->first);
-  free_large(arena->large);
-  arena_init(arena, arena->maximum);
+  free_blocks(arena, arena->first);
+  free_large(arena, arena->large);
+  arena_init_from(arena, arena->allocator, arena->maximum);
 }
 
 /* Makes the next block with room for size bytes the current one: an empty one that is there, or a new one. */
@@ -105,7 +109,7 @@ static bool next_block(ro_arena *arena, size_t size) {
   size_t block_size = current ? current->size * 2 : BLOCK_FIRST;
   if (block_size > BLOCK_LARGEST) block_size = BLOCK_LARGEST;
   if (block_size < size) block_size = size;
-  struct arena_block *block = calloc(1, sizeof(*block) + block_size);
+  struct arena_block *block = memory_zeroed(arena->allocator, 1, sizeof(*block) + block_size);
   if (!block) return false;
   block->size = block_size;
   ASAN_POISON_MEMORY_REGION(block_data(block), block->size);
@@ -138,21 +142,20 @@ static void zero_dirty(const struct arena_block *block, char *data, size_t offse
 
 /* ---- large pieces ---- */
 
-static size_t large_mapped(size_t size) { return (sizeof(struct arena_large) + size + PAGE - 1) & ~(size_t)(PAGE - 1); }
+static size_t large_pages(size_t size) { return (sizeof(struct arena_large) + size + PAGE - 1) & ~(size_t)(PAGE - 1); }
 
 /* Everything behind the piece is poisoned. */
 static void *large_given(struct arena_large *large, size_t size) {
   char *data = (char *)large->data;
   ASAN_UNPOISON_MEMORY_REGION(data, size);
-  ASAN_POISON_MEMORY_REGION(data + size, (char *)large + large->mapped - (data + size));
+  ASAN_POISON_MEMORY_REGION(data + size, (char *)large + large->taken - (data + size));
   return data;
 }
 
 static void *large_alloc(ro_arena *arena, size_t size, size_t taken) {
-  size_t mapped = large_mapped(size);
-  struct arena_large *large = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (large == MAP_FAILED) return fail(arena);
-  *large = (struct arena_large){arena->large, mapped};
+  struct arena_large *large = memory_large(arena->allocator, large_pages(size));
+  if (!large) return fail(arena);
+  *large = (struct arena_large){arena->large, large_pages(size)};
   arena->large = large;
   arena->used += taken;
   return large_given(large, size);
@@ -165,30 +168,16 @@ static struct arena_large **large_find(ro_arena *arena, const void *data) {
   return NULL;
 }
 
-/* Makes a mapping longer, where it is or elsewhere. ThreadSanitizer does not see mremap and takes what another thread
- * did at the new place before for a race, so that a new mapping is made for it. */
-static struct arena_large *large_remap(struct arena_large *large, size_t mapped) {
-#ifdef __SANITIZE_THREAD__
-  struct arena_large *moved = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (moved == MAP_FAILED) return moved;
-  memcpy(moved, large, large->mapped);
-  munmap(large, large->mapped);
-  return moved;
-#else
-  return mremap(large, large->mapped, mapped, MREMAP_MAYMOVE);
-#endif
-}
-
 static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size, size_t new_size) {
-  size_t taken = rounded(arena, size), wanted = rounded(arena, new_size), mapped = large_mapped(new_size);
+  size_t taken = rounded(arena, size), wanted = rounded(arena, new_size), pages = large_pages(new_size);
   if (wanted == 0 || wanted - taken > arena->maximum - arena->used) return fail(arena);
-  ASAN_UNPOISON_MEMORY_REGION(*link, (*link)->mapped);
-  struct arena_large *moved = large_remap(*link, mapped);
-  if (moved == MAP_FAILED) {
+  ASAN_UNPOISON_MEMORY_REGION(*link, (*link)->taken);
+  struct arena_large *moved = memory_large_grow(arena->allocator, *link, (*link)->taken, pages);
+  if (!moved) {
     large_given(*link, size);
     return fail(arena);
   }
-  moved->mapped = mapped;
+  moved->taken = pages;
   *link = moved;
   arena->used += wanted - taken;
   return large_given(moved, new_size);

@@ -10,14 +10,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "readout/readout.h"
+
 typedef struct ro_arena {
+  const ro_allocator *allocator; /* where blocks come from; NULL: the C library */
   struct arena_block *first, *current;
-  struct arena_large *large; /* pieces with a mapping of their own */
+  struct arena_large *large; /* pieces that are no part of a block */
   size_t used, maximum;      /* bytes handed out since the reset, and how many may be */
   bool failed;
 } ro_arena;
 
 void arena_init(ro_arena *arena, size_t maximum);
+/* The same with blocks from an allocator, which must outlive the arena. */
+void arena_init_from(ro_arena *arena, const ro_allocator *allocator, size_t maximum);
 void arena_reset(ro_arena *arena); /* everything handed out is gone; blocks beyond a first few MiB are freed */
 void arena_free(ro_arena *arena);
 void *arena_alloc(ro_arena *arena, size_t size);

@@ -6,9 +6,11 @@
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -25,4 +27,9 @@
 #pragma GCC poison atoi atol atoll atof
 /* names that others may guess */
 #pragma GCC poison tmpnam tempnam mktemp
+/* memory beside the user's allocator: in the library only memory.c asks for any (and map_file.c maps files) */
+#ifdef BANNED_MEMORY
+#pragma GCC poison malloc calloc realloc reallocarray free aligned_alloc posix_memalign memalign valloc
+#pragma GCC poison strdup strndup asprintf vasprintf getline getdelim open_memstream mmap munmap mremap
+#endif
 #endif

@@ -3,16 +3,21 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
 
 enum { FIRST_CAP = 256 };
 
-void buffer_init(ro_buffer *buffer, size_t maximum) { *buffer = (ro_buffer){.maximum = maximum}; }
+void buffer_init_from(ro_buffer *buffer, const ro_allocator *allocator, size_t maximum) {
+  *buffer = (ro_buffer){.maximum = maximum, .allocator = allocator};
+}
+
+void buffer_init(ro_buffer *buffer, size_t maximum) { buffer_init_from(buffer, NULL, maximum); }
 
 void buffer_free(ro_buffer *buffer) {
-  free(buffer->data);
-  buffer_init(buffer, buffer->maximum);
+  memory_release(buffer->allocator, buffer->data);
+  buffer_init_from(buffer, buffer->allocator, buffer->maximum);
 }
 
 void buffer_clear(ro_buffer *buffer) {
@@ -31,7 +36,7 @@ static bool reserve(ro_buffer *buffer, size_t more) {
   if (need <= buffer->cap) return true;
   size_t cap = buffer->cap ? buffer->cap : FIRST_CAP;
   while (cap < need) cap = cap > SIZE_MAX / 2 ? need : cap * 2;
-  char *data = realloc(buffer->data, cap);
+  char *data = memory_resize(buffer->allocator, buffer->data, cap, 1);
   if (!data) {
     buffer->failed = true;
     return false;

@@ -13,8 +13,8 @@ static uint32_t subject_before(const code_state *state, uint32_t item) {
   uint32_t end = state->sentence.group_first + state->sentence.group_count;
   for (uint32_t group = end; group-- > state->sentence.group_first;) {
     const ro_group *row = &state->doc->groups.rows[group];
-    bool free = mention_is_free(group_head(state->doc, group));
-    if (row->item_last < item && free && group_is_citable(state, group)) return group;
+    bool unbound = mention_is_free(group_head(state->doc, group));
+    if (row->item_last < item && unbound && group_is_citable(state, group)) return group;
   }
   return DOC_NONE;
 }

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 
 enum { FOLDER_PATH_BYTES = 64 << 10 };
 
@@ -22,6 +23,7 @@ typedef struct folder_level {
 } folder_level;
 
 struct folder_walk {
+  const ro_allocator *allocator;
   folder_level levels[LIMIT_FOLDER_DEPTH + 1];
   size_t depth; /* levels in use */
   size_t file_count;
@@ -30,29 +32,29 @@ struct folder_walk {
 
 static int name_compare(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
-static void level_free(folder_level *level) {
-  for (size_t i = 0; i < level->count; i++) free(level->names[i]);
-  free(level->names);
+static void level_free(const ro_allocator *allocator, folder_level *level) {
+  for (size_t i = 0; i < level->count; i++) memory_release(allocator, level->names[i]);
+  memory_release(allocator, level->names);
   if (level->descriptor >= 0) close(level->descriptor);
   *level = (folder_level){.descriptor = -1};
 }
 
-static ro_status level_add(folder_level *level, const char *name) {
+static ro_status level_add(const ro_allocator *allocator, folder_level *level, const char *name) {
   if (level->count == level->cap) {
     size_t cap = level->cap ? level->cap * 2 : 64;
-    char **names = realloc(level->names, cap * sizeof *names);
+    char **names = memory_resize(allocator, level->names, cap, sizeof *names);
     if (names == NULL) return RO_NO_MEMORY;
     level->names = names;
     level->cap = cap;
   }
-  level->names[level->count] = strdup(name);
-  if (level->names[level->count] == NULL) return RO_NO_MEMORY;
-  level->count++;
+  char *copy = memory_string(allocator, name);
+  if (copy == NULL) return RO_NO_MEMORY;
+  level->names[level->count++] = copy;
   return RO_OK;
 }
 
 /* Reads the names of the open folder; the stream owns a second descriptor, so that the level keeps its own. */
-static ro_status level_read(folder_level *level, const char *path, ro_error *error) {
+static ro_status level_read(const ro_allocator *allocator, folder_level *level, const char *path, ro_error *error) {
   int second = fcntl(level->descriptor, F_DUPFD_CLOEXEC, 0);
   DIR *stream = second < 0 ? NULL : fdopendir(second);
   if (stream == NULL) {
@@ -64,7 +66,7 @@ static ro_status level_read(folder_level *level, const char *path, ro_error *err
     if (entry->d_name[0] == '.') continue;
     if (level->count >= LIMIT_FOLDER_FILES)
       status = error_set(error, RO_LIMIT, path, 0, "more than %d entries in one folder", LIMIT_FOLDER_FILES);
-    else if (level_add(level, entry->d_name) != RO_OK)
+    else if (level_add(allocator, level, entry->d_name) != RO_OK)
       status = error_set(error, RO_NO_MEMORY, path, 0, "no memory to list the folder");
   }
   closedir(stream);
@@ -76,18 +78,19 @@ static ro_status level_read(folder_level *level, const char *path, ro_error *err
 static ro_status walk_enter(folder_walk *walk, int descriptor, size_t path_len, ro_error *error) {
   folder_level *level = &walk->levels[walk->depth];
   *level = (folder_level){.descriptor = descriptor, .path_len = path_len};
-  ro_status status = level_read(level, walk->path, error);
+  ro_status status = level_read(walk->allocator, level, walk->path, error);
   if (status == RO_OK) walk->depth++;
-  else level_free(level);
+  else level_free(walk->allocator, level);
   return status;
 }
 
-ro_status folder_open(const char *path, folder_walk **out, ro_error *error) {
+ro_status folder_open(const ro_allocator *allocator, const char *path, folder_walk **out, ro_error *error) {
   size_t len = strlen(path);
   while (len > 1 && path[len - 1] == '/') len--;
   if (len >= FOLDER_PATH_BYTES) return error_set(error, RO_LIMIT, NULL, 0, "the folder's path is too long");
-  folder_walk *walk = calloc(1, sizeof *walk);
+  folder_walk *walk = memory_zeroed(allocator, 1, sizeof *walk);
   if (walk == NULL) return error_set(error, RO_NO_MEMORY, path, 0, "no memory to walk the folder");
+  walk->allocator = allocator;
   memcpy(walk->path, path, len);
   int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   ro_status status = descriptor < 0
@@ -152,7 +155,7 @@ ro_status folder_next(folder_walk *walk, int *descriptor, const char **path, ro_
   while (walk->depth) {
     folder_level *level = &walk->levels[walk->depth - 1];
     if (level->at == level->count) {
-      level_free(level);
+      level_free(walk->allocator, level);
       walk->depth--;
       continue;
     }
@@ -164,6 +167,6 @@ ro_status folder_next(folder_walk *walk, int *descriptor, const char **path, ro_
 
 void folder_close(folder_walk *walk) {
   if (walk == NULL) return;
-  while (walk->depth) level_free(&walk->levels[--walk->depth]);
-  free(walk);
+  while (walk->depth) level_free(walk->allocator, &walk->levels[--walk->depth]);
+  memory_release(walk->allocator, walk);
 }

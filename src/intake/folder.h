@@ -10,8 +10,8 @@
 
 typedef struct folder_walk folder_walk;
 
-/* Gives a walk that the caller closes with folder_close. */
-ro_status folder_open(const char *path, folder_walk **walk, ro_error *error);
+/* Gives a walk that the caller closes with folder_close; the allocator must outlive it. */
+ro_status folder_open(const ro_allocator *allocator, const char *path, folder_walk **walk, ro_error *error);
 /* Opens the next file; its descriptor is the caller's, *path holds until the next call. RO_END after the last one. Any
  * other status tells of one entry that could not be used; the next call goes on behind it. */
 ro_status folder_next(folder_walk *walk, int *descriptor, const char **path, ro_error *error);

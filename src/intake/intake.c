@@ -17,14 +17,16 @@ static ro_status no_memory(ro_error *error) {
   return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the article");
 }
 
-/* A clean, NUL-terminated copy; an absent field stays {"", 0}. */
+/* A clean, NUL-terminated copy; a field that is absent, or had no memory, stays {"", 0}. */
 static ro_status field_copy(ro_doc *doc, ro_str field, ro_str *out, ro_error *error) {
   uint32_t bad = 0;
   *out = (ro_str){"", 0};
   if (field.len == 0) return RO_OK;
-  RO_TRY(utf8_clean(&doc->arena, field.data, field.len, out, &bad, error));
-  out->data = arena_copy(&doc->arena, out->data, out->len);
-  if (out->data == NULL) return no_memory(error);
+  ro_str clean;
+  RO_TRY(utf8_clean(&doc->arena, field.data, field.len, &clean, &bad, error));
+  const char *copy = arena_copy(&doc->arena, clean.data, clean.len);
+  if (copy == NULL) return no_memory(error);
+  *out = (ro_str){copy, clean.len};
   if (bad) doc_warn(doc, "%u ill-formed byte sequences in a field became U+FFFD", bad);
   return RO_OK;
 }
@@ -33,8 +35,10 @@ static ro_status field_copy(ro_doc *doc, ro_str field, ro_str *out, ro_error *er
 static ro_status id_make(ro_doc *doc, ro_str from, ro_error *error) {
   char id[17];
   int len = snprintf(id, sizeof id, "%016" PRIx64, hash_bytes(from.data, from.len, 0));
-  doc->id = (ro_str){arena_copy(&doc->arena, id, (size_t)len), (size_t)len};
-  return doc->id.data ? RO_OK : no_memory(error);
+  const char *copy = arena_copy(&doc->arena, id, (size_t)len);
+  if (copy == NULL) return no_memory(error);
+  doc->id = (ro_str){copy, (size_t)len};
+  return RO_OK;
 }
 
 static ro_status id_set(ro_doc *doc, const ro_article *article, ro_error *error) {

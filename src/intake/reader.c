@@ -5,13 +5,13 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "intake/folder.h"
 
 enum {
@@ -44,22 +44,22 @@ typedef enum reader_step { STEP_DONE, STEP_MORE, STEP_WAIT, STEP_FAILED } reader
 
 /* ---- batches ---- */
 
-void batch_init(reader_batch *batch) {
+void batch_init(reader_batch *batch, const ro_allocator *allocator) {
   *batch = (reader_batch){0};
-  buffer_init(&batch->bytes, BATCH_MAXIMUM);
+  buffer_init_from(&batch->bytes, allocator, BATCH_MAXIMUM);
 }
 
 void batch_free(reader_batch *batch) {
   buffer_free(&batch->bytes);
-  free(batch->items);
-  *batch = (reader_batch){0};
+  memory_release(batch->bytes.allocator, batch->items);
+  batch->items = NULL;
+  batch->count = batch->cap = 0;
 }
 
 void batch_clear(reader_batch *batch) {
   batch->count = 0;
-  if (batch->bytes.cap > BATCH_KEEP) buffer_free(&batch->bytes), buffer_init(&batch->bytes, BATCH_MAXIMUM);
+  if (batch->bytes.cap > BATCH_KEEP) buffer_free(&batch->bytes);
   buffer_clear(&batch->bytes);
-  batch->bytes.failed = false;
 }
 
 static bool batch_is_full(const reader_batch *batch) {
@@ -81,7 +81,7 @@ static size_t batch_name(reader_batch *batch, const ro_buffer *name) {
 static reader_item *batch_add(reader_batch *batch, const ro_reader *reader, uint8_t kind) {
   if (batch->count == batch->cap) {
     size_t cap = batch->cap ? batch->cap * 2 : 64;
-    reader_item *items = realloc(batch->items, cap * sizeof *items);
+    reader_item *items = memory_resize(batch->bytes.allocator, batch->items, cap, sizeof *items);
     if (items == NULL) {
       batch->bytes.failed = true;
       return NULL;
@@ -223,7 +223,7 @@ static bool file_would_wait(const ro_reader *reader) {
 
 /* Forgets the line, and the memory of a long one. */
 static void line_drop(ro_reader *reader) {
-  if (reader->rest.cap > BATCH_KEEP) buffer_free(&reader->rest), buffer_init(&reader->rest, LIMIT_LINE_BYTES + 1);
+  if (reader->rest.cap > BATCH_KEEP) buffer_free(&reader->rest);
   buffer_clear(&reader->rest);
 }
 
@@ -325,7 +325,7 @@ static void reader_open_path(ro_reader *reader, const char *path, reader_batch *
   } else if (!S_ISDIR(stat.st_mode)) {
     file_begin(reader, descriptor, false);
     return;
-  } else if (folder_open(path, &reader->walk, &error) != RO_OK) {
+  } else if (folder_open(reader->name.allocator, path, &reader->walk, &error) != RO_OK) {
     reader_unread(reader, batch, &error);
   }
   if (descriptor >= 0) close(descriptor);
@@ -355,17 +355,18 @@ static void reader_take(ro_reader *reader, reader_batch *batch, bool *wait) {
   else text_read(reader, batch);
 }
 
-ro_status reader_new(const char *const *paths, size_t count, ro_reader **out, ro_error *error) {
-  ro_reader *reader = calloc(1, sizeof *reader);
-  char *chunk = malloc(READER_CHUNK);
+ro_status reader_new(const ro_allocator *allocator, const char *const *paths, size_t count, ro_reader **out,
+                     ro_error *error) {
+  ro_reader *reader = memory_zeroed(allocator, 1, sizeof *reader);
+  char *chunk = memory_alloc(allocator, READER_CHUNK);
   if (reader == NULL || chunk == NULL) {
-    free(reader);
-    free(chunk);
+    memory_release(allocator, reader);
+    memory_release(allocator, chunk);
     return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
   }
   *reader = (ro_reader){.paths = paths, .path_count = count, .descriptor = -1, .chunk = chunk};
-  buffer_init(&reader->name, 128 << 10);
-  buffer_init(&reader->rest, LIMIT_LINE_BYTES + 1);
+  buffer_init_from(&reader->name, allocator, 128 << 10);
+  buffer_init_from(&reader->rest, allocator, LIMIT_LINE_BYTES + 1);
   *out = reader;
   return RO_OK;
 }
@@ -373,7 +374,7 @@ ro_status reader_new(const char *const *paths, size_t count, ro_reader **out, ro
 ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error) {
   bool wait = false;
   batch_clear(batch);
-  while (!batch_is_full(batch) && !wait) {
+  while (!batch_is_full(batch) && !wait && !reader->name.failed) {
     if (reader->descriptor < 0) {
       if (reader_open_next(reader, batch) == RO_END) break;
     } else {
@@ -391,6 +392,6 @@ void reader_free(ro_reader *reader) {
   folder_close(reader->walk);
   buffer_free(&reader->name);
   buffer_free(&reader->rest);
-  free(reader->chunk);
-  free(reader);
+  memory_release(reader->name.allocator, reader->chunk);
+  memory_release(reader->name.allocator, reader);
 }

@@ -32,15 +32,16 @@ typedef struct reader_batch {
   size_t count, cap;
 } reader_batch;
 
-void batch_init(reader_batch *batch);
+void batch_init(reader_batch *batch, const ro_allocator *allocator); /* which must outlive it; NULL: the C library */
 void batch_clear(reader_batch *batch); /* empties it and gives back what one long article took */
 void batch_free(reader_batch *batch);
 
 typedef struct ro_reader ro_reader;
 
-/* A reader of the given paths in their order; "-" is standard input. The paths stay the caller's and must outlive it.
- */
-ro_status reader_new(const char *const *paths, size_t count, ro_reader **reader, ro_error *error);
+/* A reader of the given paths in their order; "-" is standard input. Paths and allocator
+ * stay the caller's and must outlive it. */
+ro_status reader_new(const ro_allocator *allocator, const char *const *paths, size_t count, ro_reader **reader,
+                     ro_error *error);
 /* Fills the batch with the next articles, at least one. It gives what it has rather than wait for a slow pipe. RO_END
  * when there are no more; RO_NO_MEMORY is the only failure. */
 ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error);

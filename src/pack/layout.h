@@ -134,6 +134,7 @@ struct ro_pack {
 #undef X
   uint32_t root_count, slot_mask;
   cut_rules cut;
+  const ro_allocator *allocator; /* of the view */
 };
 
 /* Checks every index of every row (check.c). */

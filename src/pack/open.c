@@ -3,12 +3,12 @@
  * Called by the engine for embedded packs and for files given by the user. Nothing is copied: the pack points into the
  * caller's bytes. After a successful open every index in the file is known to be good, and no reader checks again.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "pack/layout.h"
 
 uint64_t pack_class_print(void) {
@@ -66,18 +66,26 @@ static ro_status pack_fill(ro_pack *pack, const void *data, const char *name, ro
   return RO_OK;
 }
 
-ro_status pack_open(const void *data, size_t len, const char *name, ro_pack **pack, ro_error *error) {
+ro_status pack_open_from(const ro_allocator *allocator, const void *data, size_t len, const char *name, ro_pack **pack,
+                         ro_error *error) {
   if ((uintptr_t)data % 8 != 0) return error_set(error, RO_USAGE, name, 0, "a pack must lie at a multiple of 8 bytes");
   RO_TRY(header_check(data, len, name, error));
-  ro_pack *view = calloc(1, sizeof *view);
+  ro_pack *view = memory_zeroed(allocator, 1, sizeof *view);
   if (!view) return error_set(error, RO_NO_MEMORY, name, 0, "no memory for the pack");
+  view->allocator = allocator;
   ro_status status = pack_fill(view, data, name, error);
   if (status != RO_OK) {
-    free(view);
+    pack_close(view);
     return status;
   }
   *pack = view;
   return RO_OK;
 }
 
-void pack_close(ro_pack *pack) { free(pack); }
+ro_status pack_open(const void *data, size_t len, const char *name, ro_pack **pack, ro_error *error) {
+  return pack_open_from(NULL, data, len, name, pack, error);
+}
+
+void pack_close(ro_pack *pack) {
+  if (pack) memory_release(pack->allocator, pack);
+}

@@ -255,6 +255,9 @@ typedef struct pack_pattern {
 
 /* data stays the caller's, lies at a multiple of 8 bytes, and must outlive the pack; pack_close frees only the view. */
 ro_status pack_open(const void *data, size_t len, const char *name, ro_pack **pack, ro_error *error);
+/* The same with the view from an allocator, which must outlive it. */
+ro_status pack_open_from(const ro_allocator *allocator, const void *data, size_t len, const char *name, ro_pack **pack,
+                         ro_error *error);
 void pack_close(ro_pack *pack);
 
 const char *pack_text(const ro_pack *pack, pack_string string);

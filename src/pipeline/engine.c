@@ -2,23 +2,28 @@
 #include "pipeline/engine.h"
 
 #include <float.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "pipeline/builtin.h"
+
+/* True when there is room for one more. */
+static bool warning_room(ro_engine *engine) {
+  if (engine->warning_count < engine->warning_cap) return true;
+  size_t cap = engine->warning_cap ? engine->warning_cap * 2 : 8;
+  char **warnings = memory_resize(engine->allocator, engine->warnings, cap, sizeof *warnings);
+  if (warnings == NULL) return false;
+  engine->warnings = warnings;
+  engine->warning_cap = cap;
+  return true;
+}
 
 static void engine_warn(void *context, const char *warning) {
   ro_engine *engine = context;
-  if (engine->warning_count == engine->warning_cap) {
-    size_t cap = engine->warning_cap ? engine->warning_cap * 2 : 8;
-    char **warnings = realloc(engine->warnings, cap * sizeof *warnings);
-    if (warnings == NULL) return;
-    engine->warnings = warnings;
-    engine->warning_cap = cap;
-  }
-  char *copy = strdup(warning);
+  char *copy = warning_room(engine) ? memory_string(engine->allocator, warning) : NULL;
   if (copy) engine->warnings[engine->warning_count++] = copy;
+  else engine->warning_lost = true;
 }
 
 static ro_status no_memory(ro_error *error) {
@@ -48,7 +53,7 @@ static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_err
 
 static ro_status engine_add_data(ro_engine *engine, const void *data, size_t len, const char *name, ro_error *error) {
   ro_pack *pack;
-  RO_TRY(pack_open(data, len, name, &pack, error));
+  RO_TRY(pack_open_from(engine->allocator, data, len, name, &pack, error));
   return engine_add(engine, pack, (ro_map){0}, error);
 }
 
@@ -56,7 +61,7 @@ static ro_status engine_add_file(ro_engine *engine, const char *path, ro_error *
   ro_map map;
   ro_pack *pack;
   RO_TRY(map_file_open(path, &map, error));
-  ro_status status = pack_open(map.data, map.len, path, &pack, error);
+  ro_status status = pack_open_from(engine->allocator, map.data, map.len, path, &pack, error);
   if (status != RO_OK) {
     map_file_close(&map);
     return status;
@@ -73,7 +78,9 @@ static ro_status engine_add_builtins(ro_engine *engine, ro_error *error) {
 static ro_status engine_add_users(ro_engine *engine, const char *path, ro_error *error) {
   if (engine->pack_count == 0) return error_set(error, RO_BAD_PACK, NULL, 0, "there is no language pack");
   if (path == NULL) return RO_OK;
-  return users_read(path, engine->packs, engine->pack_count, engine_warn, engine, &engine->users, error);
+  RO_TRY(users_read(engine->allocator, path, engine->packs, engine->pack_count, engine_warn, engine, &engine->users,
+                    error));
+  return engine->warning_lost ? no_memory(error) : RO_OK;
 }
 
 /* With a lower bar than the pack's, every trigger must be looked at. */
@@ -98,17 +105,26 @@ static ro_status engine_finish(ro_engine *engine, ro_status status, ro_engine **
   return status;
 }
 
+/* An empty engine that keeps a copy of the allocator (or NULL); NULL when there is no memory. */
+static ro_engine *engine_make(const ro_allocator *allocator) {
+  ro_engine *engine = memory_zeroed(allocator, 1, sizeof *engine);
+  if (engine == NULL || allocator == NULL) return engine;
+  engine->given = *allocator;
+  engine->allocator = &engine->given;
+  return engine;
+}
+
 ro_status ro_engine_new(const ro_engine_options *options, ro_engine **out, ro_error *error) {
   ro_engine_options given = {.size = sizeof given};
   if (options) memcpy(&given, options, options->size < sizeof given ? options->size : sizeof given);
-  ro_engine *engine = calloc(1, sizeof *engine);
+  ro_engine *engine = engine_make(given.allocator);
   if (engine == NULL) return no_memory(error);
   return engine_finish(engine, engine_fill(engine, &given, error), out);
 }
 
 ro_status engine_new_for_pack(const void *data, size_t len, const char *name, const char *actors_file, ro_engine **out,
                               ro_error *error) {
-  ro_engine *engine = calloc(1, sizeof *engine);
+  ro_engine *engine = engine_make(NULL);
   if (engine == NULL) return no_memory(error);
   ro_status status = engine_add_data(engine, data, len, name, error);
   if (status == RO_OK) status = engine_add_users(engine, actors_file, error);
@@ -122,9 +138,10 @@ void ro_engine_free(ro_engine *engine) {
     pack_close((ro_pack *)(uintptr_t)engine->packs[i]);
     map_file_close(&engine->maps[i]);
   }
-  for (size_t i = 0; i < engine->warning_count; i++) free(engine->warnings[i]);
-  free(engine->warnings);
-  free(engine);
+  for (size_t i = 0; i < engine->warning_count; i++) memory_release(engine->allocator, engine->warnings[i]);
+  memory_release(engine->allocator, engine->warnings);
+  ro_allocator given = engine->given; /* it lies in what goes now */
+  memory_release(engine->allocator ? &given : NULL, engine);
 }
 
 size_t ro_engine_warning_count(const ro_engine *engine) { return engine->warning_count; }

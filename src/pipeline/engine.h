@@ -3,20 +3,23 @@
 #define PIPELINE_ENGINE_H
 
 #include "article/doc.h"
+#include "article/users.h"
 #include "base/limits.h"
 #include "base/map_file.h"
 #include "code/model.h"
 #include "intake/intake.h"
-#include "article/users.h"
 
 struct ro_engine {
+  const ro_allocator *allocator; /* `given`, or NULL: the C library */
+  ro_allocator given;
   const ro_pack *packs[LIMIT_PACKS]; /* owned */
   ro_map maps[LIMIT_PACKS];          /* the file of each, or empty */
   code_model models[LIMIT_PACKS];    /* the weights of each */
   size_t pack_count;
   ro_users *users; /* or NULL */
-  char **warnings;      /* owned */
+  char **warnings; /* owned */
   size_t warning_count, warning_cap;
+  bool warning_lost; /* there was no memory for one */
 };
 
 struct ro_session {

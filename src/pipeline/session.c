@@ -1,15 +1,14 @@
 /* A session: one document, coded again and again by one thread. */
-#include <stdlib.h>
-
 #include "base/error.h"
+#include "base/memory.h"
 #include "pipeline/engine.h"
 #include "pipeline/stages.h"
 
 ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *error) {
-  ro_session *session = calloc(1, sizeof *session);
+  ro_session *session = memory_zeroed(engine->allocator, 1, sizeof *session);
   if (session == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a session");
   session->engine = engine;
-  doc_init(&session->doc);
+  doc_init_from(&session->doc, engine->allocator);
   *out = session;
   return RO_OK;
 }
@@ -17,7 +16,7 @@ ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *er
 void ro_session_free(ro_session *session) {
   if (session == NULL) return;
   doc_free(&session->doc);
-  free(session);
+  memory_release(session->engine->allocator, session);
 }
 
 static ro_status session_stages(ro_session *session, ro_error *error) {

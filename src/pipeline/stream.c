@@ -4,12 +4,12 @@
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "base/memory.h"
 #include "intake/reader.h"
 #include "pipeline/engine.h"
 
@@ -93,10 +93,10 @@ static void item_run(const stream_state *stream, ro_session *session, stream_slo
 
 /* ---- slots ---- */
 
-static void slot_init(stream_slot *slot) {
-  batch_init(&slot->batch);
-  buffer_init(&slot->out, SLOT_MAXIMUM);
-  buffer_init(&slot->notes, SLOT_MAXIMUM);
+static void slot_init(stream_slot *slot, const ro_allocator *allocator) {
+  batch_init(&slot->batch, allocator);
+  buffer_init_from(&slot->out, allocator, SLOT_MAXIMUM);
+  buffer_init_from(&slot->notes, allocator, SLOT_MAXIMUM);
 }
 
 static void slot_free(stream_slot *slot) {
@@ -106,10 +106,7 @@ static void slot_free(stream_slot *slot) {
 }
 
 static void output_clear(ro_buffer *buffer) {
-  if (buffer->cap > SLOT_KEEP) {
-    buffer_free(buffer);
-    buffer_init(buffer, SLOT_MAXIMUM);
-  }
+  if (buffer->cap > SLOT_KEEP) buffer_free(buffer);
   buffer_clear(buffer);
 }
 
@@ -303,10 +300,11 @@ static void stream_work_all(stream_state *stream) {
 
 static ro_status stream_prepare(stream_state *stream, ro_error *error) {
   const stream_options *options = stream->options;
-  stream->slots = calloc(stream->slot_count, sizeof *stream->slots);
+  const ro_allocator *allocator = options->engine->allocator;
+  stream->slots = memory_zeroed(allocator, stream->slot_count, sizeof *stream->slots);
   if (stream->slots == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to begin");
-  for (size_t i = 0; i < stream->slot_count; i++) slot_init(&stream->slots[i]);
-  return reader_new(options->paths, options->path_count, &stream->reader, error);
+  for (size_t i = 0; i < stream->slot_count; i++) slot_init(&stream->slots[i], allocator);
+  return reader_new(allocator, options->paths, options->path_count, &stream->reader, error);
 }
 
 ro_status stream_run(const stream_options *options, stream_counts *counts, ro_error *error) {
@@ -323,7 +321,7 @@ ro_status stream_run(const stream_options *options, stream_counts *counts, ro_er
   }
   *counts = stream.counts;
   for (size_t i = 0; stream.slots && i < stream.slot_count; i++) slot_free(&stream.slots[i]);
-  free(stream.slots);
+  memory_release(options->engine->allocator, stream.slots);
   reader_free(stream.reader);
   return status;
 }

@@ -166,6 +166,7 @@ static ro_status ask_in(ro_session *session, const ro_article *article, bool dat
   doc->phrase = true;
   RO_TRY(intake_article(doc, &options, article, error));
   RO_TRY(stages_resolve(doc, session->engine->users, error));
+  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read the phrase");
   const ro_mention *mention = mention_best(doc);
   const ro_place *place = place_best(doc);
   *answer = (who_answer){0};
@@ -204,7 +205,7 @@ ro_status who_ask(ro_session *session, ro_str phrase, ro_str date, ro_str lang, 
   ro_article article = {.text = phrase, .lang = lang, .published = date.len ? date : today(now)};
   for (size_t i = 0; i < engine->pack_count; i++) {
     who_answer one;
-    uint32_t covered;
+    uint32_t covered = 0;
     if (lang.len == 0) article.lang = (ro_str){pack_lang(engine->packs[i]), strlen(pack_lang(engine->packs[i]))};
     RO_TRY(ask_in(session, &article, date.len > 0, &one, &covered, error));
     if (covered > best) *answer = one, best = covered;

@@ -122,28 +122,33 @@ static void put_empty(csv_state *state, int count) {
 
 /* ---- groups of cells ---- */
 
+/* A cell of several parts; frees them. */
+static void put_joined(csv_state *state, ro_buffer *joined, bool empty) {
+  if (joined->failed) state->out->failed = true;
+  put_word(state, empty ? NULL : joined->data);
+  buffer_free(joined);
+}
+
 static void put_codes(csv_state *state, const uint32_t *actors, uint32_t count) {
   char name[FACT_BYTES];
   ro_buffer joined;
-  buffer_init(&joined, (size_t)count * FACT_BYTES + 1);
+  buffer_init_from(&joined, state->doc->arena.allocator, (size_t)count * FACT_BYTES + 1);
   for (uint32_t i = 0; i < count; i++) {
     if (i) buffer_putc(&joined, ';');
     buffer_puts(&joined, fact_actor(state->doc, &state->doc->actors.rows[actors[i]], name));
   }
-  put_word(state, joined.data);
-  buffer_free(&joined);
+  put_joined(state, &joined, false);
 }
 
 static void put_names(csv_state *state, const uint32_t *actors, uint32_t count) {
   ro_buffer joined;
-  buffer_init(&joined, LIMIT_FIELD_BYTES);
+  buffer_init_from(&joined, state->doc->arena.allocator, LIMIT_FIELD_BYTES);
   for (uint32_t i = 0; i < count; i++) {
     const char *name = state->doc->actors.rows[actors[i]].name;
     if (i) buffer_putc(&joined, ';');
     if (name) buffer_puts(&joined, name);
   }
-  put_word(state, joined.len + 1 > count ? joined.data : NULL);
-  buffer_free(&joined);
+  put_joined(state, &joined, joined.len + 1 <= count);
 }
 
 static void put_place(csv_state *state, const ro_event *event) {
@@ -217,7 +222,7 @@ void csv_article(const publish_options *options, const ro_doc *doc, ro_buffer *o
     out->failed = true;
     return;
   }
-  buffer_init(&state.cell, (size_t)LIMIT_TEXT_BYTES * 4);
+  buffer_init_from(&state.cell, doc->arena.allocator, (size_t)LIMIT_TEXT_BYTES * 4);
   for (uint32_t i = 0; i < doc->events.count; i++) {
     state.comma = false;
     put_article(&state);

@@ -1,7 +1,7 @@
 /* Counting code points with a mark every STRETCH bytes. See offsets.h. */
 #include "publish/offsets.h"
 
-#include <stdlib.h>
+#include "base/memory.h"
 
 enum { STRETCH = 256 };
 
@@ -15,7 +15,7 @@ bool offsets_init(offsets *map, const ro_doc *doc, bool chars) {
   *map = (offsets){doc, chars, NULL};
   if (!chars) return true;
   size_t stretches = doc->given.len / STRETCH + 1;
-  map->marks = malloc(stretches * sizeof *map->marks);
+  map->marks = memory_alloc(doc->arena.allocator, stretches * sizeof *map->marks);
   if (map->marks == NULL) return false;
   uint32_t count = 0;
   for (size_t i = 0; i < stretches; i++) {
@@ -26,7 +26,7 @@ bool offsets_init(offsets *map, const ro_doc *doc, bool chars) {
 }
 
 void offsets_free(offsets *map) {
-  free(map->marks);
+  memory_release(map->doc->arena.allocator, map->marks);
   map->marks = NULL;
 }
 

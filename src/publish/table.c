@@ -63,6 +63,7 @@ static void put_marked(const table_state *state, ro_str line, char *open) {
 static void put_wrapped(const table_state *state, const ro_buffer *text, unsigned indent) {
   ro_str line, all = {text->data ? text->data : "", text->len};
   char open = 0;
+  if (text->failed) state->out->failed = true;
   for (size_t at = 0; shown_line(all, &at, state->width - indent, state->options->colour ? 0 : 1, &line);) {
     put_spaces(state->out, indent);
     put_marked(state, line, &open);
@@ -162,6 +163,7 @@ static bool put_row_line(table_state *state, size_t at[TABLE_CELLS]) {
   ro_str lines[TABLE_CELLS];
   int last = -1;
   for (int i = 0; i < TABLE_CELLS; i++) {
+    if (state->cells[i].failed) state->out->failed = true;
     ro_str cell = {state->cells[i].data ? state->cells[i].data : "", state->cells[i].len};
     if (shown_line(cell, &at[i], state->widths[i], 0, &lines[i])) last = i;
     else lines[i] = (ro_str){"", 0};
@@ -237,8 +239,9 @@ static void table_layout(table_state *state) {
 void table_article(const publish_options *options, const ro_doc *doc, ro_buffer *out) {
   table_state state = {.options = options, .doc = doc, .out = out};
   table_layout(&state);
-  for (int i = 0; i < TABLE_CELLS; i++) buffer_init(&state.cells[i], (size_t)LIMIT_TEXT_BYTES * 4);
-  buffer_init(&state.sentence, (size_t)LIMIT_TEXT_BYTES * 8);
+  for (int i = 0; i < TABLE_CELLS; i++)
+    buffer_init_from(&state.cells[i], doc->arena.allocator, (size_t)LIMIT_TEXT_BYTES * 4);
+  buffer_init_from(&state.sentence, doc->arena.allocator, (size_t)LIMIT_TEXT_BYTES * 8);
   put_title(&state);
   if (doc->events.count) put_heads(&state);
   for (uint32_t i = 0; i < doc->events.count; i++) put_event(&state, &doc->events.rows[i]);

@@ -159,7 +159,7 @@ static ro_status normalise(ro_doc *doc, ro_str from, bool marked, ro_str *out, r
   if (from.len > UINT32_MAX / 4)
     return error_set(error, RO_LIMIT, NULL, 0, "a text of %zu bytes is too long", from.len);
   ro_buffer buffer;
-  buffer_init(&buffer, from.len * 4 + 64);
+  buffer_init_from(&buffer, doc->arena.allocator, from.len * 4 + 64);
   ro_status status = compose_all(doc, from, marked, &buffer, error);
   if (status == RO_OK) {
     bool same = buffer.len == from.len && memcmp(buffer.data, from.data, buffer.len) == 0;

@@ -55,8 +55,8 @@ static size_t read_all(const char *const *paths, size_t count) {
   reader_batch batch;
   ro_error error;
   size_t items = 0;
-  assert_int_equal(reader_new(paths, count, &reader, &error), RO_OK);
-  batch_init(&batch);
+  assert_int_equal(reader_new(NULL, paths, count, &reader, &error), RO_OK);
+  batch_init(&batch, NULL);
   ro_status status;
   while ((status = reader_fill(reader, &batch, &error)) == RO_OK) {
     assert_true(batch.count > 0);

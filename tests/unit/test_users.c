@@ -45,7 +45,7 @@ static ro_status read_users(const char *text) {
   FILE *file = fopen(path, "wb");
   fputs(text, file);
   fclose(file);
-  return users_read(path, engine->packs, engine->pack_count, warn, NULL, &users, &error);
+  return users_read(NULL, path, engine->packs, engine->pack_count, warn, NULL, &users, &error);
 }
 
 /* The actor of the first token of text, as CODE:ROLE number, with how many tokens it has. */
