@@ -82,7 +82,8 @@ static void trigger_add(packc *c, const source_row *row) {
     packc_error(c, row->place, "the part of a trigger is x or begins with v or n: %s", row->columns[1]);
     return;
   }
-  if (!listed(c, row->place, &c->types, "type", row->columns[2], &trigger.type) || !mode_read(c, row, trigger.type, &trigger.mode))
+  if (!listed(c, row->place, &c->types, "type", row->columns[2], &trigger.type) ||
+      !mode_read(c, row, trigger.type, &trigger.mode))
     return;
   if (!listed(c, row->place, &c->frame_names, "frame", row->columns[4], &trigger.frame)) return;
   if (strlen(strength) != 1 || strength[0] < '1' || strength[0] > '3') {

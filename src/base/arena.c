@@ -185,7 +185,8 @@ static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size,
 
 /* ---- pieces ---- */
 
-void *arena_alloc(ro_arena *arena, size_t size) {
+/* The first `written` bytes will be written at once and need no zeros. */
+static void *piece_alloc(ro_arena *arena, size_t size, size_t written) {
   size_t taken = rounded(arena, size);
   if (taken == 0 || taken > arena->maximum - arena->used) return fail(arena);
   if (size >= LARGE) return large_alloc(arena, size, taken);
@@ -194,12 +195,14 @@ void *arena_alloc(ro_arena *arena, size_t size) {
   block = arena->current;
   char *data = block_data(block) + block->used;
   ASAN_UNPOISON_MEMORY_REGION(data, taken - GAP);
-  zero_dirty(block, data, block->used, taken - GAP);
+  zero_dirty(block, data + written, block->used + written, taken - GAP - written);
   ASAN_POISON_MEMORY_REGION(data + size, taken - size);
   block->used += taken;
   arena->used += taken;
   return data;
 }
+
+void *arena_alloc(ro_arena *arena, size_t size) { return piece_alloc(arena, size, 0); }
 
 /* Grows the last piece of the current block where it stands. */
 static bool grow_in_place(ro_arena *arena, char *data, size_t size, size_t new_size) {
@@ -223,13 +226,13 @@ void *arena_grow(ro_arena *arena, void *data, size_t size, size_t new_size) {
   struct arena_large **large = size >= LARGE ? large_find(arena, data) : NULL;
   if (large) return large_grow(arena, large, size, new_size);
   if (grow_in_place(arena, data, size, new_size)) return data;
-  char *moved = arena_alloc(arena, new_size);
+  char *moved = piece_alloc(arena, new_size, size);
   if (moved) memcpy(moved, data, size);
   return moved;
 }
 
 char *arena_copy(ro_arena *arena, const char *data, size_t len) {
-  char *copy = len < SIZE_MAX ? arena_alloc(arena, len + 1) : fail(arena);
+  char *copy = len < SIZE_MAX ? piece_alloc(arena, len + 1, len) : fail(arena);
   if (copy && len) memcpy(copy, data, len);
   return copy;
 }
