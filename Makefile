@@ -31,6 +31,7 @@ SHARED ?= ../shared
 # what Debian calls the things we need: to build, and besides to test
 BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
+DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 # ---- flags
@@ -129,7 +130,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: train errors all deps demo test run-tests unit-tests bench accuracy clean install uninstall libraries format tidy compile_commands check-build check-test \
+.PHONY: train errors all deb deps demo test run-tests unit-tests bench accuracy clean install uninstall libraries format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -307,6 +308,12 @@ install: $(READOUT) libraries
 uninstall:
 	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
 	-rmdir $(DESTDIR)$(INCLUDEDIR)/readout
+
+# Packages for Debian in $(BUILD)/deb, built from a copy of the sources; takes a few minutes, so no test does it.
+deb:
+	@missing=$$(CC='$(CC)' tools/missing_packages $(BUILD_PACKAGES) $(DEB_PACKAGES)); \
+	  [ -z "$$missing" ] || tools/install_packages $$missing
+	@LENIENT='$(LENIENT)' tools/make_deb $(BUILD)/deb
 
 clean:
 	rm -rf build $(BUILD)

@@ -44,6 +44,12 @@ else
   skip "readout.h in C++" "no g++"
 fi
 
+# the programs of docs/library.md
+awk -v at="$work/doc" '/^```c$/ { n++; on = 1; next } /^```/ { on = 0 } on { print > (at n ".c") }' "$ROOT/docs/library.md"
+for file in "$work"/doc*.c; do
+  check "docs/library.md, $(basename "$file")" "$cc" -Wall -Wextra -Werror -I"$top/include" -fsyntax-only "$file"
+done
+
 # ---- a program of somebody else's
 
 case ${MODE:-release} in
