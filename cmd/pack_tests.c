@@ -209,7 +209,7 @@ static ro_status found_write(void *found, const char *data, size_t len, ro_error
 static ro_status article_code(const pack_bench *bench, const ro_article *article, FILE *found, ro_error *error) {
   ro_writer *writer = NULL;
   ro_writer_options lines = {.size = sizeof lines, .format = "lines", .write = found_write, .context = found};
-  ro_status status = ro_writer_new(&lines, &writer, error);
+  ro_status status = ro_writer_new(bench->engine, &lines, &writer, error);
   if (status == RO_OK) status = ro_session_code(bench->session, article, bench->document, error);
   if (status == RO_OK) status = ro_writer_put(writer, bench->document, error);
   ro_writer_free(writer);

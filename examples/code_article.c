@@ -31,7 +31,7 @@ int main(int argc, char **argv) {
   ro_status status = ro_engine_new(NULL, &engine, &error);
   if (status == RO_OK) status = ro_session_new(engine, &session, &error);
   if (status == RO_OK) status = ro_document_new(engine, &document, &error);
-  if (status == RO_OK) status = ro_input_new(&from, &input, &error);
+  if (status == RO_OK) status = ro_input_new(engine, &from, &input, &error);
   if (status == RO_OK) status = ro_input_next(input, &item, &error); /* the first article of the file */
   if (status == RO_OK) status = ro_session_code_item(session, item, document, &error);
   for (size_t i = 0; i < ro_document_article(document)->event_count; i++) print_event(ro_document_event(document, i));

@@ -56,7 +56,7 @@ def code(text):
     article = Article(size=ctypes.sizeof(Article), text=Str(text, len(text)))
     engine = new("ro_engine_new", None)
     session, document = new("ro_session_new", engine), new("ro_document_new", engine)
-    writer = new("ro_writer_new", ctypes.byref(options))
+    writer = new("ro_writer_new", engine, ctypes.byref(options))
     call("ro_session_code", session, ctypes.byref(article), document)
     call("ro_writer_put", writer, document)
     lib.ro_writer_free(writer), lib.ro_document_free(document), lib.ro_session_free(session), lib.ro_engine_free(engine)

@@ -1,6 +1,6 @@
 /* The engine, which holds language packs and never changes, and the session, which one thread codes with.
  *
- *   engine    shared by any number of threads; must outlive its sessions and documents
+ *   engine    shared by any number of threads; must outlive everything that was made on it
  *   session   scratch of one thread
  *   document  the result of one article (document.h); the caller's, and not touched by the session's next call
  */

@@ -21,8 +21,9 @@ typedef struct ro_input_options {
   size_t path_count;
 } ro_input_options;
 
-/* Gives a reader of the paths. Nothing is opened yet. */
-RO_API ro_status ro_input_new(const ro_input_options *options, ro_input **input, ro_error *error);
+/* Gives a reader of the paths, which takes its memory where the engine takes it. Nothing is opened yet. */
+RO_API ro_status ro_input_new(const ro_engine *engine, const ro_input_options *options, ro_input **input,
+                              ro_error *error);
 RO_API void ro_input_free(ro_input *input);
 
 /* Where an article came from. */

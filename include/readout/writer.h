@@ -34,8 +34,10 @@ typedef struct ro_writer_options {
   unsigned width;     /* table: columns; 0: 100 */
 } ro_writer_options;
 
-/* Gives a writer and writes the head of a format that has one. RO_USAGE for a format that does not exist. */
-RO_API ro_status ro_writer_new(const ro_writer_options *options, ro_writer **writer, ro_error *error);
+/* Gives a writer, which takes its memory where the engine takes it, and writes the head of a format that has one.
+ * RO_USAGE for a format that does not exist. */
+RO_API ro_status ro_writer_new(const ro_engine *engine, const ro_writer_options *options, ro_writer **writer,
+                               ro_error *error);
 RO_API void ro_writer_free(ro_writer *writer);
 /* Writes one document, with one call of write. */
 RO_API ro_status ro_writer_put(ro_writer *writer, const ro_document *document, ro_error *error);

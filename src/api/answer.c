@@ -3,7 +3,7 @@
 
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "publish/json_out.h"
 #include "publish/shown.h"
 
@@ -41,8 +41,7 @@ static void put_text(const ro_answer *answer, ro_buffer *out) {
 ro_status ro_answer_write(const ro_answer *answer, const char *format, ro_write *write, void *context,
                           ro_error *error) {
   ro_buffer out;
-  if (answer == NULL || write == NULL)
-    return options_missing(answer ? "the function that writes" : "the answer", error);
+  if (answer == NULL || write == NULL) return error_missing(answer ? "the function that writes" : "the answer", error);
   bool jsonl = format && strcmp(format, "jsonl") == 0;
   if (!jsonl && (format == NULL || strcmp(format, "text") != 0))
     return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\": text or jsonl", format ? format : "");

@@ -23,10 +23,16 @@ typedef struct api_views {
 } api_views;
 
 struct ro_document {
+  const ro_engine *engine;
   ro_doc own;  /* what sessions fill */
   ro_doc *doc; /* what is looked at: own, or that of a session while a function of the user's runs; NULL: nothing */
   api_views views;
 };
+
+/* Zeroed memory for an object that is made on an engine, and giving it back; the one place of this room that takes any.
+ * NULL when there is none; object may be NULL. */
+void *api_new(const ro_engine *engine, size_t size);
+void api_release(const ro_engine *engine, void *object);
 
 /* Fills document->views from document->doc. */
 ro_status views_make(ro_document *document, ro_error *error);

@@ -1,14 +1,13 @@
 /* Documents and what is asked of them: see readout/document.h. */
-#include <stdlib.h>
-
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 
 ro_status ro_document_new(const ro_engine *engine, ro_document **out, ro_error *error) {
-  if (engine == NULL || out == NULL) return options_missing(engine ? "a place for the document" : "the engine", error);
-  ro_document *document = calloc(1, sizeof *document);
+  if (engine == NULL || out == NULL) return error_missing(engine ? "a place for the document" : "the engine", error);
+  ro_document *document = api_new(engine, sizeof *document);
   if (document == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a document");
+  document->engine = engine;
   doc_init(&document->own);
   views_clear(document, (ro_str){0});
   *out = document;
@@ -18,7 +17,7 @@ ro_status ro_document_new(const ro_engine *engine, ro_document **out, ro_error *
 void ro_document_free(ro_document *document) {
   if (document == NULL) return;
   doc_free(&document->own);
-  free(document);
+  api_release(document->engine, document);
 }
 
 size_t ro_document_memory(const ro_document *document) { return document ? document->own.arena.used : 0; }

@@ -3,7 +3,7 @@
 
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "pipeline/stages.h"
 
 enum { WIDTH = 100, HEAD_BYTES = 64 << 10 };
@@ -34,11 +34,11 @@ bool ro_format_has_warnings(const char *name) {
 
 ro_status output_take(const ro_writer_options *given, api_output *output, ro_error *error) {
   ro_writer_options options;
-  RO_TRY(options_take(&options, sizeof options, given, "ro_writer_options", error));
+  RO_TRY(sized_take(&options, sizeof options, given, "ro_writer_options", error));
   const api_format *format = format_find(options.format);
   if (format == NULL)
     return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\"", options.format ? options.format : "");
-  if (options.write == NULL) return options_missing("the function that writes", error);
+  if (options.write == NULL) return error_missing("the function that writes", error);
   *output = (api_output){.format = format, .write = options.write, .context = options.context};
   output->publish = (publish_options){.chars = options.chars,
                                       .text = options.text,

@@ -1,28 +1,28 @@
 /* The reader of readout/input.h: one batch of intake's at a time, handed out item by item. */
-#include <stdlib.h>
-
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "intake/reader.h"
 
 struct ro_input {
+  const ro_engine *engine;
   ro_reader *reader;
   reader_batch batch;
   size_t at; /* of the batch */
   ro_item_view item;
 };
 
-ro_status ro_input_new(const ro_input_options *given, ro_input **out, ro_error *error) {
+ro_status ro_input_new(const ro_engine *engine, const ro_input_options *given, ro_input **out, ro_error *error) {
   ro_input_options options;
-  if (out == NULL) return options_missing("a place for the input", error);
-  RO_TRY(options_take(&options, sizeof options, given, "ro_input_options", error));
-  if (options.path_count && options.paths == NULL) return options_missing("the paths", error);
-  ro_input *input = calloc(1, sizeof *input);
+  if (engine == NULL || out == NULL) return error_missing(engine ? "a place for the input" : "the engine", error);
+  RO_TRY(sized_take(&options, sizeof options, given, "ro_input_options", error));
+  if (options.path_count && options.paths == NULL) return error_missing("the paths", error);
+  ro_input *input = api_new(engine, sizeof *input);
   if (input == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
+  input->engine = engine;
   ro_status status = reader_new(options.paths, options.path_count, &input->reader, error);
   if (status != RO_OK) {
-    free(input);
+    api_release(input->engine, input);
     return status;
   }
   batch_init(&input->batch);
@@ -34,7 +34,7 @@ void ro_input_free(ro_input *input) {
   if (input == NULL) return;
   reader_free(input->reader);
   batch_free(&input->batch);
-  free(input);
+  api_release(input->engine, input);
 }
 
 static ro_item_view item_view(const reader_batch *batch, const reader_item *item) {
@@ -49,7 +49,7 @@ static ro_item_view item_view(const reader_batch *batch, const reader_item *item
 }
 
 ro_status ro_input_next(ro_input *input, const ro_item_view **item, ro_error *error) {
-  if (input == NULL || item == NULL) return options_missing(input ? "a place for the item" : "the input", error);
+  if (input == NULL || item == NULL) return error_missing(input ? "a place for the item" : "the input", error);
   if (input->at == input->batch.count) {
     input->at = 0;
     RO_TRY(reader_fill(input->reader, &input->batch, error));

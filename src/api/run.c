@@ -9,7 +9,7 @@
 #include "api/api.h"
 #include "base/error.h"
 #include "base/limits.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "pipeline/engine.h"
 #include "pipeline/stream.h"
 
@@ -102,8 +102,8 @@ static ro_status write_both(void *context, ro_str out, ro_str notes, ro_error *e
 /* ---- the run ---- */
 
 static ro_status run_check(const ro_engine *engine, const ro_run_options *options, ro_error *error) {
-  if (engine == NULL) return options_missing("the engine", error);
-  if (options->path_count && options->paths == NULL) return options_missing("the paths", error);
+  if (engine == NULL) return error_missing("the engine", error);
+  if (options->path_count && options->paths == NULL) return error_missing("the paths", error);
   if (options->thread_count > LIMIT_THREADS)
     return error_set(error, RO_USAGE, NULL, 0, "more than %d threads", LIMIT_THREADS);
   return RO_OK;
@@ -125,7 +125,7 @@ ro_status ro_run(const ro_engine *engine, const ro_run_options *given, ro_run_co
   stream_counts found = {0};
   ro_error own = {0};
   if (counts) *counts = (ro_run_counts){0};
-  RO_TRY(options_take(&run.options, sizeof run.options, given, "ro_run_options", error));
+  RO_TRY(sized_take(&run.options, sizeof run.options, given, "ro_run_options", error));
   RO_TRY(run_check(engine, &run.options, error));
   if (run.options.writer) RO_TRY(output_take(run.options.writer, &run.output, error));
   ro_status status = run.output.format && !run.options.document ? output_begin(&run.output, &own) : RO_OK;

@@ -1,22 +1,22 @@
 /* A writer: a format, a function of the user's, and a buffer that is used again and again. See readout/writer.h. */
-#include <stdlib.h>
-
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 
 enum { KEEP = 1 << 20 }; /* output memory that is kept from article to article */
 #define ARTICLE_MAXIMUM ((size_t)2 << 30)
 
 struct ro_writer {
+  const ro_engine *engine;
   api_output output;
   ro_buffer bytes;
 };
 
-ro_status ro_writer_new(const ro_writer_options *options, ro_writer **out, ro_error *error) {
-  if (out == NULL) return options_missing("a place for the writer", error);
-  ro_writer *writer = calloc(1, sizeof *writer);
+ro_status ro_writer_new(const ro_engine *engine, const ro_writer_options *options, ro_writer **out, ro_error *error) {
+  if (engine == NULL || out == NULL) return error_missing(engine ? "a place for the writer" : "the engine", error);
+  ro_writer *writer = api_new(engine, sizeof *writer);
   if (writer == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a writer");
+  writer->engine = engine;
   buffer_init(&writer->bytes, ARTICLE_MAXIMUM);
   ro_status status = output_take(options, &writer->output, error);
   if (status == RO_OK) status = output_begin(&writer->output, error);
@@ -28,7 +28,7 @@ ro_status ro_writer_new(const ro_writer_options *options, ro_writer **out, ro_er
 void ro_writer_free(ro_writer *writer) {
   if (writer == NULL) return;
   buffer_free(&writer->bytes);
-  free(writer);
+  api_release(writer->engine, writer);
 }
 
 /* Hands over what was rendered, and forgets it. */
@@ -43,7 +43,7 @@ static ro_status hand_over(ro_writer *writer, ro_error *error) {
 }
 
 ro_status ro_writer_put(ro_writer *writer, const ro_document *document, ro_error *error) {
-  if (writer == NULL || document == NULL) return options_missing(writer ? "the document" : "the writer", error);
+  if (writer == NULL || document == NULL) return error_missing(writer ? "the document" : "the writer", error);
   if (document->doc == NULL) return error_set(error, RO_USAGE, NULL, 0, "the document holds no article");
   writer->output.format->article(&writer->output.publish, document->doc, &writer->bytes);
   return hand_over(writer, error);
@@ -51,7 +51,7 @@ ro_status ro_writer_put(ro_writer *writer, const ro_document *document, ro_error
 
 ro_status ro_writer_put_skipped(ro_writer *writer, const ro_origin *origin, const char *id, const ro_error *why,
                                 ro_error *error) {
-  if (writer == NULL || why == NULL) return options_missing(writer ? "the failure" : "the writer", error);
+  if (writer == NULL || why == NULL) return error_missing(writer ? "the failure" : "the writer", error);
   if (writer->output.format->error == NULL) return RO_OK;
   publish_place place = {origin && origin->file ? origin->file : "", origin ? origin->line : 0};
   writer->output.format->error(place, id, why->message, &writer->bytes);

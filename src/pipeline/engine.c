@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "pipeline/builtin.h"
 
 static void engine_warn(void *context, const char *warning) {
@@ -108,8 +108,8 @@ static ro_status engine_finish(ro_engine *engine, ro_status status, ro_engine **
 
 ro_status ro_engine_new(const ro_engine_options *options, ro_engine **out, ro_error *error) {
   ro_engine_options given;
-  if (out == NULL) return options_missing("a place for the engine", error);
-  RO_TRY(options_take(&given, sizeof given, options, "ro_engine_options", error));
+  if (out == NULL) return error_missing("a place for the engine", error);
+  RO_TRY(sized_take(&given, sizeof given, options, "ro_engine_options", error));
   ro_engine *engine = calloc(1, sizeof *engine);
   if (engine == NULL) return no_memory(error);
   return engine_finish(engine, engine_fill(engine, &given, error), out);

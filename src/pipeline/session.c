@@ -2,12 +2,12 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "pipeline/engine.h"
 #include "pipeline/stages.h"
 
 ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *error) {
-  if (engine == NULL || out == NULL) return options_missing(engine ? "a place for the session" : "the engine", error);
+  if (engine == NULL || out == NULL) return error_missing(engine ? "a place for the session" : "the engine", error);
   ro_session *session = calloc(1, sizeof *session);
   if (session == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a session");
   session->engine = engine;

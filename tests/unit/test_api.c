@@ -318,7 +318,7 @@ static void reads_items_one_by_one(void **state) {
   ro_error error = {0};
   ro_status results[4];
   write_file(path);
-  assert_int_equal(ro_input_new(&options, &input, NULL), RO_OK);
+  assert_int_equal(ro_input_new(engine, &options, &input, NULL), RO_OK);
   for (int i = 0; i < 4; i++) {
     assert_int_equal(ro_input_next(input, &item, &error), RO_OK);
     results[i] = ro_session_code_item(session, item, document, &error);
@@ -346,7 +346,7 @@ static void writes_every_format(void **state) {
     gathered all = {0};
     ro_writer *writer;
     ro_writer_options options = {.size = sizeof options, .format = ro_format_name(i), .write = gather, .context = &all};
-    assert_int_equal(ro_writer_new(&options, &writer, &error), RO_OK);
+    assert_int_equal(ro_writer_new(engine, &options, &writer, &error), RO_OK);
     assert_int_equal(ro_writer_put(writer, document, &error), RO_OK);
     assert_non_null(strstr(all.text, "SANCTION"));
     assert_int_equal(ro_writer_put_skipped(writer, &origin, "a2", &why, &error), RO_OK);
@@ -362,16 +362,16 @@ static void a_writer_tells_what_failed(void **state) {
   ro_error error = {0};
   ro_writer *writer;
   ro_writer_options options = {.size = sizeof options, .format = "jsonl", .write = refuse};
-  assert_int_equal(ro_writer_new(&options, &writer, &error), RO_OK);
+  assert_int_equal(ro_writer_new(engine, &options, &writer, &error), RO_OK);
   assert_int_equal(ro_writer_put(writer, document, &error), RO_IO);
   assert_int_equal(error.code, RO_IO);
   assert_string_equal(error.message, "the shelf is full");
   assert_int_equal(ro_writer_put(writer, empty, &error), RO_USAGE);
   ro_writer_free(writer);
   options.format = "xml";
-  assert_int_equal(ro_writer_new(&options, &writer, &error), RO_USAGE);
+  assert_int_equal(ro_writer_new(engine, &options, &writer, &error), RO_USAGE);
   options = (ro_writer_options){.size = sizeof options, .format = "csv", .write = refuse};
-  assert_int_equal(ro_writer_new(&options, &writer, &error), RO_IO); /* its head */
+  assert_int_equal(ro_writer_new(engine, &options, &writer, &error), RO_IO); /* its head */
   ro_document_free(document);
   ro_document_free(empty);
 }

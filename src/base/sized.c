@@ -1,5 +1,5 @@
-/* Structs with their size in front: see options.h. */
-#include "base/options.h"
+/* Structs with their size in front: see sized.h. */
+#include "base/sized.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@ static bool rest_is_unset(const void *given, size_t size, size_t len) {
   return true;
 }
 
-ro_status options_take(void *out, size_t size, const void *given, const char *what, ro_error *error) {
+ro_status sized_take(void *out, size_t size, const void *given, const char *what, ro_error *error) {
   size_t len = 0;
   memset(out, 0, size);
   if (given) {
@@ -27,6 +27,6 @@ ro_status options_take(void *out, size_t size, const void *given, const char *wh
   return RO_OK;
 }
 
-ro_status options_missing(const char *what, ro_error *error) {
+ro_status error_missing(const char *what, ro_error *error) {
   return error_set(error, RO_USAGE, NULL, 0, "%s is missing", what);
 }

@@ -4,7 +4,7 @@
 
 #include "api/api.h"
 #include "base/error.h"
-#include "base/options.h"
+#include "base/sized.h"
 #include "intake/language.h"
 #include "pipeline/engine.h"
 #include "pipeline/who.h"
@@ -16,7 +16,7 @@ static ro_status no_pack(const char *lang, ro_error *error) {
 }
 
 ro_status ro_session_lang(ro_session *session, const char *lang, ro_error *error) {
-  if (session == NULL) return options_missing("the session", error);
+  if (session == NULL) return error_missing("the session", error);
   if (lang == NULL) lang = "";
   const ro_engine *engine = session->engine;
   size_t len = strlen(lang);
@@ -28,8 +28,8 @@ ro_status ro_session_lang(ro_session *session, const char *lang, ro_error *error
 }
 
 static ro_status check_both(const ro_session *session, const ro_document *document, ro_error *error) {
-  if (session == NULL) return options_missing("the session", error);
-  return document ? RO_OK : options_missing("the document", error);
+  if (session == NULL) return error_missing("the session", error);
+  return document ? RO_OK : error_missing("the document", error);
 }
 
 /* What the stages gave becomes what the user sees. */
@@ -43,8 +43,8 @@ static ro_status finish(ro_document *document, ro_status status, ro_error *error
 ro_status ro_session_code(ro_session *session, const ro_article *given, ro_document *document, ro_error *error) {
   ro_article article;
   RO_TRY(check_both(session, document, error));
-  if (given == NULL) return options_missing("the article", error);
-  RO_TRY(options_take(&article, sizeof article, given, "ro_article", error));
+  if (given == NULL) return error_missing("the article", error);
+  RO_TRY(sized_take(&article, sizeof article, given, "ro_article", error));
   ro_status status = doc_code(session->engine, &document->own, session_lang(session), &article, error);
   return finish(document, status, error);
 }
@@ -64,7 +64,7 @@ static ro_status broken(const ro_item_view *item, ro_document *document, ro_erro
 ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro_document *document, ro_error *error) {
   ro_error inner = {0};
   RO_TRY(check_both(session, document, error));
-  if (item == NULL) return options_missing("the item", error);
+  if (item == NULL) return error_missing("the item", error);
   ro_article article = {.size = sizeof article, .text = item->bytes};
   ro_status status = item->kind == RO_ITEM_LINE   ? ro_session_code_line(session, item->bytes, document, &inner)
                      : item->kind == RO_ITEM_TEXT ? ro_session_code(session, &article, document, &inner)
@@ -75,9 +75,9 @@ ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro
 
 ro_status ro_session_who(ro_session *session, const ro_question *given, ro_answer *answer, ro_error *error) {
   ro_question question;
-  if (session == NULL) return options_missing("the session", error);
-  if (given == NULL || answer == NULL) return options_missing(given ? "a place for the answer" : "the question", error);
-  RO_TRY(options_take(&question, sizeof question, given, "ro_question", error));
+  if (session == NULL) return error_missing("the session", error);
+  if (given == NULL || answer == NULL) return error_missing(given ? "a place for the answer" : "the question", error);
+  RO_TRY(sized_take(&question, sizeof question, given, "ro_question", error));
   ro_str lang = question.lang.len ? question.lang : session_lang(session);
   who_answer found;
   RO_TRY(who_ask(session, question.phrase, question.date, lang, &found, error));
