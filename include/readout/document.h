@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-/* Gives an empty document for sessions of the engine. */
+/* Gives an empty document, for sessions of this engine only. */
 RO_API ro_status ro_document_new(const ro_engine *engine, ro_document **document, ro_error *error);
 RO_API void ro_document_free(ro_document *document);
 

@@ -29,7 +29,9 @@ ro_status ro_session_lang(ro_session *session, const char *lang, ro_error *error
 
 static ro_status check_both(const ro_session *session, const ro_document *document, ro_error *error) {
   if (session == NULL) return error_missing("the session", error);
-  return document ? RO_OK : error_missing("the document", error);
+  if (document == NULL) return error_missing("the document", error);
+  if (document->engine == session->engine) return RO_OK;
+  return error_set(error, RO_USAGE, NULL, 0, "the document was made on another engine");
 }
 
 /* What the stages gave becomes what the user sees. */

@@ -85,6 +85,15 @@ static void model_set(code_model *model, const ro_engine_options *options) {
   model->chooser.threshold = (float)*options->min_confidence;
 }
 
+static ro_status options_check(const ro_engine_options *options, ro_error *error) {
+  const double *least = options->min_confidence;
+  if (options->pack_count && options->pack_files == NULL) return error_missing("the list of pack_files", error);
+  if (options->packs_count && options->packs == NULL) return error_missing("the list of packs", error);
+  if (least && !(*least >= 0 && *least <= 1))
+    return error_set(error, RO_USAGE, NULL, 0, "min_confidence is a number from 0 to 1");
+  return RO_OK;
+}
+
 static ro_status engine_fill(ro_engine *engine, const ro_engine_options *options, ro_error *error) {
   if (!options->no_builtin) RO_TRY(engine_add_builtins(engine, error));
   for (size_t i = 0; i < options->pack_count; i++) RO_TRY(engine_add_file(engine, options->pack_files[i], error));
@@ -110,6 +119,7 @@ ro_status ro_engine_new(const ro_engine_options *options, ro_engine **out, ro_er
   ro_engine_options given;
   if (out == NULL) return error_missing("a place for the engine", error);
   RO_TRY(sized_take(&given, sizeof given, options, "ro_engine_options", error));
+  RO_TRY(options_check(&given, error));
   ro_engine *engine = calloc(1, sizeof *engine);
   if (engine == NULL) return no_memory(error);
   return engine_finish(engine, engine_fill(engine, &given, error), out);

@@ -219,6 +219,27 @@ static void refuses_what_is_missing(void **state) {
   ro_document_free(document);
 }
 
+static void refuses_what_cannot_be(void **state) {
+  (void)state;
+  ro_document *document = document_new();
+  ro_engine *other = NULL;
+  ro_session *own = NULL;
+  ro_article article = article_of(expelled);
+  double share = 1.5;
+  ro_engine_options options = {.size = sizeof options, .min_confidence = &share};
+  assert_int_equal(ro_engine_new(&options, &other, NULL), RO_USAGE);
+  options = (ro_engine_options){.size = sizeof options, .pack_count = 1};
+  assert_int_equal(ro_engine_new(&options, &other, NULL), RO_USAGE);
+  options = (ro_engine_options){.size = sizeof options, .no_builtin = true};
+  assert_int_equal(ro_engine_new(&options, &other, NULL), RO_BAD_PACK);
+  assert_int_equal(ro_engine_new(NULL, &other, NULL), RO_OK);
+  assert_int_equal(ro_session_new(other, &own, NULL), RO_OK);
+  assert_int_equal(ro_session_code(own, &article, document, NULL), RO_USAGE);
+  ro_session_free(own);
+  ro_engine_free(other);
+  ro_document_free(document);
+}
+
 static void accessors_take_null(void **state) {
   (void)state;
   assert_int_equal(ro_document_article(NULL)->event_count, 0);
@@ -472,6 +493,7 @@ int main(void) {
                                      cmocka_unit_test(two_threads_share_an_engine),
                                      cmocka_unit_test(takes_older_and_newer_structs),
                                      cmocka_unit_test(refuses_what_is_missing),
+                                     cmocka_unit_test(refuses_what_cannot_be),
                                      cmocka_unit_test(accessors_take_null),
                                      cmocka_unit_test(an_empty_line_is_bad_input),
                                      cmocka_unit_test(errors_stay_untouched_on_success),
