@@ -130,7 +130,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: train errors all deb deps demo test run-tests unit-tests bench accuracy clean install uninstall libraries format tidy compile_commands check-build check-test \
+.PHONY: train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -226,6 +226,7 @@ $(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o src/libreadout.map
 	@ln -sf $(@F) $(BUILD)/lib/$(SONAME)
 	@ln -sf $(SONAME) $(BUILD)/lib/libreadout.so
 
+.PHONY: libraries uninstall deb
 libraries: $(STATIC_LIBRARY) $(SHARED_LIBRARY)
 
 $(PACKC_LIBRARY): $(PACKC_OBJECTS)
