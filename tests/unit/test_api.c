@@ -1,35 +1,45 @@
-/* include/readout: the library as its users have it. Includes nothing of the rooms. Needs the built-in packs. */
+/* include/readout: the library as its users have it, on a toy pack in memory, so that nothing depends on what the
+ * built-in packs have learnt. Of the rooms only the compiler of packs is used. */
 #include <pthread.h>
 #include <unistd.h>
 
 #include "readout/readout.h"
-#include "unit.h"
+#include "toy_packs.h"
 
+static pack_box box;
+static ro_buffer bytes;
+static ro_pack_bytes toy;
 static ro_engine *engine;
 static ro_session *session;
-static const char clash[] =
-    "Border clash strains ties between Armenia and Azerbaijan\n\n"
-    "YEREVAN, 14 May 2025 (Reuters) - Azerbaijani forces shelled an Armenian village near the border on Tuesday, "
-    "Armenia's defence ministry said.\n";
-static const char expelled[] = "Kenya expelled two Japanese diplomats on Tuesday.";
+static const char clash[] = "Alish rebels attacked Belish troops on Wednesday, Roe said.\n";
+static const char expelled[] = "Aland expelled the Belish ambassador.";
+
+static ro_engine_options engine_options(void) {
+  return (ro_engine_options){.size = sizeof(ro_engine_options), .no_builtin = true, .packs = &toy, .packs_count = 1};
+}
 
 static int setup(void **state) {
   (void)state;
-  ro_error error;
-  if (ro_engine_new(NULL, &engine, &error) != RO_OK) return 0; /* built without packs: every test is skipped */
-  return ro_session_new(engine, &session, &error);
+  box_open(&box);
+  toy_english(&box);
+  if (box_build(&box, false, &bytes, NULL) != RO_OK) return -1;
+  toy = (ro_pack_bytes){bytes.data, bytes.len, "toy"};
+  ro_engine_options options = engine_options();
+  bool good = ro_engine_new(&options, &engine, NULL) == RO_OK && ro_session_new(engine, &session, NULL) == RO_OK;
+  return good ? 0 : -1;
 }
 
 static int teardown(void **state) {
   (void)state;
   ro_session_free(session);
   ro_engine_free(engine);
+  buffer_free(&bytes);
+  box_close(&box);
   return 0;
 }
 
 static ro_document *document_new(void) {
   ro_document *document;
-  if (engine == NULL) skip();
   assert_int_equal(ro_document_new(engine, &document, NULL), RO_OK);
   return document;
 }
@@ -37,7 +47,7 @@ static ro_document *document_new(void) {
 static ro_article article_of(const char *text) {
   return (ro_article){.size = sizeof(ro_article),
                       .id = ro_str_of("a1"),
-                      .lang = ro_str_of("en"),
+                      .lang = ro_str_of("xe"),
                       .published = ro_str_of("2026-03-04"),
                       .text = ro_str_of(text)};
 }
@@ -60,7 +70,7 @@ static void gives_an_event_with_all_its_parts(void **state) {
   ro_document *document = coded(clash);
   const ro_article_view *article = ro_document_article(document);
   assert_string_equal(article->id.data, "a1");
-  assert_string_equal(article->lang.data, "en");
+  assert_string_equal(article->lang.data, "xe");
   assert_int_equal(article->text.len, strlen(clash));
   assert_false(article->lang_inferred);
   assert_true(article->event_count >= 1);
@@ -68,12 +78,12 @@ static void gives_an_event_with_all_its_parts(void **state) {
   const ro_event_view *event = ro_document_event(document, 0);
   assert_string_equal(event->type, "ASSAULT");
   assert_string_equal(event->status, "actual");
-  assert_string_equal(ro_event_source(event, 0)->code, "AZE");
-  assert_string_equal(ro_event_source(event, 0)->role, "MIL");
+  assert_string_equal(ro_event_source(event, 0)->code, "AAA");
+  assert_string_equal(ro_event_source(event, 0)->role, "REB");
   assert_null(ro_event_source(event, 0)->name);
-  assert_piece(ro_event_source(event, 0)->words, "Azerbaijani forces");
-  assert_string_equal(ro_event_target(event, 0)->code, "ARM");
-  assert_piece(event->said_by, "Armenia's defence ministry");
+  assert_piece(ro_event_source(event, 0)->words, "Alish rebels");
+  assert_string_equal(ro_event_target(event, 0)->code, "BBB");
+  assert_piece(event->said_by, "Roe");
   assert_null(ro_event_source(event, event->source_count));
   ro_document_free(document);
 }
@@ -84,16 +94,16 @@ static void spans_point_into_the_text(void **state) {
   const char *text = ro_document_article(document)->text.data;
   const ro_evidence_view *evidence = ro_event_evidence(ro_document_event(document, 0), 0);
   assert_memory_equal(text, clash, strlen(clash));
-  assert_int_equal(evidence->trigger.len, 7);
-  assert_memory_equal(text + evidence->trigger.offset, "shelled", 7);
-  assert_memory_equal(text + evidence->source.offset, "Azerbaijani forces", evidence->source.len);
+  assert_int_equal(evidence->trigger.len, 8);
+  assert_memory_equal(text + evidence->trigger.offset, "attacked", 8);
+  assert_memory_equal(text + evidence->source.offset, "Alish rebels", evidence->source.len);
   assert_ptr_equal(evidence->sentence.text.data, text + evidence->sentence.span.offset);
   ro_document_free(document);
 }
 
 static void gives_blocks_and_warnings(void **state) {
   (void)state;
-  ro_document *document = coded("Kenya expelled two Japanese diplomats.\xff");
+  ro_document *document = coded("Aland expelled the Belish ambassador.\xff");
   const ro_article_view *article = ro_document_article(document);
   assert_int_equal(article->warning_count, 1);
   assert_non_null(strstr(ro_document_warning(document, 0), "U+FFFD"));
@@ -165,7 +175,6 @@ static void two_threads_share_an_engine(void **state) {
   (void)state;
   pthread_t threads[2];
   bool good[2] = {false, false};
-  if (engine == NULL) skip();
   for (int i = 0; i < 2; i++) assert_int_equal(pthread_create(&threads[i], NULL, code_often, &good[i]), 0);
   for (int i = 0; i < 2; i++) pthread_join(threads[i], NULL);
   assert_true(good[0] && good[1]);
@@ -180,11 +189,16 @@ static void takes_older_and_newer_structs(void **state) {
   struct {
     ro_engine_options options;
     char more[16];
-  } newer = {.options = {.size = sizeof newer}};
-  ro_engine_options older = {.size = offsetof(ro_engine_options, trace), .trace = true, .no_builtin = true};
-  assert_int_equal(ro_engine_new(&older, &other, NULL), RO_OK); /* what lies beyond its size is not read */
-  assert_int_equal(ro_engine_lang_count(other), ro_engine_lang_count(engine));
-  ro_engine_free(other);
+  } newer = {0};
+  newer.options = engine_options();
+  newer.options.size = sizeof newer;
+  ro_engine_options older = engine_options();
+  double share = 2;
+  older.size = offsetof(ro_engine_options, packs); /* what lies beyond its size is not read: no pack is left */
+  assert_int_equal(ro_engine_new(&older, &other, NULL), RO_BAD_PACK);
+  older.size = sizeof older.size + sizeof older.pack_files; /* the oldest there could be: the built-in packs, or none */
+  older.min_confidence = &share;
+  if (ro_engine_new(&older, &other, NULL) == RO_OK) ro_engine_free(other);
   assert_int_equal(ro_engine_new(&newer.options, &other, NULL), RO_OK);
   ro_engine_free(other);
   newer.more[3] = 1; /* asks for something that this library does not know */
@@ -232,7 +246,8 @@ static void refuses_what_cannot_be(void **state) {
   assert_int_equal(ro_engine_new(&options, &other, NULL), RO_USAGE);
   options = (ro_engine_options){.size = sizeof options, .no_builtin = true};
   assert_int_equal(ro_engine_new(&options, &other, NULL), RO_BAD_PACK);
-  assert_int_equal(ro_engine_new(NULL, &other, NULL), RO_OK);
+  options = engine_options();
+  assert_int_equal(ro_engine_new(&options, &other, NULL), RO_OK);
   assert_int_equal(ro_session_new(other, &own, NULL), RO_OK);
   assert_int_equal(ro_session_code(own, &article, document, NULL), RO_USAGE);
   ro_session_free(own);
@@ -282,14 +297,13 @@ static void errors_stay_untouched_on_success(void **state) {
 static void says_who_a_phrase_is(void **state) {
   (void)state;
   ro_question question = {.size = sizeof question,
-                          .phrase = ro_str_of("Russian president"),
-                          .date = ro_str_of("2001"),
-                          .lang = ro_str_of("en")};
+                          .phrase = ro_str_of("the Alish president"),
+                          .date = ro_str_of("2024"),
+                          .lang = ro_str_of("xe")};
   ro_answer answer;
-  if (engine == NULL) skip();
   assert_int_equal(ro_session_who(session, &question, &answer, NULL), RO_OK);
-  assert_string_equal(answer.code, "RUS");
-  assert_string_equal(answer.name, "Vladimir Putin");
+  assert_string_equal(answer.code, "AAA");
+  assert_string_equal(answer.name, "Jane Doe");
   question.phrase = ro_str_of("qwxyz");
   assert_int_equal(ro_session_who(session, &question, &answer, NULL), RO_OK);
   assert_string_equal(answer.code, "");
@@ -323,8 +337,8 @@ static ro_status refuse(void *context, const char *data, size_t len, ro_error *e
 static void write_file(char path[64]) {
   snprintf(path, 64, "/tmp/test_api.XXXXXX");
   FILE *file = fdopen(mkstemp(path), "wb");
-  fprintf(file, "{\"id\":\"1\",\"lang\":\"en\",\"published\":\"2026-03-04\",\"text\":\"%s\"}\n", expelled);
-  fprintf(file, "{broken\n{\"id\":\"3\",\"lang\":\"en\",\"published\":\"soon\",\"text\":\"%s\"}\n", expelled);
+  fprintf(file, "{\"id\":\"1\",\"lang\":\"xe\",\"published\":\"2026-03-04\",\"text\":\"%s\"}\n", expelled);
+  fprintf(file, "{broken\n{\"id\":\"3\",\"lang\":\"xe\",\"published\":\"soon\",\"text\":\"%s\"}\n", expelled);
   fclose(file);
 }
 
@@ -424,7 +438,6 @@ static void runs_a_stream(void **state) {
   (void)state;
   char path[64];
   const char *paths[] = {path};
-  if (engine == NULL) skip();
   write_file(path);
   for (unsigned threads = 0; threads < 4; threads++)
     for (int own = 0; own < 2; own++) {
@@ -458,7 +471,6 @@ static void a_run_ends_when_writing_fails(void **state) {
   ro_error error = {0};
   ro_writer_options writer = {.size = sizeof writer, .format = "jsonl", .write = refuse};
   ro_run_options run = {.size = sizeof run, .paths = paths, .path_count = 1, .writer = &writer};
-  if (engine == NULL) skip();
   write_file(path);
   assert_int_equal(ro_run(engine, &run, NULL, &error), RO_IO);
   assert_string_equal(error.message, "the shelf is full");
