@@ -3,6 +3,8 @@
 #   make            build/readout          make test      all tests, one line of counts at the end
 #   make demo       code six articles      make bench     speed and memory beside gzip
 #   make deps       install what is needed (Debian packages)
+#   make libraries  build/lib: libreadout.a, .so     make install    (uninstall) to PREFIX, under DESTDIR
+#   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
@@ -18,22 +20,30 @@ BUILD ?= build/$(MODE)
 endif
 PREFIX ?= /usr/local
 DESTDIR ?=
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+MANDIR ?= $(DATADIR)/man
+ZSHDIR ?= $(DATADIR)/zsh/site-functions
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
 BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
+DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 # ---- flags
 
-STANDARD := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -I. -pthread
+# every object may become part of the shared library, which shows what the public headers declare and nothing else
+STANDARD := -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -I. -pthread -fvisibility=hidden
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion -Wno-sign-conversion -Wvla \
   -Wundef -Wformat=2 -Wwrite-strings -Wpointer-arith
 ifdef WERROR
 WARNINGS += -Werror
 endif
-HARDENING := -fstack-protector-strong -fPIE -D_FORTIFY_SOURCE=2
+HARDENING := -fstack-protector-strong -fPIC -D_FORTIFY_SOURCE=2
 LINK_HARDENING := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 ifneq ($(filter x86_64 i686,$(shell uname -m)),)
 HARDENING += -fcf-protection
@@ -46,26 +56,29 @@ ifeq ($(findstring clang,$(shell $(CC) --version 2>/dev/null)),)
 # a tenth faster; fat objects, so that the tests can link without it and in no time
 OPTIMISE += -flto=auto -ffat-lto-objects
 NO_LTO := -fno-lto
+LTO_MERGE := -flinker-output=nolto-rel
 AR := $(if $(shell command -v gcc-ar),gcc-ar,ar)
 endif
 else ifeq ($(MODE),debug)
 OPTIMISE := -O0 -g3
-HARDENING := -fPIE
+HARDENING := -fPIC
 else ifeq ($(MODE),asan)
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-HARDENING := -fPIE
+HARDENING := -fPIC
 else ifeq ($(MODE),tsan)
 OPTIMISE := -O1 -g -fsanitize=thread
-HARDENING := -fPIE
+HARDENING := -fPIC
 else ifeq ($(MODE),fuzz)
 CC := clang
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
-HARDENING := -fPIE
+HARDENING := -fPIC
 BUILD_PACKAGES += clang libclang-rt-14-dev
 else
 $(error MODE is one of release, debug, asan, tsan, fuzz, not "$(MODE)")
 endif
 
+OBJCOPY ?= objcopy
+comma := ,
 PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
 PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
 CFLAGS ?=
@@ -112,6 +125,10 @@ PACKS ?= $(if $(PACKC_MAIN),$(patsubst packs/%/pack.ini,%,$(sort $(wildcard pack
 PACK_FILES := $(patsubst %,$(BUILD)/packs/%.pack,$(PACKS))
 
 LIBRARY := $(BUILD)/libreadout.a
+VERSION := $(shell sed -n 's/^.define RO_VERSION "\(.*\)"/\1/p' include/readout/base.h)
+SONAME := libreadout.so.0
+STATIC_LIBRARY := $(BUILD)/lib/libreadout.a
+SHARED_LIBRARY := $(BUILD)/lib/libreadout.so.$(VERSION)
 PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
@@ -144,7 +161,7 @@ test:
 	@missing=$$(CC='$(CC)' tools/missing_packages $(DEBIAN_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing
 	@$(MAKE) --no-print-directory run-tests
 
-run-tests: all unit-tests
+run-tests: all unit-tests libraries
 	@BUILD='$(BUILD)' MODE='$(MODE)' tests/run
 
 # ---- objects
@@ -193,6 +210,27 @@ $(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags 
 $(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
+
+# The library as others link it: one object whose inner names are not seen, so that a program may use them too.
+$(STATIC_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OPTIMISE) $(LTO_MERGE) -r -nostdlib $^ -o $(BUILD)/lib/libreadout.o
+	$(Q)$(OBJCOPY) --localize-hidden $(BUILD)/lib/libreadout.o
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $(BUILD)/lib/libreadout.o
+	@rm -f $(BUILD)/lib/libreadout.o
+
+$(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o src/libreadout.map
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(filter-out -pie,$(OUR_LDFLAGS)) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/libreadout.map \
+	  $(if $(filter release debug,$(MODE)),-Wl$(comma)-z$(comma)defs) $(filter %.o,$^) $(LIBS) -o $@
+	@ln -sf $(@F) $(BUILD)/lib/$(SONAME)
+	@ln -sf $(SONAME) $(BUILD)/lib/libreadout.so
+
+.PHONY: libraries uninstall deb
+libraries: $(STATIC_LIBRARY) $(SHARED_LIBRARY)
 
 $(PACKC_LIBRARY): $(PACKC_OBJECTS)
 	@rm -f $@
@@ -251,9 +289,41 @@ errors: all $(BUILD)/sentences
 accuracy: all
 	@tests/bench/accuracy.sh $(READOUT)
 
-install: $(READOUT)
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(READOUT) $(DESTDIR)$(PREFIX)/bin/readout
+# ---- installing
+
+INSTALL_HEADERS := $(sort $(wildcard include/readout/*.h))
+INSTALL_PAGES := $(sort $(wildcard docs/man/*.1))
+INSTALLED = $(BINDIR)/readout $(addprefix $(INCLUDEDIR)/readout/,$(notdir $(INSTALL_HEADERS))) \
+  $(addprefix $(LIBDIR)/,libreadout.a libreadout.so $(SONAME) $(notdir $(SHARED_LIBRARY)) pkgconfig/readout.pc) \
+  $(addprefix $(MANDIR)/man1/,$(notdir $(INSTALL_PAGES))) $(DATADIR)/bash-completion/completions/readout \
+  $(ZSHDIR)/_readout $(DATADIR)/fish/vendor_completions.d/readout.fish
+
+install: $(READOUT) libraries
+	install -d $(sort $(addprefix $(DESTDIR),$(dir $(INSTALLED))))
+	install -m 755 $(READOUT) $(DESTDIR)$(BINDIR)/readout
+	install -m 644 $(INSTALL_HEADERS) $(DESTDIR)$(INCLUDEDIR)/readout
+	install -m 644 $(STATIC_LIBRARY) $(DESTDIR)$(LIBDIR)
+	install -m 755 $(SHARED_LIBRARY) $(DESTDIR)$(LIBDIR)
+	ln -sf $(notdir $(SHARED_LIBRARY)) $(DESTDIR)$(LIBDIR)/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libreadout.so
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(LIBDIR))|' \
+	  -e 's|@INCLUDEDIR@|$(patsubst $(PREFIX)/%,$${prefix}/%,$(INCLUDEDIR))|' -e 's|@VERSION@|$(VERSION)|' \
+	  tools/readout.pc.in > $(DESTDIR)$(LIBDIR)/pkgconfig/readout.pc
+	chmod 644 $(DESTDIR)$(LIBDIR)/pkgconfig/readout.pc
+	install -m 644 $(INSTALL_PAGES) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 completions/readout.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/readout
+	install -m 644 completions/_readout $(DESTDIR)$(ZSHDIR)/_readout
+	install -m 644 completions/readout.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/readout.fish
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
+	-rmdir $(DESTDIR)$(INCLUDEDIR)/readout
+
+# Packages for Debian in $(BUILD)/deb, built from a copy of the sources; takes a few minutes, so no test does it.
+deb:
+	@missing=$$(CC='$(CC)' tools/missing_packages $(BUILD_PACKAGES) $(DEB_PACKAGES)); \
+	  [ -z "$$missing" ] || tools/install_packages $$missing
+	@LENIENT='$(LENIENT)' tools/make_deb $(BUILD)/deb
 
 clean:
 	rm -rf build $(BUILD)

@@ -3,9 +3,9 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
-#include "base/buffer.h"
+#include <stdio.h>
+
 #include "cmd/options.h"
-#include "publish/publish.h"
 #include "readout/readout.h"
 
 enum { EXIT_FINE = 0, EXIT_SOME = 1, EXIT_NONE = 2 };
@@ -17,29 +17,42 @@ int cmd_pack(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 
-typedef struct cmd_format {
-  const char *name;
-  void (*header)(ro_buffer *out); /* or NULL */
-  void (*article)(const publish_options *options, const ro_doc *doc, ro_buffer *out);
-  void (*error)(publish_place place, const char *id, const char *message, ro_buffer *out); /* or NULL */
-  bool holds_warnings; /* they are in the output, so they need not be told */
-} cmd_format;
-
-int articles_run(const cmd_options *options, const cmd_format *format);
+int articles_run(const cmd_options *options, const char *format);
 /* An engine as the options have it; its warnings are told. */
 ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *error);
 
 /* ---- terminal.c: what leaves the program ---- */
 
-/* Writes all of it to standard output: RO_END when the reader has gone, RO_IO when the disk is full. */
-ro_status terminal_write(const char *data, size_t len, ro_error *error);
+/* An ro_write for standard output: RO_END when the reader has gone, RO_IO when the disk is full. */
+ro_status terminal_write(void *context, const char *data, size_t len, ro_error *error);
 /* Tells the user, on standard error; len bytes as they are. */
 void terminal_tell(const char *data, size_t len);
-/* Appends "readout: FILE:LINE: message" and a newline, escaped; name may be NULL, line 0. */
-void terminal_message(ro_buffer *out, const char *name, uint64_t line, const char *kind, const char *message);
+/* Tells "readout: FILE:LINE: kind message", escaped; name may be NULL, line 0. */
+void terminal_message(const char *name, uint64_t line, const char *kind, const char *message);
 /* Tells an error that ends the run, and gives EXIT_NONE. */
 int terminal_fail(const ro_error *error);
+/* The same for a wrong use. */
+int terminal_fail_use(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Fills *error and gives code. where may be NULL. */
+ro_status fail_set(ro_error *error, ro_status code, const char *where, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* Writes text of others to a stream, so that a terminal obeys none of it. */
+void put_shown(FILE *out, ro_str text);
 bool terminal_shows(void); /* standard output is a terminal */
-publish_options terminal_options(const cmd_options *options);
+/* How the options have results written to standard output. */
+ro_writer_options terminal_writer(const cmd_options *options, const char *format);
+
+/* Text that is put together before it is written, as a stream in memory. */
+typedef struct cmd_page {
+  FILE *out;
+  char *data;
+  size_t len;
+} cmd_page;
+
+bool page_open(cmd_page *page);
+void page_close(cmd_page *page); /* data and len are whole then, and page_free frees them */
+void page_free(cmd_page *page);
+/* Closes, writes to standard output and frees; gives the exit status. */
+int page_show(cmd_page *page);
 
 #endif

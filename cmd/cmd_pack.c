@@ -6,13 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/error.h"
-#include "base/limits.h"
-#include "base/map_file.h"
 #include "cmd/cmd.h"
 #include "cmd/pack_tests.h"
 #include "packc/packc.h"
-#include "pipeline/engine.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -20,12 +16,8 @@ enum { PATH_BYTES = 4096 };
 static void tell(void *context, enum packc_level level, const char *file, uint32_t line, const char *message) {
   static const char *const kinds[] = {[PACKC_NOTE] = "note: ", [PACKC_WARNING] = "warning: ", [PACKC_ERROR] = ""};
   const cmd_options *options = context;
-  ro_buffer out;
   if (options->quiet && level != PACKC_ERROR) return;
-  buffer_init(&out, 16 << 10);
-  terminal_message(&out, file, line, kinds[level], message);
-  if (out.data) terminal_tell(out.data, out.len);
-  buffer_free(&out);
+  terminal_message(file, line, kinds[level], message);
 }
 
 /* ---- where things are ---- */
@@ -61,15 +53,15 @@ static int build_fail(const ro_error *error) { return error->code == RO_BAD_PACK
 static ro_status file_write(const char *path, const ro_buffer *data, ro_error *error) {
   char draft[PATH_BYTES];
   int len = snprintf(draft, sizeof draft, "%s.new", path);
-  if (len < 0 || (size_t)len >= sizeof draft) return error_set(error, RO_IO, path, 0, "the path is too long");
+  if (len < 0 || (size_t)len >= sizeof draft) return fail_set(error, RO_IO, path, "the path is too long");
   FILE *stream = fopen(draft, "wb");
-  if (stream == NULL) return error_set(error, RO_IO, draft, 0, "cannot be written: %s", strerror(errno));
+  if (stream == NULL) return fail_set(error, RO_IO, draft, "cannot be written: %s", strerror(errno));
   bool fine = fwrite(data->data, 1, data->len, stream) == data->len;
   fine = fclose(stream) == 0 && fine;
   if (fine && rename(draft, path) == 0) return RO_OK;
   int failure = errno;
   remove(draft);
-  return error_set(error, RO_IO, path, 0, "cannot be written: %s", strerror(failure));
+  return fail_set(error, RO_IO, path, "cannot be written: %s", strerror(failure));
 }
 
 /* LANG.pack, after the last part of the folder's path. */
@@ -87,7 +79,7 @@ static int pack_build(const cmd_options *options) {
   ro_error error = {0};
   ro_buffer out;
   output_name(options->words[1], name);
-  buffer_init(&out, LIMIT_PACK_BYTES);
+  buffer_init(&out, PACKC_BYTES);
   ro_status status = packc_build(&build, &out, &error);
   int result = status == RO_OK ? EXIT_FINE : build_fail(&error);
   if (status == RO_OK && file_write(options->output ? options->output : name, &out, &error) != RO_OK)
@@ -114,72 +106,99 @@ static int is_test(const struct dirent *entry) {
   return entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".txt") == 0;
 }
 
-static ro_status test_file(ro_session *session, const char *path, pack_test_counts *counts, ro_buffer *out,
+/* The whole of a file, to be freed by the caller. */
+static ro_status file_read(const char *path, char **data, size_t *len, ro_error *error) {
+  cmd_page page;
+  char chunk[1 << 14];
+  FILE *stream = fopen(path, "rb");
+  if (stream == NULL) return fail_set(error, RO_IO, path, "%s", strerror(errno));
+  bool fine = page_open(&page);
+  for (size_t got; fine && (got = fread(chunk, 1, sizeof chunk, stream)) > 0;)
+    fine = fwrite(chunk, 1, got, page.out) == got;
+  fine = fine && !ferror(stream);
+  fclose(stream);
+  page_close(&page);
+  *data = page.data;
+  *len = page.len;
+  if (fine && page.data) return RO_OK;
+  page_free(&page);
+  return fail_set(error, RO_IO, path, "cannot be read");
+}
+
+static ro_status test_file(const pack_bench *bench, const char *path, pack_test_counts *counts, FILE *out,
                            ro_error *error) {
-  ro_map map;
-  RO_TRY(map_file_open(path, &map, error));
-  const char *lang = pack_lang(session->engine->packs[0]);
-  ro_status status = pack_tests_run(session, lang, path, (const char *)map.data, map.len, counts, out, error);
-  map_file_close(&map);
+  char *data = NULL;
+  size_t len = 0;
+  ro_status status = file_read(path, &data, &len, error);
+  if (status != RO_OK) return status;
+  status = pack_tests_run(bench, path, data, len, counts, out, error);
+  free(data);
   return status;
 }
 
-static ro_status test_folder(ro_session *session, const char *dir, pack_test_counts *counts, ro_buffer *out,
+static ro_status test_folder(const pack_bench *bench, const char *dir, pack_test_counts *counts, FILE *out,
                              ro_error *error) {
   char tests[PATH_BYTES], path[PATH_BYTES];
   struct dirent **entries = NULL;
-  if (!path_join(tests, dir, "tests")) return error_set(error, RO_IO, dir, 0, "the path is too long");
+  if (!path_join(tests, dir, "tests")) return fail_set(error, RO_IO, dir, "the path is too long");
   int count = scandir(tests, &entries, is_test, alphasort);
-  if (count < 0) return error_set(error, RO_IO, tests, 0, "cannot be read: %s", strerror(errno));
-  ro_status status = count ? RO_OK : error_set(error, RO_BAD_INPUT, tests, 0, "there is no test (*.txt)");
+  if (count < 0) return fail_set(error, RO_IO, tests, "cannot be read: %s", strerror(errno));
+  ro_status status = count ? RO_OK : fail_set(error, RO_BAD_INPUT, tests, "there is no test (*.txt)");
   for (int i = 0; i < count; i++) {
     if (status == RO_OK)
-      status = path_join(path, tests, entries[i]->d_name) ? test_file(session, path, counts, out, error)
-                                                          : error_set(error, RO_IO, tests, 0, "the path is too long");
+      status = path_join(path, tests, entries[i]->d_name) ? test_file(bench, path, counts, out, error)
+                                                          : fail_set(error, RO_IO, tests, "the path is too long");
     free(entries[i]);
   }
   free(entries);
   return status;
 }
 
-static ro_status test_engine(const cmd_options *options, const ro_buffer *pack, pack_test_counts *counts,
-                             ro_buffer *out, ro_error *error) {
+/* An engine with this pack alone, under the name of its folder. */
+static ro_status test_engine(const cmd_options *options, const ro_buffer *pack, pack_test_counts *counts, FILE *out,
+                             ro_error *error) {
   const char *dir = options->words[1];
-  ro_engine *engine = NULL;
-  ro_session *session = NULL;
-  ro_status status = engine_new_for_pack(pack->data, pack->len, dir, options->actors, &engine, error);
-  if (status == RO_OK) status = ro_session_new(engine, &session, error);
-  if (status == RO_OK) status = test_folder(session, dir, counts, out, error);
-  ro_session_free(session);
-  ro_engine_free(engine);
+  pack_bench bench = {0};
+  ro_pack_bytes bytes = {pack->data, pack->len, dir};
+  ro_engine_options wanted = {
+      .size = sizeof wanted, .actors_file = options->actors, .no_builtin = true, .packs = &bytes, .packs_count = 1};
+  ro_status status = ro_engine_new(&wanted, &bench.engine, error);
+  if (status == RO_OK) status = ro_session_new(bench.engine, &bench.session, error);
+  if (status == RO_OK) status = ro_document_new(bench.engine, &bench.document, error);
+  if (status == RO_OK) status = test_folder(&bench, dir, counts, out, error);
+  ro_document_free(bench.document);
+  ro_session_free(bench.session);
+  ro_engine_free(bench.engine);
   return status;
+}
+
+/* Runs the tests on a pack that was just built; what failed, and the counts, are shown in the end. */
+static int test_built(const cmd_options *options, const ro_buffer *pack) {
+  ro_error error = {0};
+  pack_test_counts counts = {0};
+  cmd_page page;
+  if (!page_open(&page)) return EXIT_NONE;
+  bool ran = test_engine(options, pack, &counts, page.out, &error) == RO_OK;
+  if (ran) fprintf(page.out, "%u passed, %u failed, %u known misses\n", counts.passed, counts.failed, counts.known);
+  int failed = ran ? EXIT_FINE : terminal_fail(&error), shown = page_show(&page);
+  return failed ? failed : shown ? shown : counts.failed ? EXIT_SOME : EXIT_FINE;
 }
 
 static int pack_test_all(const cmd_options *options) {
   char ontology[PATH_BYTES];
   packc_options build = packc_of(options, ontology);
   ro_error error = {0};
-  pack_test_counts counts = {0};
-  ro_buffer pack, out;
-  buffer_init(&pack, LIMIT_PACK_BYTES);
-  buffer_init(&out, 64u << 20);
-  int result = packc_build(&build, &pack, &error) == RO_OK ? EXIT_FINE : build_fail(&error);
-  if (result == EXIT_FINE && test_engine(options, &pack, &counts, &out, &error) != RO_OK)
-    result = terminal_fail(&error);
-  if (result == EXIT_FINE)
-    buffer_printf(&out, "%u passed, %u failed, %u known misses\n", counts.passed, counts.failed, counts.known);
-  if (out.len && terminal_write(out.data, out.len, &error) == RO_IO) result = terminal_fail(&error);
-  if (result == EXIT_FINE && counts.failed) result = EXIT_SOME;
+  ro_buffer pack;
+  buffer_init(&pack, PACKC_BYTES);
+  int result = packc_build(&build, &pack, &error) == RO_OK ? test_built(options, &pack) : build_fail(&error);
   buffer_free(&pack);
-  buffer_free(&out);
   return result;
 }
 
 int cmd_pack(const cmd_options *options) {
-  ro_error error = {.code = RO_USAGE, .message = "expected are build, test or lint, and the folder of a pack"};
   const char *what = options->word_count == 2 ? options->words[0] : "";
   if (strcmp(what, "build") == 0) return pack_build(options);
   if (strcmp(what, "test") == 0) return pack_test_all(options);
   if (strcmp(what, "lint") == 0) return pack_lint(options);
-  return terminal_fail(&error);
+  return terminal_fail_use("expected are build, test or lint, and the folder of a pack");
 }

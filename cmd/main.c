@@ -29,46 +29,37 @@ static const verb_row *verb_find(const char *name) {
   return NULL;
 }
 
-static int show(ro_buffer *out) {
-  ro_error error = {0};
-  ro_status status = terminal_write(out->data, out->len, &error);
-  buffer_free(out);
-  return status == RO_OK || status == RO_END ? EXIT_FINE : terminal_fail(&error);
-}
-
 static int help_all(void) {
-  ro_buffer out;
-  buffer_init(&out, 64 << 10);
-  buffer_puts(&out, "readout " RO_VERSION ": from news text to a record of who did what to whom\n\n");
+  cmd_page page;
+  if (!page_open(&page)) return EXIT_NONE;
+  fputs("readout " RO_VERSION ": from news text to a record of who did what to whom\n\n", page.out);
   for (size_t i = 0; i < VERB_COUNT; i++)
-    buffer_printf(&out, "  readout %s %s\n      %s\n", verb_rows[i].name, verb_rows[i].arguments, verb_rows[i].help);
-  buffer_puts(&out,
-              "\n  readout VERB --help   its options\n  readout --version\n\n"
-              "Exit status: 0 all went well, 1 some articles were skipped, 2 nothing could be done.\n");
-  return show(&out);
+    fprintf(page.out, "  readout %s %s\n      %s\n", verb_rows[i].name, verb_rows[i].arguments, verb_rows[i].help);
+  fputs(
+      "\n  readout VERB --help   its options\n  readout --version\n\n"
+      "Exit status: 0 all went well, 1 some articles were skipped, 2 nothing could be done.\n",
+      page.out);
+  return page_show(&page);
 }
 
 static int help_verb(const verb_row *row) {
-  ro_buffer out;
-  buffer_init(&out, 64 << 10);
-  buffer_printf(&out, "readout %s [options] %s\n%s\n\n", row->name, row->arguments, row->help);
-  options_help(row->verb, &out);
-  return show(&out);
+  cmd_page page;
+  if (!page_open(&page)) return EXIT_NONE;
+  fprintf(page.out, "readout %s [options] %s\n%s\n\n", row->name, row->arguments, row->help);
+  options_help(row->verb, page.out);
+  return page_show(&page);
 }
 
 static int version(void) {
-  ro_buffer out;
-  buffer_init(&out, 256);
-  buffer_puts(&out, "readout " RO_VERSION "\n");
-  return show(&out);
+  cmd_page page;
+  if (!page_open(&page)) return EXIT_NONE;
+  fprintf(page.out, "readout %s\n", ro_version());
+  return page_show(&page);
 }
 
 /* verb may be NULL. */
 static int usage_fail(const char *verb, const char *message) {
-  ro_error error = {.code = RO_USAGE};
-  snprintf(error.message, sizeof error.message, "%.180s (see: readout %s%s--help)", message, verb ? verb : "",
-           verb ? " " : "");
-  return terminal_fail(&error);
+  return terminal_fail_use("%.180s (see: readout %s%s--help)", message, verb ? verb : "", verb ? " " : "");
 }
 
 static int verb_run(const verb_row *row, int argc, char **argv) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/limits.h"
+#include "readout/run.h"
 
 enum {
   VERBS_ARTICLES = VERB_CODE | VERB_EXPLAIN,
@@ -78,7 +78,7 @@ static bool threads_read(const char *value, unsigned *threads) {
   char *end;
   errno = 0;
   long number = strtol(value, &end, 10);
-  if (errno || end == value || *end || number < 1 || number > LIMIT_THREADS) return false;
+  if (errno || end == value || *end || number < 1 || number > RO_THREADS) return false;
   *threads = (unsigned)number;
   return true;
 }
@@ -96,7 +96,7 @@ static unsigned threads_all(void) {
   CPU_ZERO(&set);
   if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
   int count = CPU_COUNT(&set);
-  return count < 1 ? 1 : count > LIMIT_THREADS ? LIMIT_THREADS : (unsigned)count;
+  return count < 1 ? 1 : count > RO_THREADS ? RO_THREADS : (unsigned)count;
 }
 
 /* False when the value does not do. */
@@ -175,13 +175,13 @@ bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **arg
   return true;
 }
 
-void options_help(enum cmd_verb verb, ro_buffer *out) {
+void options_help(enum cmd_verb verb, FILE *out) {
   for (size_t i = 0; i < OPTION_COUNT; i++) {
     const option_row *row = &option_rows[i];
     char name[64];
     if (!(row->verbs & verb)) continue;
     snprintf(name, sizeof name, "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
-    if (row->letter) buffer_printf(out, "  -%c, %-18s %s\n", row->letter, name, row->help);
-    else buffer_printf(out, "      %-18s %s\n", name, row->help);
+    if (row->letter) fprintf(out, "  -%c, %-18s %s\n", row->letter, name, row->help);
+    else fprintf(out, "      %-18s %s\n", name, row->help);
   }
 }

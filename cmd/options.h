@@ -4,8 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "base/buffer.h"
+#include <stdio.h>
 
 enum { OPTIONS_PACKS = 64 };
 
@@ -28,7 +27,7 @@ typedef struct cmd_options {
 /* Reads the arguments behind the verb; argv is put in order, so that the words stand together. False and a message of
  * what is wrong when it is. */
 bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **argv, char *message, size_t message_len);
-/* Appends the lines of a verb's options. */
-void options_help(enum cmd_verb verb, ro_buffer *out);
+/* Writes the lines of a verb's options. */
+void options_help(enum cmd_verb verb, FILE *out);
 
 #endif

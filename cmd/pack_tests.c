@@ -15,11 +15,9 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "publish/publish.h"
-#include "publish/shown.h"
+#include "cmd/cmd.h"
 
-enum { TEST_LINES = 64, TEST_BYTES = 1 << 20 };
+enum { TEST_LINES = 64 };
 
 typedef struct test_line {
   ro_str text;
@@ -176,72 +174,85 @@ static bool lines_meet(test_lines *want, test_lines *got) {
 
 /* ---- tests ---- */
 
-static void put_lines(ro_buffer *out, const char *sign, const test_lines *lines) {
+static void put_lines(FILE *out, const char *sign, const test_lines *lines) {
   for (size_t i = 0; i < lines->count; i++) {
     if (lines->rows[i].met || lines->rows[i].optional) continue;
-    buffer_printf(out, "  %s ", sign);
-    shown_put(out, lines->rows[i].text);
-    buffer_putc(out, '\n');
+    fprintf(out, "  %s ", sign);
+    put_shown(out, lines->rows[i].text);
+    fputc('\n', out);
   }
 }
 
-static void put_head(ro_buffer *out, const char *path, const pack_test *test) {
-  buffer_puts(out, "FAIL ");
-  shown_put(out, (ro_str){path, strlen(path)});
-  buffer_printf(out, ":%u: ", test->line);
-  shown_put(out, test->name);
-  buffer_puts(out, "\n  ");
-  if (test->title.len) shown_put(out, test->title), buffer_puts(out, "\n  ");
-  shown_put(out, test->text);
-  buffer_putc(out, '\n');
+static void put_head(FILE *out, const char *path, const pack_test *test) {
+  fputs("FAIL ", out);
+  put_shown(out, ro_str_of(path));
+  fprintf(out, ":%u: ", test->line);
+  put_shown(out, test->name);
+  fputs("\n  ", out);
+  if (test->title.len) put_shown(out, test->title), fputs("\n  ", out);
+  put_shown(out, test->text);
+  fputc('\n', out);
 }
 
 /* The text with its title before it, as articles have it. */
-static void text_put(const pack_test *test, ro_buffer *text) {
-  if (test->title.len) {
-    buffer_append(text, test->title.data, test->title.len);
-    buffer_puts(text, "\n\n");
-  }
-  buffer_append(text, test->text.data, test->text.len);
+static void text_put(const pack_test *test, FILE *text) {
+  if (test->title.len) fprintf(text, "%.*s\n\n", (int)test->title.len, test->title.data);
+  fwrite(test->text.data, 1, test->text.len, text);
+}
+
+static ro_status found_write(void *found, const char *data, size_t len, ro_error *error) {
+  if (fwrite(data, 1, len, found) == len) return RO_OK;
+  return fail_set(error, RO_NO_MEMORY, NULL, "no memory for the events of a test");
+}
+
+/* Codes the article and writes its events to `found`, a line each. */
+static ro_status article_code(const pack_bench *bench, const ro_article *article, FILE *found, ro_error *error) {
+  ro_writer *writer = NULL;
+  ro_writer_options lines = {.size = sizeof lines, .format = "lines", .write = found_write, .context = found};
+  ro_status status = ro_writer_new(bench->engine, &lines, &writer, error);
+  if (status == RO_OK) status = ro_session_code(bench->session, article, bench->document, error);
+  if (status == RO_OK) status = ro_writer_put(writer, bench->document, error);
+  ro_writer_free(writer);
+  return status;
 }
 
 /* The events of the test's text, as lines in `found`. */
-static ro_status test_code(ro_session *session, const char *lang, const pack_test *test, ro_buffer *found,
-                           ro_error *error) {
-  const ro_doc *doc;
-  ro_buffer text;
-  buffer_init(&text, TEST_BYTES);
-  text_put(test, &text);
-  ro_article article = {.id = test->name,
+static ro_status test_code(const pack_bench *bench, const pack_test *test, FILE *found, ro_error *error) {
+  cmd_page text;
+  if (!page_open(&text)) return fail_set(error, RO_NO_MEMORY, NULL, "no memory for a test");
+  text_put(test, text.out);
+  page_close(&text);
+  ro_article article = {.size = sizeof article,
+                        .id = test->name,
                         .title = test->title,
                         .published = test->date,
-                        .lang = {lang, strlen(lang)},
+                        .lang = ro_str_of(ro_engine_lang(bench->engine, 0)),
                         .text = {text.data, text.len}};
-  ro_status status = text.failed ? error_set(error, RO_LIMIT, NULL, 0, "the test is too long")
-                                 : ro_session_code(session, &article, &doc, error);
-  if (status == RO_OK) lines_article(doc, found);
-  buffer_free(&text);
+  ro_status status = article_code(bench, &article, found, error);
+  page_free(&text);
   return status;
 }
 
 /* Reads the expected lines and finds those there are. False when the test cannot be run, which is told. */
-static bool test_read(ro_session *session, const char *lang, const char *path, const pack_test *test, test_lines *want,
-                      test_lines *got, ro_buffer *found, ro_buffer *out) {
+static bool test_read(const pack_bench *bench, const char *path, const pack_test *test, test_lines *want,
+                      test_lines *got, cmd_page *found, FILE *out) {
   ro_error error = {.message = "an expected line is not in the form TYPE STATUS SOURCE -> TARGET"};
-  bool good = lines_parse(test->expected, want) == 0 && test_code(session, lang, test, found, &error) == RO_OK;
+  bool good =
+      lines_parse(test->expected, want) == 0 && found->out && test_code(bench, test, found->out, &error) == RO_OK;
+  page_close(found);
   if (good) return lines_parse((ro_str){found->data, found->len}, got) == 0;
   put_head(out, path, test);
-  buffer_printf(out, "  %s\n", error.message);
+  fprintf(out, "  %s\n", error.message);
   return false;
 }
 
 /* Runs a test and counts it. */
-static void test_run(ro_session *session, const char *lang, const char *path, const pack_test *test,
-                     pack_test_counts *counts, ro_buffer *out) {
+static void test_run(const pack_bench *bench, const char *path, const pack_test *test, pack_test_counts *counts,
+                     FILE *out) {
   test_lines want, got;
-  ro_buffer found;
-  buffer_init(&found, TEST_BYTES);
-  bool runs = test_read(session, lang, path, test, &want, &got, &found, out);
+  cmd_page found;
+  page_open(&found);
+  bool runs = test_read(bench, path, test, &want, &got, &found, out);
   bool met = runs && lines_meet(&want, &got);
   if (!runs) {
     counts->failed++;
@@ -252,11 +263,11 @@ static void test_run(ro_session *session, const char *lang, const char *path, co
   } else {
     counts->failed++;
     put_head(out, path, test);
-    if (met) buffer_puts(out, "  it passes now: take away its mark ~\n");
+    if (met) fputs("  it passes now: take away its mark ~\n", out);
     put_lines(out, "-", &want);
     put_lines(out, "+", &got);
   }
-  buffer_free(&found);
+  page_free(&found);
 }
 
 /* Takes date: and title: from the front of the test's text. */
@@ -303,20 +314,24 @@ static void name_take(ro_str *rest, pack_test *test) {
   test->name = test->known ? str_trim((ro_str){name.data + 1, name.len - 1}) : name;
 }
 
-ro_status pack_tests_run(ro_session *session, const char *lang, const char *path, const char *data, size_t len,
-                         pack_test_counts *counts, ro_buffer *out, ro_error *error) {
+ro_status pack_tests_run(const pack_bench *bench, const char *path, const char *data, size_t len,
+                         pack_test_counts *counts, FILE *out, ro_error *error) {
   ro_str rest = {data, len};
   unsigned line = 1;
   size_t start = test_end(rest, &line);
   rest = (ro_str){rest.data + start, rest.len - start};
-  if (rest.len == 0) return error_set(error, RO_BAD_INPUT, path, 0, "no line begins with ===");
+  if (rest.len == 0) return fail_set(error, RO_BAD_INPUT, path, "no line begins with ===");
   while (rest.len) {
     pack_test test = {.line = line++};
     name_take(&rest, &test);
     ro_str body = {rest.data, test_end(rest, &line)};
     rest = (ro_str){rest.data + body.len, rest.len - body.len};
-    if (!body_split(body, &test)) return error_set(error, RO_BAD_INPUT, path, test.line, "a test without a line ---");
-    test_run(session, lang, path, &test, counts, out);
+    if (!body_split(body, &test)) {
+      fail_set(error, RO_BAD_INPUT, path, "a test without a line ---");
+      error->position = test.line;
+      return RO_BAD_INPUT;
+    }
+    test_run(bench, path, &test, counts, out);
   }
   return RO_OK;
 }

@@ -2,7 +2,8 @@
 #ifndef CMD_PACK_TESTS_H
 #define CMD_PACK_TESTS_H
 
-#include "base/buffer.h"
+#include <stdio.h>
+
 #include "readout/readout.h"
 
 typedef struct pack_test_counts {
@@ -10,9 +11,16 @@ typedef struct pack_test_counts {
   unsigned known; /* did not pass and are marked so */
 } pack_test_counts;
 
-/* Runs the tests in a file's bytes; path is for messages. What fails is appended to out. RO_BAD_INPUT when the file is
+/* What tests run on: an engine with the pack alone, and a session and a document for it. */
+typedef struct pack_bench {
+  ro_engine *engine;
+  ro_session *session;
+  ro_document *document;
+} pack_bench;
+
+/* Runs the tests in a file's bytes; path is for messages. What fails is written to out. RO_BAD_INPUT when the file is
  * no test file. */
-ro_status pack_tests_run(ro_session *session, const char *lang, const char *path, const char *data, size_t len,
-                         pack_test_counts *counts, ro_buffer *out, ro_error *error);
+ro_status pack_tests_run(const pack_bench *bench, const char *path, const char *data, size_t len,
+                         pack_test_counts *counts, FILE *out, ro_error *error);
 
 #endif

@@ -8,7 +8,10 @@
 #define PACKC_PACKC_H
 
 #include "base/buffer.h"
+#include "base/limits.h"
 #include "readout/readout.h"
+
+enum { PACKC_BYTES = LIMIT_PACK_BYTES }; /* a compiled pack at most */
 
 enum packc_level {
   PACKC_NOTE,    /* lint: worth a look */
@@ -26,7 +29,7 @@ typedef struct packc_options {
   void *context;
 } packc_options;
 
-/* Appends the compiled pack to out, which the caller has initialised with at least LIMIT_PACK_BYTES as its maximum and
+/* Appends the compiled pack to out, which the caller has initialised with at least PACKC_BYTES as its maximum and
  * which must be empty. All errors are told, up to LIMIT_PACK_ERRORS; the first one fills *error. */
 ro_status packc_build(const packc_options *options, ro_buffer *out, ro_error *error);
 

@@ -225,7 +225,7 @@ typedef struct ro_place {
   uint32_t sentence, item, entity;
 } ro_place;
 
-struct ro_doc {
+typedef struct ro_doc {
   ro_arena arena;
   const ro_pack *pack;
   const struct ro_users *users; /* the user's actors, or NULL */
@@ -260,7 +260,7 @@ struct ro_doc {
   TABLE(ro_hit) hits;
   TABLE(ro_candidate) candidates;
   TABLE(ro_event) events;
-};
+} ro_doc;
 
 void doc_init(ro_doc *doc);                                     /* once */
 void doc_init_from(ro_doc *doc, const ro_allocator *allocator); /* the same with memory from an allocator */

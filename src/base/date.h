@@ -4,14 +4,7 @@
 #ifndef BASE_DATE_H
 #define BASE_DATE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-typedef struct ro_date {
-  int16_t year;
-  uint8_t month, day;
-} ro_date;
+#include "readout/base.h" /* ro_date */
 
 #define DATE_MIN_DAY INT32_MIN
 #define DATE_MAX_DAY INT32_MAX

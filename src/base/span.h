@@ -2,12 +2,7 @@
 #ifndef BASE_SPAN_H
 #define BASE_SPAN_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef struct ro_span {
-  uint32_t offset, len; /* bytes */
-} ro_span;
+#include "readout/base.h" /* ro_span */
 
 static inline uint32_t span_end(ro_span span) { return span.offset + span.len; }
 static inline bool span_touches(ro_span a, ro_span b) { return a.offset < span_end(b) && b.offset < span_end(a); }

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sized.h"
 #include "pipeline/builtin.h"
 
 /* True when there is room for one more. */
@@ -91,9 +92,25 @@ static void model_set(code_model *model, const ro_engine_options *options) {
   model->chooser.threshold = (float)*options->min_confidence;
 }
 
+static ro_status options_check(const ro_engine_options *options, ro_error *error) {
+  const double *least = options->min_confidence;
+  if (options->pack_count && options->pack_files == NULL) return error_missing("the list of pack_files", error);
+  if (options->packs_count && options->packs == NULL) return error_missing("the list of packs", error);
+  if (least && !(*least >= 0 && *least <= 1))
+    return error_set(error, RO_USAGE, NULL, 0, "min_confidence is a number from 0 to 1");
+  return RO_OK;
+}
+
 static ro_status engine_fill(ro_engine *engine, const ro_engine_options *options, ro_error *error) {
-  RO_TRY(engine_add_builtins(engine, error));
+  if (!options->no_builtin) RO_TRY(engine_add_builtins(engine, error));
   for (size_t i = 0; i < options->pack_count; i++) RO_TRY(engine_add_file(engine, options->pack_files[i], error));
+  for (size_t i = 0; i < options->packs_count; i++) {
+    const ro_pack_bytes *pack = &options->packs[i];
+    const char *name = pack->name ? pack->name : "pack";
+    if (pack->data == NULL || (uintptr_t)pack->data % 8)
+      return error_set(error, RO_USAGE, name, 0, "the bytes of a pack must lie at a multiple of 8");
+    RO_TRY(engine_add_data(engine, pack->data, pack->len, name, error));
+  }
   for (size_t i = 0; i < engine->pack_count; i++) model_set(&engine->models[i], options);
   return engine_add_users(engine, options->actors_file, error);
 }
@@ -115,8 +132,10 @@ static ro_engine *engine_make(const ro_allocator *allocator) {
 }
 
 ro_status ro_engine_new(const ro_engine_options *options, ro_engine **out, ro_error *error) {
-  ro_engine_options given = {.size = sizeof given};
-  if (options) memcpy(&given, options, options->size < sizeof given ? options->size : sizeof given);
+  ro_engine_options given;
+  if (out == NULL) return error_missing("a place for the engine", error);
+  RO_TRY(sized_take(&given, sizeof given, options, "ro_engine_options", error));
+  RO_TRY(options_check(&given, error));
   ro_engine *engine = engine_make(given.allocator);
   if (engine == NULL) return no_memory(error);
   return engine_finish(engine, engine_fill(engine, &given, error), out);
@@ -144,10 +163,20 @@ void ro_engine_free(ro_engine *engine) {
   memory_release(engine->allocator ? &given : NULL, engine);
 }
 
-size_t ro_engine_warning_count(const ro_engine *engine) { return engine->warning_count; }
+size_t ro_engine_warning_count(const ro_engine *engine) { return engine ? engine->warning_count : 0; }
 
 const char *ro_engine_warning(const ro_engine *engine, size_t index) {
-  return index < engine->warning_count ? engine->warnings[index] : NULL;
+  return index < ro_engine_warning_count(engine) ? engine->warnings[index] : NULL;
+}
+
+size_t ro_engine_lang_count(const ro_engine *engine) { return engine ? engine->pack_count : 0; }
+
+const char *ro_engine_lang(const ro_engine *engine, size_t index) {
+  return index < ro_engine_lang_count(engine) ? pack_lang(engine->packs[index]) : NULL;
+}
+
+const char *ro_engine_pack_version(const ro_engine *engine, size_t index) {
+  return index < ro_engine_lang_count(engine) ? pack_version(engine->packs[index]) : NULL;
 }
 
 const code_model *engine_model(const ro_engine *engine, const ro_pack *pack) {

@@ -24,7 +24,8 @@ struct ro_engine {
 
 struct ro_session {
   const ro_engine *engine;
-  ro_doc doc;
+  ro_doc doc;    /* scratch: of streams, of phrases, of whoever asks in this house */
+  char lang[48]; /* of articles that do not say theirs; empty: it is found out */
 };
 
 /* An engine with one pack only, whose compiled bytes stay the caller's: for testing a pack that was just built. */
@@ -36,8 +37,13 @@ const code_model *engine_model(const ro_engine *engine, const ro_pack *pack);
 
 intake_options engine_intake(const ro_engine *engine, ro_str lang);
 
-/* Codes what came as one line of JSON Lines; otherwise like ro_session_code. lang: of articles that do not say theirs.
- * After a failure session->doc.id names the article, if it had a name. */
+/* Codes into a document of anyone's, which is reset first: an article, or one line of JSON Lines. lang: of articles
+ * that do not say theirs. After a failure doc->id names the article, if it had a name. */
+ro_status doc_code(const ro_engine *engine, ro_doc *doc, ro_str lang, const ro_article *article, ro_error *error);
+ro_status doc_code_line(const ro_engine *engine, ro_doc *doc, ro_str lang, ro_str line, ro_error *error);
+
+/* The same into the session's own document. */
+ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error);
 ro_status session_code_line(ro_session *session, ro_str lang, const char *line, size_t len, ro_error *error);
 ro_status session_code_text(ro_session *session, ro_str lang, const char *text, size_t len, ro_error *error);
 

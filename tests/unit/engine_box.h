@@ -49,7 +49,7 @@ static inline const ro_doc *box_code_article(engine_box *box, ro_article article
   const ro_doc *doc = NULL;
   ro_error error = {0};
   if (article.lang.len == 0) article.lang = box_str(pack_lang(box->engine->packs[0]));
-  ro_status status = ro_session_code(box->session, &article, &doc, &error);
+  ro_status status = session_code_article(box->session, &article, &doc, &error);
   if (status != RO_OK) print_error("%s\n", error.message);
   assert_int_equal(status, RO_OK);
   return doc;

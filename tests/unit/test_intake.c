@@ -49,7 +49,7 @@ static void cuts_at_the_greatest_end(void **state) {
 static ro_status code(const char *title, const char *text, size_t len, const ro_doc **doc) {
   ro_error error = {0};
   ro_article article = {.id = {"i", 1}, .title = {title, strlen(title)}, .lang = {"vi", 2}, .text = {text, len}};
-  return ro_session_code(session, &article, doc, &error);
+  return session_code_article(session, &article, doc, &error);
 }
 
 static void cuts_a_long_text_with_a_warning(void **state) {

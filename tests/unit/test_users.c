@@ -54,7 +54,7 @@ static void assert_first(const char *text, const char *code, int role, uint32_t 
   uint32_t got = 0;
   ro_article article = {.text = {text, strlen(text)},
                         .lang = {pack_lang(engine->packs[0]), strlen(pack_lang(engine->packs[0]))}};
-  assert_int_equal(ro_session_code(session, &article, &doc, &error), RO_OK);
+  assert_int_equal(session_code_article(session, &article, &doc, &error), RO_OK);
   const ro_actor *actor = users_match(users, doc, 0, &got);
   if (code == NULL) {
     assert_null(actor);
@@ -125,7 +125,7 @@ static class_mask item_classes(const char *text) {
   ro_article article = {.text = {text, strlen(text)}, .lang = {"en", 2}};
   assert_int_equal(ro_engine_new(&options, &own, &error), RO_OK);
   assert_int_equal(ro_session_new(own, &reader, &error), RO_OK);
-  assert_int_equal(ro_session_code(reader, &article, &doc, &error), RO_OK);
+  assert_int_equal(session_code_article(reader, &article, &doc, &error), RO_OK);
   assert_non_null(users_actor(doc, doc->items.count - 1));
   class_mask classes = doc->items.rows[doc->items.count - 1].classes;
   ro_session_free(reader);

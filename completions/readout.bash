@@ -1,0 +1,44 @@
+# Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
+_readout_verbs="code explain who pack help --help --version"
+
+_readout_options() { # VERB
+  case $1 in
+    code) echo "--format --offsets --text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
+    explain) echo "--text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
+    who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
+    pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
+  esac
+}
+
+_readout_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2"); }
+_readout_files() { compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen "$1" -- "$2"); }
+
+_readout() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb=${COMP_WORDS[1]}
+  COMPREPLY=()
+  if [ "$COMP_CWORD" = 1 ]; then
+    _readout_words "$_readout_verbs" "$word"
+    return
+  fi
+  case $before in
+    --format) [ "$verb" = who ] && _readout_words "text jsonl" "$word" || _readout_words "table jsonl csv gold" "$word" ;;
+    --offsets) _readout_words "bytes chars" "$word" ;;
+    --lang) _readout_words "vi en" "$word" ;;
+    --date | --min-confidence | --threads) ;;
+    --ontology) _readout_files -d "$word" ;;
+    *)
+      case $word in
+        -*) _readout_words "$(_readout_options "$verb")" "$word" ;;
+        *)
+          case $verb in
+            who) ;;
+            help) _readout_words "code explain who pack" "$word" ;;
+            pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
+            *) _readout_files -f "$word" ;;
+          esac
+          ;;
+      esac
+      ;;
+  esac
+}
+complete -F _readout readout

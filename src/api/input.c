@@ -1,0 +1,61 @@
+/* The reader of readout/input.h: one batch of intake's at a time, handed out item by item. */
+#include "api/api.h"
+#include "base/error.h"
+#include "base/sized.h"
+#include "intake/reader.h"
+#include "pipeline/engine.h"
+
+struct ro_input {
+  const ro_engine *engine;
+  ro_reader *reader;
+  reader_batch batch;
+  size_t at; /* of the batch */
+  ro_item_view item;
+};
+
+ro_status ro_input_new(const ro_engine *engine, const ro_input_options *given, ro_input **out, ro_error *error) {
+  ro_input_options options;
+  if (engine == NULL || out == NULL) return error_missing(engine ? "a place for the input" : "the engine", error);
+  RO_TRY(sized_take(&options, sizeof options, given, "ro_input_options", error));
+  if (options.path_count && options.paths == NULL) return error_missing("the paths", error);
+  ro_input *input = api_new(engine, sizeof *input);
+  if (input == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
+  input->engine = engine;
+  ro_status status = reader_new(engine->allocator, options.paths, options.path_count, &input->reader, error);
+  if (status != RO_OK) {
+    api_release(input->engine, input);
+    return status;
+  }
+  batch_init(&input->batch, engine->allocator);
+  *out = input;
+  return RO_OK;
+}
+
+void ro_input_free(ro_input *input) {
+  if (input == NULL) return;
+  reader_free(input->reader);
+  batch_free(&input->batch);
+  api_release(input->engine, input);
+}
+
+static ro_item_view item_view(const reader_batch *batch, const reader_item *item) {
+  static const ro_item_kind kinds[] = {
+      [ITEM_JSON] = RO_ITEM_LINE, [ITEM_TEXT] = RO_ITEM_TEXT, [ITEM_BROKEN] = RO_ITEM_BROKEN};
+  const char *bytes = batch->bytes.data;
+  return (ro_item_view){.origin = {bytes + item->name, item->line},
+                        .kind = kinds[item->kind],
+                        .status = item->status,
+                        .unread = item->unread,
+                        .bytes = {bytes + item->offset, item->len}};
+}
+
+ro_status ro_input_next(ro_input *input, const ro_item_view **item, ro_error *error) {
+  if (input == NULL || item == NULL) return error_missing(input ? "a place for the item" : "the input", error);
+  if (input->at == input->batch.count) {
+    input->at = 0;
+    RO_TRY(reader_fill(input->reader, &input->batch, error));
+  }
+  input->item = item_view(&input->batch, &input->batch.items[input->at++]);
+  *item = &input->item;
+  return RO_OK;
+}
