@@ -42,7 +42,7 @@ static bool words_number(packc *c) {
 /* What comes first among the meanings of one phrase. */
 static int rank_of(const packc_phrase *phrase) {
   static const uint8_t ranks[] = {[SENSE_ENTITY] = 0, [SENSE_OUTLET] = 2, [SENSE_ROLE] = 3,   [SENSE_TRIGGER] = 4,
-                                  [SENSE_WORD] = 5,   [SENSE_TIME] = 6,   [SENSE_SECTION] = 7};
+                                  [SENSE_WORD] = 5,   [SENSE_TIME] = 6,   [SENSE_SECTION] = 7, [SENSE_MEANS] = 8};
   return ranks[phrase->sense.kind] + phrase->added;
 }
 
