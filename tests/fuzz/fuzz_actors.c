@@ -1,5 +1,5 @@
-/* Any bytes as a user's actors file, over two packs that cut words in their own ways; what was read is then looked for in
- * texts that hold the names of the corpus, the names of the pack, and the file itself. */
+/* Any bytes as a user's actors file, over two packs that cut words in their own ways; what was read is then looked for
+ * in texts that hold the names of the corpus, the names of the pack, and the file itself. */
 #include "fuzz_box.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
@@ -9,14 +9,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   ro_engine *engine = NULL;
   ro_session *session = NULL;
   ro_error error = {0};
-  ro_status status =
-      engine_new_for_pack(box->bytes.data, box->bytes.len, "toy", fuzz_file(data, len), &engine, &error);
+  ro_status status = engine_new_for_pack(box->bytes.data, box->bytes.len, "toy", fuzz_file(data, len), &engine, &error);
   require((status == RO_OK) == (error.message[0] == 0));
   if (status != RO_OK) return 0;
   require(ro_session_new(engine, &session, &error) == RO_OK);
-  ro_article article = {.lang = fuzz_str(pack_lang(engine->packs[0])),
-                        .published = fuzz_str("2026-02-05"),
-                        .text = fuzz_str("The Blue League attacked Aland. President Ana Lee of Zed met three Zedians.")};
+  ro_article article = {
+      .lang = fuzz_str(pack_lang(engine->packs[0])),
+      .published = fuzz_str("2026-02-05"),
+      .text = fuzz_str("The Blue League attacked Aland. President Ana Lee of Zed met three Zedians.")};
   fuzz_code(session, &article);
   article.text = (ro_str){(const char *)data, len};
   fuzz_code(session, &article);

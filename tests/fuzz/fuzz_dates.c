@@ -3,19 +3,19 @@
 #include "fuzz_box.h"
 
 static const char *const words[2][64] = {
-    {"Monday", "Wednesday", "Friday", "February", "Feb",   "May",       "November", "today",    "yesterday", "tomorrow",
-     "day",    "days",      "week",   "weeks",    "month", "months",    "year",     "years",    "weekend",   "this",
-     "last",   "next",      "three",  "ago",      "the",   "morning",   "early",    "on",       "in",        "since",
-     "until",  "from",      "to",     "by",       "of",    "recently",  "st",       "th",       "New Year",  "Published",
-     "will",   ".",         ",",      "-",        "/",     "(",         ")",        "\n",       "0",         "1",
-     "2",      "4",         "05",     "12",       "29",    "30",        "31",       "32",       "400",       "1899",
+    {"Monday", "Wednesday", "Friday", "February", "Feb",   "May",      "November", "today", "yesterday", "tomorrow",
+     "day",    "days",      "week",   "weeks",    "month", "months",   "year",     "years", "weekend",   "this",
+     "last",   "next",      "three",  "ago",      "the",   "morning",  "early",    "on",    "in",        "since",
+     "until",  "from",      "to",     "by",       "of",    "recently", "st",       "th",    "New Year",  "Published",
+     "will",   ".",         ",",      "-",        "/",     "(",        ")",        "\n",    "0",         "1",
+     "2",      "4",         "05",     "12",       "29",    "30",       "31",       "32",    "400",       "1899",
      "1900",   "2026",      "2099",   "9999"},
-    {"thứ hai", "thứ tư", "hôm nay", "hôm qua", "ngày", "tuần", "tháng", "năm",     "này",  "trước", "tới",
-     "ba",      "hai",    "cách đây", "đầu",    "từ",   "đến",  "vào",   "cập nhật", "sáng", "ở",     "sẽ",
-     "của",     ".",      ",",       "-",       "/",    "(",    ")",     "\n",      "0",    "1",     "2",
-     "4",       "05",     "12",      "29",      "30",   "31",   "32",    "400",     "1899", "1900",  "2026",
-     "2099",    "9999",   "A Lan",   "thăm",    "gặp",  "Bê Lan", "1/1", "31/12",   "30/2", "29/2",  "2000",
-     "7",       "8",      "9",       "10",      "11",   "13",   "24",    "99",      "365"}};
+    {"thứ hai", "thứ tư", "hôm nay",  "hôm qua", "ngày", "tuần",   "tháng", "năm",      "này",  "trước", "tới",
+     "ba",      "hai",    "cách đây", "đầu",     "từ",   "đến",    "vào",   "cập nhật", "sáng", "ở",     "sẽ",
+     "của",     ".",      ",",        "-",       "/",    "(",      ")",     "\n",       "0",    "1",     "2",
+     "4",       "05",     "12",       "29",      "30",   "31",     "32",    "400",      "1899", "1900",  "2026",
+     "2099",    "9999",   "A Lan",    "thăm",    "gặp",  "Bê Lan", "1/1",   "31/12",    "30/2", "29/2",  "2000",
+     "7",       "8",      "9",        "10",      "11",   "13",     "24",    "99",       "365"}};
 
 /* Words of the pack, with a space between them unless the byte's upper bit is set. */
 static size_t text_make(const uint8_t *data, size_t len, const char *const list[64], char *out, size_t size) {

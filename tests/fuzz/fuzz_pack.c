@@ -1,8 +1,8 @@
 /* A compiled pack with damage behind a right checksum: it is refused, or it codes articles without harm.
  *
- * The input is a list of changes to a toy pack that is compiled when the target starts, so that a corpus stays good when
- * the layout changes: the first byte says which toy, then six bytes a change say the section (the header is one too), the
- * place in it, and what to put there. An input that begins with 255 is the bytes of a pack as they come. */
+ * The input is a list of changes to a toy pack that is compiled when the target starts, so that a corpus stays good
+ * when the layout changes: the first byte says which toy, then six bytes a change say the section (the header is one
+ * too), the place in it, and what to put there. An input that begins with 255 is the bytes of a pack as they come. */
 #include "base/hash.h"
 #include "fuzz_box.h"
 #include "pack/layout.h"

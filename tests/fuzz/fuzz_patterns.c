@@ -1,5 +1,5 @@
-/* Any bytes as a pattern file of a pack: mentions.pat, or frames.pat when the first byte is odd. What compiles opens as a
- * pack and codes an article. */
+/* Any bytes as a pattern file of a pack: mentions.pat, or frames.pat when the first byte is odd. What compiles opens as
+ * a pack and codes an article. */
 #include "fuzz_source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {

@@ -1,6 +1,7 @@
 /* Any bytes as the source files of a pack and its ontology. A byte below 32 that opens a line is the number of a file
- * (fuzz_source.h), whose content the lines behind it become; the others are those of the toy pack. Built lenient, strict
- * and linted, for each line that is left out is a way of its own; what compiles opens as a pack and codes an article. */
+ * (fuzz_source.h), whose content the lines behind it become; the others are those of the toy pack. Built lenient,
+ * strict and linted, for each line that is left out is a way of its own; what compiles opens as a pack and codes an
+ * article. */
 #include "fuzz_source.h"
 
 static size_t file_end(const uint8_t *data, size_t len, size_t at) {
