@@ -1,4 +1,4 @@
-/* readout pack: compiles a language pack, runs its tests, finds its dead and clashing lines. */
+/* readout pack: compiles a language pack, runs its tests, finds its dead and clashing lines, verifies compiled ones. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include "base/map_file.h"
 #include "cmd/cmd.h"
 #include "cmd/pack_tests.h"
+#include "cmd/pack_verify.h"
 #include "packc/packc.h"
 #include "pipeline/engine.h"
 
@@ -176,7 +177,10 @@ static int pack_test_all(const cmd_options *options) {
 }
 
 int cmd_pack(const cmd_options *options) {
-  ro_error error = {.code = RO_USAGE, .message = "expected are build, test or lint, and the folder of a pack"};
+  ro_error error = {
+      .code = RO_USAGE,
+      .message = "expected are build, test or lint and the folder of a pack, or verify and compiled packs"};
+  if (options->word_count >= 2 && strcmp(options->words[0], "verify") == 0) return pack_verify(options);
   const char *what = options->word_count == 2 ? options->words[0] : "";
   if (strcmp(what, "build") == 0) return pack_build(options);
   if (strcmp(what, "test") == 0) return pack_test_all(options);
