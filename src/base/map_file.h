@@ -1,4 +1,4 @@
-/* A file mapped read-only. */
+/* A file read whole, at a multiple of 16 bytes. */
 #ifndef BASE_MAP_FILE_H
 #define BASE_MAP_FILE_H
 

@@ -275,7 +275,6 @@ ro_status pack_check(const ro_pack *pack, const char *name, ro_error *error) {
   for (size_t index = 0; index < sizeof checks / sizeof *checks; index++) {
     uint32_t row;
     if (check_holds(pack, &checks[index], &row)) continue;
-    if (row == CHECK_NO_MEMORY) return error_set(error, RO_NO_MEMORY, name, 0, "no memory to check the pack");
     uint64_t at = pack->header->sections[checks[index].section].offset + (uint64_t)row * checks[index].row_bytes;
     return error_set(error, RO_BAD_PACK, name, 0, "section %s, row %u (byte %llu): an index or a value out of bounds",
                      checks[index].what, row, (unsigned long long)at);

@@ -7,9 +7,8 @@
 /* The trie is one, of no more than LIMIT_PHRASE_TOKENS words deep, and its nodes say what their senses and children
  * say. Leaves the node that is wrong. Senses have been checked. check_graph.c */
 bool pack_nodes_ok(const ro_pack *pack, uint32_t *row);
-#define CHECK_NO_MEMORY UINT32_MAX /* in the place of the row: the check could not be made */
-/* Every pattern comes to an end: the last step is a match, and no way leads round without taking an item. Leaves the
- * step that is wrong. Steps have been checked one by one. check_graph.c */
+/* Each pattern is a run of steps that ends with its match, leads nowhere else, and never round without taking an item.
+ * Leaves the match of the pattern that is wrong. Steps have been checked one by one. check_graph.c */
 bool pack_steps_ok(const ro_pack *pack, uint32_t *row);
 
 #endif

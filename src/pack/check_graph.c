@@ -1,6 +1,4 @@
 /* Checks of what points onward in a pack: the trie of phrases and the steps of patterns. See check.h. */
-#include <stdlib.h>
-
 #include "base/limits.h"
 #include "pack/check.h"
 
@@ -57,12 +55,16 @@ bool pack_nodes_ok(const ro_pack *pack, uint32_t *row) {
 /* ---- the steps: a way that takes no item and leads back would be walked for ever ---- */
 
 enum step_mark { STEP_NEW, STEP_OPEN, STEP_DONE };
+enum { STRETCH_STEPS = LIMIT_PATTERN_STEPS + 1 }; /* of one pattern, with its match */
 
-/* The way in progress: its steps are open, and meeting one of them again closes a circle. */
+/* The way in progress through the steps of one pattern: its steps are open, and meeting one of them again closes a
+ * circle. */
 typedef struct step_walk {
   const pack_step *steps;
-  uint32_t *stack, depth;
-  uint8_t *marks;
+  uint32_t first, last; /* of the pattern; the last is its match */
+  uint32_t depth;
+  uint16_t stack[STRETCH_STEPS]; /* counted from the first */
+  uint8_t marks[STRETCH_STEPS];
 } step_walk;
 
 /* The next steps that are reached without an item; gives how many. */
@@ -71,14 +73,16 @@ static uint32_t step_nexts(const pack_step *step, uint32_t nexts[2]) {
   return step->op == STEP_SPLIT ? 2 : step->op == STEP_JUMP ? 1 : 0;
 }
 
-/* Goes on from the last step of the way, or closes it. False for a circle. */
+/* Goes on from the last step of the way, or closes it. False for a circle, and for a way into another pattern. */
 static bool walk_on(step_walk *walk) {
-  uint32_t at = walk->stack[walk->depth - 1], nexts[2], count = step_nexts(&walk->steps[at], nexts);
+  uint32_t at = walk->stack[walk->depth - 1], nexts[2], count = step_nexts(&walk->steps[walk->first + at], nexts);
   walk->marks[at] = STEP_OPEN;
   for (uint32_t i = 0; i < count; i++) {
-    if (walk->marks[nexts[i]] == STEP_OPEN) return false;
-    if (walk->marks[nexts[i]] == STEP_DONE) continue;
-    walk->stack[walk->depth++] = nexts[i];
+    if (nexts[i] < walk->first || nexts[i] > walk->last) return false;
+    uint32_t next = nexts[i] - walk->first;
+    if (walk->marks[next] == STEP_OPEN) return false;
+    if (walk->marks[next] == STEP_DONE) continue;
+    walk->stack[walk->depth++] = (uint16_t)next;
     return true;
   }
   walk->marks[at] = STEP_DONE;
@@ -86,25 +90,24 @@ static bool walk_on(step_walk *walk) {
   return true;
 }
 
-static bool steps_end(step_walk *walk, uint32_t count, uint32_t *row) {
-  for (*row = 0; *row < count; ++*row) {
-    if (walk->marks[*row] != STEP_NEW) continue;
-    walk->stack[walk->depth++] = *row;
-    while (walk->depth > 0)
-      if (!walk_on(walk)) return false;
+static bool stretch_ends(const pack_step *steps, uint32_t first, uint32_t last) {
+  step_walk walk = {.steps = steps, .first = first, .last = last};
+  if (last - first >= STRETCH_STEPS) return false;
+  for (uint32_t at = 0; at <= last - first; at++) {
+    if (walk.marks[at] != STEP_NEW) continue;
+    walk.stack[walk.depth++] = (uint16_t)at;
+    while (walk.depth > 0)
+      if (!walk_on(&walk)) return false;
   }
   return true;
 }
 
 bool pack_steps_ok(const ro_pack *pack, uint32_t *row) {
-  uint32_t count = pack->steps_count;
-  *row = count - 1;
-  if (count == 0) return true;
-  if (pack->steps[count - 1].op != STEP_MATCH) return false;
-  step_walk walk = {.steps = pack->steps, .stack = calloc(count, sizeof *walk.stack), .marks = calloc(count, 1)};
-  bool fine = walk.stack && walk.marks && steps_end(&walk, count, row);
-  if (!walk.stack || !walk.marks) *row = CHECK_NO_MEMORY;
-  free(walk.stack);
-  free(walk.marks);
-  return fine;
+  uint32_t first = 0;
+  for (*row = 0; *row < pack->steps_count; ++*row) {
+    if (pack->steps[*row].op != STEP_MATCH) continue;
+    if (!stretch_ends(pack->steps, first, *row)) return false;
+    first = *row + 1;
+  }
+  return first == pack->steps_count;
 }
