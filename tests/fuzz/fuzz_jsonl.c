@@ -3,20 +3,20 @@
 #include "fuzz_box.h"
 #include "pipeline/stream.h"
 
-typedef struct seen {
+typedef struct seen_counts {
   uint64_t coded, skipped;
-} seen;
+} seen_counts;
 
 static void render(void *context, stream_place place, const ro_doc *doc, ro_buffer *out, ro_buffer *notes) {
   (void)place, (void)out, (void)notes;
-  ((seen *)context)->coded++;
+  ((seen_counts *)context)->coded++;
   fuzz_publish(doc);
 }
 
 static void render_error(void *context, stream_place place, const char *id, const ro_error *error, ro_buffer *out,
                          ro_buffer *notes) {
   (void)notes;
-  ((seen *)context)->skipped++;
+  ((seen_counts *)context)->skipped++;
   require(error->message[0] != 0);
   jsonl_error((publish_place){place.name, place.line}, id, error->message, out);
 }
@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   static ro_engine *engine;
   if (engine == NULL) require(ro_engine_new(NULL, &engine, NULL) == RO_OK);
   const char *path = fuzz_file(data, len);
-  seen seen = {0};
+  seen_counts seen = {0};
   stream_counts counts;
   ro_error error = {0};
   stream_options options = {engine, &path, 1, 1, {NULL, 0}, {&seen, render, render_error, take}};

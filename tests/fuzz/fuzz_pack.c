@@ -21,7 +21,7 @@ static void pack_mend(char *data, size_t len) {
 static void change_do(char *data, size_t len, const uint8_t *change) {
   const pack_header *header = (const void *)data;
   uint32_t section = change[0] % (PACK_SECTION_COUNT + 1), value = change[4];
-  pack_extent extent = {0, sizeof *header};
+  pack_extent extent = {.count = sizeof *header};
   if (section < PACK_SECTION_COUNT) extent = header->sections[section];
   size_t at = extent.offset + (size_t)(change[1] | change[2] << 8) * (change[3] & 64 ? 4 : 1);
   uint32_t word = 0;

@@ -35,11 +35,17 @@ static const char *const source_names[] = {"pack/patterns/mentions.pat",
                                            "ontology/roles.tsv",
                                            "ontology/types.tsv"};
 enum { SOURCE_NAMES = sizeof source_names / sizeof *source_names };
+static bool source_extra[SOURCE_NAMES]; /* those that the toy pack has not; empty files stand for them */
+
+/* A path in the box; good until the next call. */
+static inline const char *source_path(const pack_box *box, const char *name) {
+  static char path[512];
+  snprintf(path, sizeof path, "%.63s/%.100s", box->root, name);
+  return path;
+}
 
 static inline void source_put(const pack_box *box, const char *name, const void *data, size_t len) {
-  char path[160];
-  snprintf(path, sizeof path, "%s/%s", box->root, name);
-  FILE *stream = fopen(path, "wb");
+  FILE *stream = fopen(source_path(box, name), "wb");
   require(stream && fwrite(data, 1, len, stream) == len && fclose(stream) == 0);
 }
 
@@ -50,10 +56,9 @@ static inline pack_box *source_box(void) {
   if (source_folder.file_count) return &source_folder;
   box_open(&source_folder);
   toy_english(&source_folder);
-  for (size_t i = 0; i < SOURCE_NAMES; i++) { /* so that box_close knows them */
-    char path[160];
-    snprintf(path, sizeof path, "%s/%s", source_folder.root, source_names[i]);
-    if (access(path, F_OK) != 0) box_write(&source_folder, source_names[i], "");
+  for (size_t i = 0; i < SOURCE_NAMES; i++) {
+    source_extra[i] = access(source_path(&source_folder, source_names[i]), F_OK) != 0;
+    if (source_extra[i]) box_write(&source_folder, source_names[i], ""); /* so that box_close knows it */
   }
   atexit(source_close);
   return &source_folder;
