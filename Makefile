@@ -239,8 +239,8 @@ TARGETS ?=
 
 fuzz:
 	@missing=$$(tools/missing_packages clang libclang-rt-14-dev libcmocka-dev); [ -z "$$missing" ] || tools/install_packages $$missing
-	@$(MAKE) --no-print-directory MODE=fuzz fuzz-programs
-	@BUILD='$(if $(filter fuzz,$(MODE)),$(BUILD),build/fuzz)' tools/fuzz $(SECONDS) $(TARGETS)
+	@$(MAKE) --no-print-directory MODE=fuzz BUILD=build/fuzz fuzz-programs
+	@BUILD=build/fuzz tools/fuzz $(SECONDS) $(TARGETS)
 
 # ---- the rest
 
