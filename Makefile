@@ -7,10 +7,11 @@
 #   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
-#   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
+#   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
+#   make MODE=asan test   and likewise debug, tsan: each builds into its own folder
 #
 # Sources are found by themselves: src/*/*.c make libreadout.a, packc/*.c the pack compiler, cmd/*.c the program,
-# tests/unit/test_*.c a test program each, tests/fuzz/fuzz_*.c a fuzzer each (MODE=fuzz).
+# tests/unit/test_*.c a test program each, tests/fuzz/fuzz_*.c a fuzzer each (MODE=fuzz) and a replayer of its corpus.
 
 MODE ?= release
 ifeq ($(MODE),release)
@@ -72,7 +73,7 @@ else ifeq ($(MODE),fuzz)
 CC := clang
 OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 HARDENING := -fPIC
-BUILD_PACKAGES += clang libclang-rt-14-dev
+BUILD_PACKAGES += clang libclang-rt-14-dev libcmocka-dev
 else
 $(error MODE is one of release, debug, asan, tsan, fuzz, not "$(MODE)")
 endif
@@ -110,7 +111,7 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
-$(filter-out %/base/memory.o %/base/map_file.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
+$(filter-out %/base/memory.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
 # the compiler needs only these rooms, so that it can be built before the packs that the library embeds
 PACKC_ROOMS := $(filter src/base/% src/text/% src/pack/%,$(LIB_SOURCES))
 PACKC_MAIN := $(call object,$(filter packc/main.c,$(PACKC_SOURCES)))
@@ -119,6 +120,7 @@ CMD_OBJECTS := $(call object,$(CMD_SOURCES))
 UNIT_PROGRAMS := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(UNIT_SOURCES))
 OOM_PROGRAM := $(BUILD)/tests/oom
 FUZZ_PROGRAMS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(FUZZ_SOURCES))
+REPLAY_PROGRAMS := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(FUZZ_SOURCES))
 
 # languages that are embedded; PACKS= builds without any
 PACKS ?= $(if $(PACKC_MAIN),$(patsubst packs/%/pack.ini,%,$(sort $(wildcard packs/*/pack.ini))))
@@ -133,8 +135,8 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: analyse train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
-  packs fuzz FORCE
+.PHONY: analyse train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+  packs fuzz fuzz-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SUFFIXES:
@@ -161,7 +163,7 @@ test:
 	@missing=$$(CC='$(CC)' tools/missing_packages $(DEBIAN_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing
 	@$(MAKE) --no-print-directory run-tests
 
-run-tests: all unit-tests libraries
+run-tests: all unit-tests replay-tests libraries
 	@BUILD='$(BUILD)' MODE='$(MODE)' tests/run
 
 # ---- objects
@@ -262,12 +264,30 @@ $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
 
 unit-tests: $(UNIT_PROGRAMS) $(OOM_PROGRAM)
 
+# ---- fuzzing: the same targets under libFuzzer, and fed with their kept corpus
+
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $^ $(LIBS) -lcmocka -o $@
 
-fuzz: $(FUZZ_PROGRAMS)
+$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(PACKC_LIBRARY) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(call say,LINK $@)
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $^ $(LIBS) -lcmocka -o $@
+
+replay-tests: $(REPLAY_PROGRAMS)
+
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+# seconds for each target, and which; all of them if none is named
+SECONDS ?= 60
+TARGETS ?=
+
+fuzz:
+	@missing=$$(tools/missing_packages clang libclang-rt-14-dev libcmocka-dev); [ -z "$$missing" ] || tools/install_packages $$missing
+	@$(MAKE) --no-print-directory MODE=fuzz BUILD=build/fuzz fuzz-programs
+	@BUILD=build/fuzz tools/fuzz $(SECONDS) $(TARGETS)
 
 # ---- the rest
 
@@ -328,7 +348,7 @@ deb:
 clean:
 	rm -rf build $(BUILD)
 
-ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) $(TRAINER_SOURCES)
+ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
 
 format:
 	clang-format -i $(ALL_SOURCES) $(HEADERS)
@@ -350,4 +370,4 @@ tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o) \
-  $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) $(TRAINER_SOURCES))
+  $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

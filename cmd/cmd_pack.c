@@ -1,4 +1,4 @@
-/* readout pack: compiles a language pack, runs its tests, finds its dead and clashing lines. */
+/* readout pack: compiles a language pack, runs its tests, finds its dead and clashing lines, verifies compiled ones. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 
 #include "cmd/cmd.h"
 #include "cmd/pack_tests.h"
+#include "cmd/pack_verify.h"
 #include "packc/packc.h"
 
 enum { PATH_BYTES = 4096 };
@@ -196,9 +197,10 @@ static int pack_test_all(const cmd_options *options) {
 }
 
 int cmd_pack(const cmd_options *options) {
+  if (options->word_count >= 2 && strcmp(options->words[0], "verify") == 0) return pack_verify(options);
   const char *what = options->word_count == 2 ? options->words[0] : "";
   if (strcmp(what, "build") == 0) return pack_build(options);
   if (strcmp(what, "test") == 0) return pack_test_all(options);
   if (strcmp(what, "lint") == 0) return pack_lint(options);
-  return terminal_fail_use("expected are build, test or lint, and the folder of a pack");
+  return terminal_fail_use("expected are build, test or lint and the folder of a pack, or verify and compiled packs");
 }

@@ -20,7 +20,8 @@ static const verb_row verb_rows[] = {
     {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
      "shows how each event was found, and why other words made none"},
     {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
-    {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR", "compiles, tests or checks a language pack"}};
+    {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR",
+     "compiles, tests or checks a language pack; verify FILE… a compiled one"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
 
 static const verb_row *verb_find(const char *name) {

@@ -61,7 +61,7 @@ static void section_write(ro_buffer *out, pack_header *header, int section, cons
                           size_t size) {
   static const char zeros[PACK_ALIGN] = {0};
   buffer_append(out, zeros, (PACK_ALIGN - out->len % PACK_ALIGN) % PACK_ALIGN);
-  header->sections[section] = (pack_extent){(uint32_t)out->len, count};
+  header->sections[section] = (pack_extent){(uint32_t)out->len, count, count ? hash_bytes(rows, count * size, 0) : 0};
   if (count) buffer_append(out, rows, count * size);
 }
 

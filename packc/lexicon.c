@@ -99,15 +99,9 @@ static void trigger_add(packc *c, const source_row *row) {
   if (made) *made = trigger;
 }
 
-/* Classes that need a row behind them, or that the engine gives itself, cannot be written in words.tsv. */
-static bool class_is_free(int class) {
-  return class > CLASS_FIXED && class != CLASS_TIME && class != CLASS_SECTION && class != CLASS_CAP &&
-         class != CLASS_LOWER && class != CLASS_MEANS;
-}
-
 static void word_add(packc *c, const source_row *row) {
   int class = packc_class(row->columns[2]);
-  if (class < 0 || !class_is_free(class)) {
+  if (class < 0 || !pack_class_is_free(class)) {
     packc_error(c, row->place, "not a class of words: %s", row->columns[2]);
     return;
   }
@@ -141,6 +135,10 @@ static void time_add(packc *c, const source_row *row) {
   int class = name_index(names, sizeof names / sizeof *names, row->columns[2]);
   if (class < 0) packc_error(c, row->place, "no such class of time.tsv: %s", row->columns[2]);
   if (class < 0 || !integer_read(c, row->place, row->columns[3], &time.value)) return;
+  if (!pack_time_fits((unsigned)class, time.value)) {
+    packc_error(c, row->place, "no value of %s: %d", row->columns[2], (int)time.value);
+    return;
+  }
   time.class = (uint8_t) class;
   packc_entry entry = entry_of(row, SENSE_TIME, CLASS_TIME, c->times.count);
   if (!packc_phrase_add(c, &entry)) return;
@@ -185,7 +183,7 @@ static void outlet_add(packc *c, const source_row *row) {
 static void weight_add(packc *c, const source_row *row) {
   char *end = NULL;
   double weight = strtod(row->columns[1], &end);
-  if (end == row->columns[1] || *end || !isfinite(weight) || fabs(weight) > 1e6) {
+  if (end == row->columns[1] || *end || !isfinite(weight) || fabs(weight) > PACK_WEIGHT_MOST) {
     packc_error(c, row->place, "not a weight: %s", row->columns[1]);
     return;
   }

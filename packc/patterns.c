@@ -82,7 +82,7 @@ static bool reach(const pattern_draft *draft, uint32_t start, uint32_t end, uint
 static uint32_t mask_index(packc *c, class_mask mask) {
   uint32_t index = dictionary_add(&c->mask_keys, &c->arena, (const char *)&mask, sizeof mask);
   if (index < c->masks.count) return index;
-  class_mask *row = table_push(&c->arena, &c->masks, PACKC_ROWS);
+  class_mask *row = table_push(&c->arena, &c->masks, PACK_MASKS_MOST);
   if (row) *row = mask;
   return row ? index : 0;
 }

@@ -34,8 +34,9 @@ static bool step_fits(const ro_doc *doc, const pack_step *step, const ro_item *i
 static bool state_take(match_state *state, const ro_doc *doc, const pack_step *step, uint32_t end,
                        match_result *result) {
   if (state->item >= end || !step_fits(doc, step, &doc->items.rows[state->item])) return false;
+  uint16_t mask = step->op == STEP_CLASS ? (uint16_t)step->a : MATCH_NO_MASK;
   if (step->capture && result->count < MATCH_CAPTURES)
-    result->captures[result->count++] = (match_capture){step->capture, (uint16_t)step->a, state->item};
+    result->captures[result->count++] = (match_capture){step->capture, mask, state->item};
   state->item++, state->step++;
   return true;
 }

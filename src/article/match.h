@@ -8,11 +8,11 @@
 
 #include "article/doc.h"
 
-enum { MATCH_CAPTURES = 24, MATCH_BRANCHES = 64 };
+enum { MATCH_CAPTURES = 24, MATCH_BRANCHES = 64, MATCH_NO_MASK = UINT16_MAX };
 
 typedef struct match_capture {
   uint8_t letter; /* as in the pattern: =c */
-  uint16_t mask;  /* of the pack: the classes that the pattern asked for */
+  uint16_t mask;  /* of the pack: the classes that the pattern asked for; MATCH_NO_MASK for a quoted word */
   uint32_t item;
 } match_capture;
 

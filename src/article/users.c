@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
-#include "base/map_file.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "text/cut.h"
 #include "text/utf8.h"
@@ -273,28 +273,28 @@ static ro_status lands_fill(const users_reading *reading) {
 }
 
 /* The file's bytes as clean NFC text, which lives in the scratch document. */
-static ro_status file_text(const users_reading *reading, ro_map map, ro_doc *scratch, ro_str *text) {
+static ro_status file_text(const users_reading *reading, ro_file file, ro_doc *scratch, ro_str *text) {
   uint32_t bad = 0;
-  size_t mark = map.len >= 3 && memcmp(map.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-  const char *data = map.len ? (const char *)map.data + mark : "";
-  RO_TRY(utf8_clean(&scratch->arena, data, map.len - mark, &scratch->given, &bad, reading->error));
+  size_t mark = file.len >= 3 && memcmp(file.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+  const char *data = file.len ? (const char *)file.data + mark : "";
+  RO_TRY(utf8_clean(&scratch->arena, data, file.len - mark, &scratch->given, &bad, reading->error));
   RO_TRY(utf8_normalise(scratch, reading->error));
   *text = scratch->text;
   return RO_OK;
 }
 
 static ro_status file_read(const users_reading *reading) {
-  ro_map map;
+  ro_file file;
   ro_doc scratch;
   ro_str text = {"", 0};
-  RO_TRY(map_file_open(reading->path, &map, reading->error));
+  RO_TRY(file_load(reading->users->arena.allocator, reading->path, &file, reading->error));
   doc_init_from(&scratch, reading->users->arena.allocator);
-  ro_status status = map.len > LIMIT_ACTORS_BYTES
+  ro_status status = file.len > LIMIT_ACTORS_BYTES
                          ? error_set(reading->error, RO_LIMIT, reading->path, 0, "an actors file of more than 64 MiB")
-                         : file_text(reading, map, &scratch, &text);
+                         : file_text(reading, file, &scratch, &text);
   if (status == RO_OK) status = lines_read(reading, text);
   doc_free(&scratch);
-  map_file_close(&map);
+  file_free(&file);
   return status;
 }
 

@@ -27,7 +27,7 @@
 #pragma GCC poison atoi atol atoll atof
 /* names that others may guess */
 #pragma GCC poison tmpnam tempnam mktemp
-/* memory beside the user's allocator: in the library only memory.c asks for any (and map_file.c maps files) */
+/* memory beside the user's allocator: in the library only memory.c asks for any */
 #ifdef BANNED_MEMORY
 #pragma GCC poison malloc calloc realloc reallocarray free aligned_alloc posix_memalign memalign valloc
 #pragma GCC poison strdup strndup asprintf vasprintf getline getdelim open_memstream mmap munmap mremap

@@ -22,6 +22,7 @@
 #define LIMIT_CREDITS 16               /* outlets credited by one article */
 #define LIMIT_THREADS 64
 #define LIMIT_PACKS 64                 /* languages of one engine */
+#define LIMIT_FILE_BYTES (256u << 20)  /* a file that is read whole: a pack, a user's actors */
 #define LIMIT_PACK_BYTES (256u << 20)  /* one compiled pack */
 #define LIMIT_PACK_LINE 4096           /* one line of a pack's source files */
 #define LIMIT_PACK_ERRORS 50           /* errors told about one pack; more are counted */

@@ -107,7 +107,8 @@ static ro_date day_given(const ro_doc *doc, uint32_t index) {
 static bool time_is_lead(const ro_doc *doc, const ro_time *time) {
   if (time->sentence >= LEAD_SENTENCES || !block_is_coded(&doc->blocks.rows[doc->sentences.rows[time->sentence].block]))
     return false;
-  return time_is_day(doc, time) && date_last_day(doc->published) - date_first_day(time->from) <= LEAD_DAYS;
+  if (!date_known(doc->published) || !time_is_day(doc, time)) return false;
+  return date_last_day(doc->published) - date_first_day(time->from) <= LEAD_DAYS;
 }
 
 /* The day on which the article's news happened: the first that its opening names. */

@@ -17,9 +17,11 @@
 #include "pack/pack.h"
 
 #define PACK_MAGIC "RDOPACK" /* eight bytes with its NUL */
-#define PACK_ABI 3u
+#define PACK_ABI 4u
 #define PACK_ALIGN 64u
-#define PACK_WORD_INLINE 11u /* bytes of a word that lies in its slot */
+#define PACK_WORD_INLINE 11u   /* bytes of a word that lies in its slot */
+#define PACK_MASKS_MOST 65535u /* one less than a capture can number: that one is none */
+#define PACK_WEIGHT_MOST 1e6f
 
 typedef struct pack_setting_row {
   pack_string key, value;
@@ -98,6 +100,7 @@ enum pack_section_id {
 
 typedef struct pack_extent {
   uint32_t offset, count; /* bytes from the start of the file; rows */
+  uint64_t checksum; /* hash_bytes of its rows: it says where damage is, once the checksum of all says that there is */
 } pack_extent;
 
 typedef struct pack_header {
@@ -125,6 +128,10 @@ uint64_t pack_word_hash(const char *folded, size_t len, pack_string string, pack
 /* The bit of a node's filter that stands for a word. */
 static inline uint32_t pack_filter_bit(uint32_t word) { return 1u << ((word * 0x9e3779b1u) >> 27); }
 
+/* The bytes of one row of a section. */
+size_t pack_row_bytes(int section);
+const char *pack_section_name(int section);
+
 struct ro_pack {
   const pack_header *header;
 #define X(id, type, member) \
@@ -137,7 +144,7 @@ struct ro_pack {
   const ro_allocator *allocator; /* of the view */
 };
 
-/* Checks every index of every row (check.c). */
+/* Checks every row (check.c). */
 ro_status pack_check(const ro_pack *pack, const char *name, ro_error *error);
 
 #endif

@@ -311,5 +311,12 @@ float pack_model_floor(const ro_pack *pack);     /* the least sum of a trigger's
 /* Where a line number of a sense or pattern stands: file name in *file, line number as the result. */
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file);
 const char *pack_class_name(int class);
+/* Whether a line of words may have the class: it needs no row behind it and is not the engine's own. */
+static inline bool pack_class_is_free(int class) {
+  return class > CLASS_FIXED && class < CLASS_COUNT && class != CLASS_TIME && class != CLASS_SECTION &&
+         class != CLASS_CAP && class != CLASS_LOWER && class != CLASS_MEANS;
+}
+/* Whether a word of dates may have the value; what is reckoned with them stays far below what a number holds. */
+bool pack_time_fits(unsigned class, int32_t value);
 
 #endif

@@ -121,3 +121,15 @@ const char *pack_class_name(int class) {
   };
   return class >= 0 && class < CLASS_COUNT ? names[class] : NULL;
 }
+
+/* The least and the most that a word of each class means. */
+bool pack_time_fits(unsigned class, int32_t value) {
+  static const int16_t ranges[][2] = {
+      [TIME_WEEKDAY] = {0, 6},     [TIME_MONTH] = {1, 12},    [TIME_DAY] = {-400, 400}, [TIME_UNIT] = {1, 9},
+      [TIME_DEICTIC] = {-99, 99},  [TIME_NUMBER] = {0, 9999}, [TIME_AGO] = {-1, 1},     [TIME_PART] = {0, 4},
+      [TIME_EDGE] = {-1, 1},       [TIME_MARK] = {0, 9},      [TIME_PREP] = {0, 8},     [TIME_VAGUE] = {-9999, 9999},
+      [TIME_SEASON] = {0, 3},      [TIME_PUBLISHED] = {0, 9}, [TIME_ORDINAL] = {0, 9},  [TIME_FIXED] = {101, 1231},
+      [TIME_THATDAY] = {-400, 400}};
+  if (class > TIME_THATDAY || value < ranges[class][0] || value > ranges[class][1]) return false;
+  return class != TIME_FIXED || (value % 100 >= 1 && value % 100 <= date_month_days(2000, value / 100));
+}

@@ -32,22 +32,22 @@ static ro_status no_memory(ro_error *error) {
 }
 
 /* Adds a pack, or puts it in the place of the one of the same language. Takes pack and map. */
-static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_error *error) {
+static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_file file, ro_error *error) {
   size_t at = 0;
   while (at < engine->pack_count && strcmp(pack_lang(engine->packs[at]), pack_lang(pack)) != 0) at++;
   if (at == LIMIT_PACKS) {
     pack_close(pack);
-    map_file_close(&map);
+    file_free(&file);
     return error_set(error, RO_LIMIT, NULL, 0, "more than %d packs", LIMIT_PACKS);
   }
   if (at < engine->pack_count) {
     pack_close((ro_pack *)(uintptr_t)engine->packs[at]);
-    map_file_close(&engine->maps[at]);
+    file_free(&engine->files[at]);
   } else {
     engine->pack_count++;
   }
   engine->packs[at] = pack;
-  engine->maps[at] = map;
+  engine->files[at] = file;
   code_model_load(&engine->models[at], pack);
   return RO_OK;
 }
@@ -55,19 +55,19 @@ static ro_status engine_add(ro_engine *engine, ro_pack *pack, ro_map map, ro_err
 static ro_status engine_add_data(ro_engine *engine, const void *data, size_t len, const char *name, ro_error *error) {
   ro_pack *pack;
   RO_TRY(pack_open_from(engine->allocator, data, len, name, &pack, error));
-  return engine_add(engine, pack, (ro_map){0}, error);
+  return engine_add(engine, pack, (ro_file){0}, error);
 }
 
 static ro_status engine_add_file(ro_engine *engine, const char *path, ro_error *error) {
-  ro_map map;
+  ro_file file;
   ro_pack *pack;
-  RO_TRY(map_file_open(path, &map, error));
-  ro_status status = pack_open_from(engine->allocator, map.data, map.len, path, &pack, error);
+  RO_TRY(file_load(engine->allocator, path, &file, error));
+  ro_status status = pack_open_from(engine->allocator, file.data, file.len, path, &pack, error);
   if (status != RO_OK) {
-    map_file_close(&map);
+    file_free(&file);
     return status;
   }
-  return engine_add(engine, pack, map, error);
+  return engine_add(engine, pack, file, error);
 }
 
 static ro_status engine_add_builtins(ro_engine *engine, ro_error *error) {
@@ -155,7 +155,7 @@ void ro_engine_free(ro_engine *engine) {
   users_free(engine->users);
   for (size_t i = 0; i < engine->pack_count; i++) {
     pack_close((ro_pack *)(uintptr_t)engine->packs[i]);
-    map_file_close(&engine->maps[i]);
+    file_free(&engine->files[i]);
   }
   for (size_t i = 0; i < engine->warning_count; i++) memory_release(engine->allocator, engine->warnings[i]);
   memory_release(engine->allocator, engine->warnings);

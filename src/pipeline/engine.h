@@ -5,7 +5,7 @@
 #include "article/doc.h"
 #include "article/users.h"
 #include "base/limits.h"
-#include "base/map_file.h"
+#include "base/file.h"
 #include "code/model.h"
 #include "intake/intake.h"
 
@@ -13,7 +13,7 @@ struct ro_engine {
   const ro_allocator *allocator; /* `given`, or NULL: the C library */
   ro_allocator given;
   const ro_pack *packs[LIMIT_PACKS]; /* owned */
-  ro_map maps[LIMIT_PACKS];          /* the file of each, or empty */
+  ro_file files[LIMIT_PACKS];        /* the file of each, or empty */
   code_model models[LIMIT_PACKS];    /* the weights of each */
   size_t pack_count;
   ro_users *users; /* or NULL */

@@ -12,7 +12,8 @@ bool code_is_state(const ro_doc *doc, const char *code) {
 static uint8_t land_kind(const ro_doc *doc, const raw_match *match, uint32_t item) {
   class_mask asked = {{0, 0}};
   for (uint32_t i = 0; i < match->count; i++)
-    if (match->captures[i].item == item) asked = pack_masks(doc->pack)[match->captures[i].mask];
+    if (match->captures[i].item == item && match->captures[i].mask != MATCH_NO_MASK)
+      asked = pack_masks(doc->pack)[match->captures[i].mask];
   if (mask_has(asked, CLASS_NAT)) return MENTION_COUNTRY;
   return mask_has(asked, CLASS_ADJ) ? MENTION_ADJECTIVE : MENTION_PEOPLE;
 }

@@ -7,13 +7,28 @@ check "pack build" "$READOUT" pack build -q "$pack" --output "$work/en.pack"
 check_has "a built pack codes" '"code":"RUS"' "$("$READOUT" who "Russia" --lang en --pack "$work/en.pack" --format jsonl)"
 head -c 100000 "$work/en.pack" >"$work/cut.pack"
 check_exit "a pack that was cut off is exit 2" 2 "$READOUT" who "Russia" --pack "$work/cut.pack"
-python3 - "$work/en.pack" "$work/turned.pack" <<'END'
+flip() { # FROM TO BYTE : turns the lowest bit of a byte
+  python3 - "$@" <<'END'
 import sys
 data = bytearray(open(sys.argv[1], "rb").read())
-data[len(data) // 2] ^= 1
+data[int(sys.argv[3])] ^= 1
 open(sys.argv[2], "wb").write(data)
 END
+}
+flip "$work/en.pack" "$work/turned.pack" 4000000
+flip "$work/en.pack" "$work/other.pack" 8
 check_exit "a pack with one bit turned is exit 2" 2 "$READOUT" who "Russia" --pack "$work/turned.pack"
+
+check_has "a whole pack verifies" "en.pack: fine: en" "$("$READOUT" pack verify "$work/en.pack")"
+got=$("$READOUT" pack verify "$work/turned.pack" "$work/en.pack" "$work/none.pack" "$work/cut.pack" 2>&1)
+check_equal "a damaged pack among others is exit 1" 1 $?
+check_has "the damaged section is named" "turned.pack: the checksum does not match: damage in section" "$got"
+check_has "the others are verified all the same" "en.pack: fine: en" "$got"
+check_has "a file that is not there is named" "none.pack: No such file" "$got"
+check_has "a pack that was cut off is told" "cut.pack: truncated" "$got"
+check_has "another ABI is told" "this program reads" "$("$READOUT" pack verify "$work/other.pack" 2>&1)"
+check_equal "verify says nothing of good packs when quiet" "" "$("$READOUT" pack verify -q "$work/en.pack")"
+check_exit "verify without a file is exit 2" 2 "$READOUT" pack verify
 
 cp -r "$pack" "$work/en"
 rm -rf "$work/en/tests"

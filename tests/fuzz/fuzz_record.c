@@ -1,5 +1,4 @@
-/* Any bytes as a line of JSON Lines: the scanner stays inside the line, and what it takes is inside its limits. Run:
- * make MODE=fuzz fuzz && build/fuzz/fuzz/fuzz_record */
+/* Any bytes as a line of JSON Lines: the scanner stays inside the line, and what it takes is inside its limits. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,39 +1,27 @@
-/* Any bytes through cleaning, normalising, cutting and folding: tokens stay in order and inside the text, and each maps
- * back into the bytes as they came. Run: make MODE=fuzz fuzz && build/fuzz/fuzz/fuzz_text */
-#include <stdlib.h>
+/* Any bytes as the text of an article, coded with the built-in packs and put into every format. The first byte says
+ * which fields come with it: the language, a date, and whether the first line is a title. */
+#include "fuzz_box.h"
 
-#include "article/doc.h"
-#include "base/limits.h"
-#include "text/cut.h"
-#include "text/utf8.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len);
-
-static void require(bool holds) {
-  if (!holds) abort();
+static ro_session *session_of_builtins(void) {
+  static ro_engine *engine;
+  static ro_session *session;
+  const ro_engine_options options = {.size = sizeof options, .trace = true};
+  if (session) return session;
+  require(ro_engine_new(&options, &engine, NULL) == RO_OK);
+  require(ro_session_new(engine, &session, NULL) == RO_OK);
+  return session;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
-  static cut_rules rules;
-  static ro_doc doc;
-  if (doc.arena.maximum == 0) {
-    doc_init(&doc);
-    require(cut_rules_read(&rules, "words", "'s n't 're", "a>b"));
+  static const char *const langs[] = {"en", "vi", "", "xx"};
+  if (len == 0) return 0;
+  ro_article article = {.lang = fuzz_str(langs[data[0] & 3]), .text = {(const char *)data + 1, len - 1}};
+  if (data[0] & 4) article.published = fuzz_str("2026-02-05");
+  const char *line = data[0] & 8 ? memchr(article.text.data, '\n', article.text.len) : NULL;
+  if (line) {
+    article.title = (ro_str){article.text.data, (size_t)(line - article.text.data)};
+    article.text = (ro_str){line + 1, article.text.len - article.title.len - 1};
   }
-  rules.characters = len % 2;
-  doc_reset(&doc);
-  uint32_t bad;
-  if (utf8_clean(&doc.arena, (const char *)data, len, &doc.given, &bad, NULL) != RO_OK) return 0;
-  if (utf8_normalise(&doc, NULL) != RO_OK) return 0;
-  size_t at = 0, end = 0;
-  cut_token token;
-  while (cut_next(&rules, doc.text.data, doc.text.len, &at, &token)) {
-    char folded[CUT_TOKEN_MAX];
-    require(token.len > 0 && token.offset >= end && token.offset + token.len == at && at <= doc.text.len);
-    require(cut_fold(&rules, doc.text.data + token.offset, token.len, folded) <= CUT_TOKEN_MAX);
-    ro_span given = doc_given(&doc, (ro_span){token.offset, token.len});
-    require(span_end(given) <= doc.given.len && given.offset <= span_end(given));
-    end = at;
-  }
+  fuzz_code(session_of_builtins(), &article);
   return 0;
 }

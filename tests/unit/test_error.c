@@ -2,7 +2,7 @@
 #include "unit.h"
 
 #include "base/error.h"
-#include "base/map_file.h"
+#include "base/file.h"
 
 static ro_status passes_on(ro_error *error) {
   RO_TRY(RO_OK);
@@ -32,27 +32,27 @@ static void cuts_at_characters(void **state) {
 }
 
 static void maps_files(void **state) {
-  ro_map map = {0};
+  ro_file map = {0};
   ro_error error = {0};
   (void)state;
-  assert_int_equal(map_file_open("/nowhere/at/all", &map, &error), RO_IO);
+  assert_int_equal(file_load(NULL, "/nowhere/at/all", &map, &error), RO_IO);
   assert_string_equal(error.where, "/nowhere/at/all");
-  assert_int_equal(map_file_open("/tmp", &map, &error), RO_IO);
-  assert_int_equal(map_file_open("/dev/null", &map, &error), RO_IO);
+  assert_int_equal(file_load(NULL, "/tmp", &map, &error), RO_IO);
+  assert_int_equal(file_load(NULL, "/dev/null", &map, &error), RO_IO);
   char path[] = "/tmp/readout-test-XXXXXX";
   int file = mkstemp(path);
   assert_true(file >= 0);
-  assert_int_equal(map_file_open(path, &map, &error), RO_OK);
+  assert_int_equal(file_load(NULL, path, &map, &error), RO_OK);
   assert_true(map.data && map.len == 0);
-  map_file_close(&map);
+  file_free(&map);
   FILE *stream = fdopen(file, "w");
   assert_non_null(stream);
   fputs("text", stream);
   fclose(stream);
-  assert_int_equal(map_file_open(path, &map, &error), RO_OK);
+  assert_int_equal(file_load(NULL, path, &map, &error), RO_OK);
   assert_int_equal(map.len, 4);
   assert_memory_equal(map.data, "text", 4);
-  map_file_close(&map);
+  file_free(&map);
   assert_null(map.data);
   remove(path);
 }
