@@ -61,6 +61,6 @@ ro_status output_take(const ro_writer_options *options, api_output *output, ro_e
 /* Hands bytes to the user's function; nothing when there are none. RO_NO_MEMORY when the buffer failed. */
 ro_status output_write(const api_output *output, const ro_buffer *bytes, ro_error *error);
 /* Writes the head of the format. */
-ro_status output_begin(const api_output *output, ro_error *error);
+ro_status output_begin(const ro_engine *engine, const api_output *output, ro_error *error);
 
 #endif
