@@ -18,6 +18,7 @@ uint32_t item_before(const code_state *state, uint32_t item) {
 static void hit_code(code_state *state, uint32_t hit) {
   status_set(state, &state->doc->hits.rows[hit]);
   candidates_fill(state, hit);
+  speaker_set(state, hit);
   choose(state, hit);
 }
 
