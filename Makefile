@@ -21,7 +21,7 @@ DESTDIR ?=
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
@@ -66,8 +66,8 @@ else
 $(error MODE is one of release, debug, asan, tsan, fuzz, not "$(MODE)")
 endif
 
-PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
-PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
+PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc libxml-2.0 zlib 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc libxml-2.0 zlib 2>/dev/null),-lutf8proc -lxml2 -lz)
 CFLAGS ?=
 LDFLAGS ?=
 OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)
@@ -185,9 +185,19 @@ $(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags 
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) $(NO_LTO) -MMD -MP -c $< -o $@
 
+# what names in the markup of pages say
+$(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
+	@mkdir -p $(@D)
+	@tools/embed_markup ontology/markup.tsv > $@
+
+$(BUILD)/obj/gen/markup.o: $(BUILD)/gen/markup.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # ---- programs
 
-$(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
+$(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
@@ -265,5 +275,5 @@ $(BUILD)/compile_commands.json: Makefile FORCE
 tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,$(UNIT_SOURCES) $(FUZZ_SOURCES) $(TRAINER_SOURCES))

@@ -1,0 +1,253 @@
+/* The washing: one pass over the bytes, from tag to tag. */
+#include "page/wash.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/limits.h"
+
+enum { NAME_MAXIMUM = 32, VALUE_MAXIMUM = 4096, COUNTERS = 1024, LINKED_MAXIMUM = 64 };
+
+/* Attributes that are read later on. */
+static const char *const attributes_kept[] = {"class",   "id",   "role", "itemprop", "property", "name",     "content",
+                                              "rel",     "href", "lang", "datetime", "hidden",   "style",    "pubdate",
+                                              "itemtype"};
+/* Elements whose content is no text. */
+static const char *const elements_dropped[] = {"script", "style", "svg", "template", "noscript"};
+/* Elements that end by themselves or are empty: they do not count as depth. */
+static const char *const elements_flat[] = {"p",  "li", "br",    "img",  "td",   "tr",     "th",    "option", "dt",    "dd",
+                                            "hr", "meta", "link", "input", "source", "col", "area", "base",   "embed", "wbr",
+                                            "param", "track", "tbody", "thead", "html", "body", "head"};
+
+typedef struct washing {
+  const char *at, *end; /* what is left of the page */
+  char *out;            /* the room holds twice the page */
+  size_t made;
+  ro_arena *arena;
+  washed_page *washed;
+  uint32_t depth;
+  uint32_t open[COUNTERS], dropped[COUNTERS]; /* elements by the hash of their name */
+  bool no_comment_end;
+} washing;
+
+static void put(washing *wash, const char *data, size_t len) {
+  memcpy(wash->out + wash->made, data, len);
+  wash->made += len;
+}
+
+static bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f'; }
+static bool is_name(char byte) {
+  unsigned char low = (unsigned char)(byte | 32);
+  return (low >= 'a' && low <= 'z') || (byte >= '0' && byte <= '9') || byte == '-' || byte == ':' || byte == '_';
+}
+
+static bool in_list(const char *const *list, size_t count, const char *name, size_t len) {
+  for (size_t i = 0; i < count; i++)
+    if (list[i][0] == name[0] && strlen(list[i]) == len && memcmp(list[i], name, len) == 0) return true;
+  return false;
+}
+#define IN(list, name, len) in_list(list, sizeof(list) / sizeof *(list), name, len)
+
+/* Behind the next place of `what`, in any case, or NULL. */
+static const char *behind(const char *at, const char *end, const char *what) {
+  size_t len = strlen(what);
+  for (; at + len <= end; at++) {
+    at = memchr(at, what[0], (size_t)(end - at) - len + 1);
+    if (at == NULL) return NULL;
+    if (strncasecmp(at, what, len) == 0) return at + len;
+  }
+  return NULL;
+}
+
+static void skip_to(washing *wash, char byte) {
+  const char *found = memchr(wash->at, byte, (size_t)(wash->end - wash->at));
+  wash->at = found ? found + 1 : wash->end;
+}
+
+static void comment_skip(washing *wash) {
+  const char *end = wash->no_comment_end ? NULL : behind(wash->at + 2, wash->end, "-->");
+  if (end == NULL) {
+    wash->no_comment_end = true;
+    skip_to(wash, '>');
+  } else {
+    wash->at = end;
+  }
+}
+
+typedef struct tag_name {
+  char text[NAME_MAXIMUM];
+  size_t len;
+  uint32_t counter;
+} tag_name;
+
+static void name_read(washing *wash, tag_name *name) {
+  name->len = 0;
+  while (wash->at < wash->end && is_name(*wash->at)) {
+    char byte = *wash->at++;
+    if (name->len < NAME_MAXIMUM) name->text[name->len++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 32) : byte;
+  }
+  name->counter = (uint32_t)(hash_bytes(name->text, name->len, 0) % COUNTERS);
+}
+
+/* The value of an attribute; wash->at moves behind it. */
+static ro_str value_read(washing *wash) {
+  const char *start = wash->at, *limit = wash->end;
+  if (start == limit) return (ro_str){"", 0};
+  if (*start == '"' || *start == '\'') {
+    const char *close = memchr(start + 1, *start, (size_t)(limit - start) - 1);
+    if (close && (size_t)(close - start) < 64 * VALUE_MAXIMUM) {
+      wash->at = close + 1;
+      return (ro_str){start + 1, (size_t)(close - start) - 1};
+    }
+    start++; /* a quotation mark that nothing closes */
+  }
+  const char *at = start;
+  while (at < limit && !is_space(*at) && *at != '>') at++;
+  wash->at = at;
+  return (ro_str){start, (size_t)(at - start)};
+}
+
+static void attribute_put(washing *wash, const tag_name *name, ro_str value) {
+  bool style = name->len == 5 && memcmp(name->text, "style", 5) == 0;
+  if (style && (value.len > 200 || memmem(value.data, value.len, "none", 4) == NULL)) return;
+  if (value.len > VALUE_MAXIMUM) value.len = error_whole_len(value.data, VALUE_MAXIMUM);
+  put(wash, " ", 1);
+  put(wash, name->text, name->len);
+  put(wash, "=\"", 2);
+  for (const char *at = value.data, *end = at + value.len; at < end; at++) {
+    if (*at == '"') put(wash, "&quot;", 6);
+    else put(wash, at, 1);
+  }
+  put(wash, "\"", 1);
+}
+
+/* Reads the attributes of a tag up to its end; writes those that are kept, each once. True when it says JSON-LD. */
+static bool attributes_take(washing *wash, bool write) {
+  uint32_t seen = 0;
+  bool linked = false;
+  while (wash->at < wash->end && *wash->at != '>') {
+    tag_name name;
+    ro_str value = {"", 0};
+    const char *before = wash->at;
+    name_read(wash, &name);
+    if (wash->at == before) {
+      wash->at++;
+      continue;
+    }
+    while (wash->at < wash->end && is_space(*wash->at)) wash->at++;
+    if (wash->at < wash->end && *wash->at == '=') {
+      wash->at++;
+      while (wash->at < wash->end && is_space(*wash->at)) wash->at++;
+      value = value_read(wash);
+    }
+    if (value.len >= 7 && behind(value.data, value.data + value.len, "ld+json")) linked = true;
+    for (unsigned i = 0; write && i < sizeof attributes_kept / sizeof *attributes_kept; i++) {
+      if (strlen(attributes_kept[i]) != name.len || memcmp(attributes_kept[i], name.text, name.len) != 0) continue;
+      if (!(seen & 1u << i)) attribute_put(wash, &name, value);
+      seen |= 1u << i;
+    }
+  }
+  if (wash->at < wash->end) wash->at++;
+  return linked;
+}
+
+/* A script and its like: to its end tag, or to the end of the page. */
+static void element_drop(washing *wash, const tag_name *name) {
+  char close[NAME_MAXIMUM + 3] = "</";
+  bool linked = attributes_take(wash, false);
+  memcpy(close + 2, name->text, name->len);
+  close[name->len + 2] = '\0';
+  const char *start = wash->at, *end = behind(start, wash->end, close);
+  if (linked && end) {
+    ro_str *row = table_push(wash->arena, &wash->washed->linked, LINKED_MAXIMUM);
+    if (row) *row = (ro_str){start, (size_t)(end - start) - name->len - 2};
+  }
+  wash->at = end ? end : wash->end;
+  skip_to(wash, '>');
+  put(wash, " ", 1);
+}
+
+static void start_tag(washing *wash) {
+  tag_name name;
+  wash->at++;
+  name_read(wash, &name);
+  if (IN(elements_dropped, name.text, name.len)) {
+    element_drop(wash, &name);
+    return;
+  }
+  bool flat = IN(elements_flat, name.text, name.len);
+  bool drop = !flat && wash->depth >= LIMIT_PAGE_DEPTH;
+  if (drop) {
+    wash->dropped[name.counter]++;
+    wash->washed->too_deep = true;
+    attributes_take(wash, false);
+    return;
+  }
+  if (!flat) wash->depth++;
+  wash->open[name.counter]++;
+  put(wash, "<", 1);
+  put(wash, name.text, name.len);
+  attributes_take(wash, true);
+  put(wash, ">", 1);
+}
+
+static void end_tag(washing *wash) {
+  tag_name name;
+  wash->at += 2;
+  name_read(wash, &name);
+  skip_to(wash, '>');
+  if (wash->dropped[name.counter]) {
+    wash->dropped[name.counter]--;
+    return;
+  }
+  if (wash->open[name.counter] == 0) return;
+  wash->open[name.counter]--;
+  if (!IN(elements_flat, name.text, name.len) && wash->depth) wash->depth--;
+  put(wash, "</", 2);
+  put(wash, name.text, name.len);
+  put(wash, ">", 1);
+}
+
+static void tag(washing *wash) {
+  char next = wash->at + 1 < wash->end ? wash->at[1] : ' ';
+  char letter = (char)(next | 32);
+  if (letter >= 'a' && letter <= 'z') {
+    start_tag(wash);
+  } else if (next == '/' && wash->at + 2 < wash->end && is_name(wash->at[2])) {
+    end_tag(wash);
+  } else if (next == '!' && wash->end - wash->at > 3 && memcmp(wash->at, "<!--", 4) == 0) {
+    comment_skip(wash);
+  } else if (next == '!' || next == '?' || next == '/') {
+    skip_to(wash, '>');
+  } else {
+    put(wash, "&lt;", 4);
+    wash->at++;
+  }
+}
+
+/* What a page of so many bytes may become: "<" grows to "&lt;", a quotation mark in a value to "&quot;". */
+static size_t room_for(ro_str page) {
+  size_t marks = 0;
+  for (size_t i = 0; i < page.len; i++) marks += page.data[i] == '<' || page.data[i] == '"';
+  return page.len + marks * 6 + 64;
+}
+
+ro_status wash_page(ro_arena *arena, ro_str page, washed_page *washed, ro_error *error) {
+  washing *wash = arena_alloc(arena, sizeof *wash);
+  char *out = arena_alloc(arena, room_for(page) + page.len);
+  if (wash == NULL || out == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
+  *washed = (washed_page){0};
+  *wash = (washing){.at = page.data, .end = page.data + page.len, .out = out, .arena = arena, .washed = washed};
+  while (wash->at < wash->end) {
+    const char *next = memchr(wash->at, '<', (size_t)(wash->end - wash->at));
+    if (next == NULL) next = wash->end;
+    put(wash, wash->at, (size_t)(next - wash->at));
+    wash->at = next;
+    if (wash->at < wash->end) tag(wash);
+  }
+  out[wash->made] = '\0';
+  washed->html = (ro_str){out, wash->made};
+  return RO_OK;
+}
