@@ -61,6 +61,35 @@ static uint32_t stops_of(const judging *judge, const page_element *element) {
   return judge->sums[element->block_end].stops - judge->sums[element->block_first].stops;
 }
 
+/* ---- the title ---- */
+
+static bool same_text(ro_str a, ro_str b) { return a.len == b.len && memcmp(a.data, b.data, a.len) == 0; }
+
+/* The block is the title that the page states, or its beginning. */
+static bool is_title(const judging *judge, const page_block *block) {
+  ro_str text = block_text(judge->tree, block), title = judge->page->title, head = judge->tree->title;
+  if (text.len == 0 || block->words < 2) return false;
+  if (same_text(text, title)) return true;
+  if (text.len > 15 && title.len > text.len && memcmp(title.data, text.data, text.len) == 0) return true;
+  return text.len > 15 && head.len > text.len && memmem(head.data, head.len, text.data, text.len) != NULL;
+}
+
+static uint32_t title_find(const judging *judge) {
+  uint32_t found = UINT32_MAX;
+  int best = 0;
+  for (uint32_t i = 0; i < judge->tree->blocks.count; i++) {
+    const page_block *block = &judge->tree->blocks.rows[i];
+    uint32_t element = block->element;
+    uint8_t tag = judge->tree->elements.rows[element].tag;
+    for (int up = 0; up < 3 && tag != TAG_HEADING1 && tag != TAG_HEADING && element; up++)
+      element = judge->tree->elements.rows[element].parent, tag = judge->tree->elements.rows[element].tag;
+    bool stated = is_title(judge, block);
+    int points = stated ? tag == TAG_HEADING1 ? 4 : tag == TAG_HEADING ? 3 : 2 : tag == TAG_HEADING1 && block->linked == 0;
+    if (points > best) best = points, found = i;
+  }
+  return found;
+}
+
 /* ---- what blocks are worth ---- */
 
 static float block_worth(const page_block *block) {
@@ -105,12 +134,23 @@ static void weights_raw(judging *judge) {
   sums_fill(judge);
 }
 
-/* Against what holds most of the page, names say nothing: it is the page. */
+/* The element has the title in it, or begins shortly behind it. */
+static bool follows_title(const judging *judge, const page_element *element) {
+  uint32_t title = judge->out->title;
+  if (title == UINT32_MAX || element->block_end <= title) return title == UINT32_MAX;
+  if (element->block_first <= title) return true;
+  return judge->sums[element->block_first].worth - judge->sums[title].worth < 0.1f * judge->total;
+}
+
+/* Against what holds most of the page, names say nothing: it is the page. Nor against what holds the title. */
 static uint32_t hints_live(const judging *judge, const page_element *element) {
-  uint32_t hints = element->hints;
+  uint32_t hints = element->hints, title = judge->out->title;
   if (element->tag <= TAG_BODY && element->tag >= TAG_HTML) return 0;
+  bool claims = element->tag == TAG_ARTICLE || element->tag == TAG_MAIN;
+  bool holds = title != UINT32_MAX && element->block_first <= title && title < element->block_end;
+  bool most = worth_of(judge, element) > 0.5f * judge->total && follows_title(judge, element);
   if (element->tag == TAG_NAV || element->tag == TAG_FOOTER || element->tag == TAG_ASIDE) hints |= HINT_MENU;
-  if ((hints & HINTS_AGAINST) && worth_of(judge, element) > 0.5f * judge->total) hints &= ~(uint32_t)HINTS_AGAINST;
+  if (claims || holds || most) hints &= ~(uint32_t)HINTS_AGAINST;
   return hints;
 }
 
@@ -134,7 +174,8 @@ static bool element_claims(const page_element *element) {
   return (element->hints & HINT_BODY) || element->tag == TAG_ARTICLE || element->tag == TAG_MAIN;
 }
 
-/* The first of the best elements that claim to be the article; the root when none holds enough. */
+/* The first of the best elements that claim to be the article: less will do of one at the title. The root when none
+ * holds enough. */
 static uint32_t claimed(const judging *judge) {
   const page_tree *tree = judge->tree;
   float best = 0;
@@ -143,9 +184,13 @@ static uint32_t claimed(const judging *judge) {
       float worth = worth_of(judge, &tree->elements.rows[i]);
       if (worth > best) best = worth;
     }
-  if (best < 0.35f * judge->total) return 0;
-  for (uint32_t i = 0; i < tree->elements.count; i++)
-    if (element_claims(&tree->elements.rows[i]) && worth_of(judge, &tree->elements.rows[i]) >= 0.7f * best) return i;
+  if (best < 0.25f * judge->total) return 0;
+  for (uint32_t i = 0; i < tree->elements.count; i++) {
+    const page_element *element = &tree->elements.rows[i];
+    if (!element_claims(element)) continue;
+    float least = judge->out->title != UINT32_MAX && follows_title(judge, element) ? 0.25f : 0.7f;
+    if (worth_of(judge, element) >= least * best) return i;
+  }
   return 0;
 }
 
@@ -215,20 +260,11 @@ static void places_fill(judging *judge) {
 
 /* ---- verdicts ---- */
 
-static bool same_text(ro_str a, ro_str b) { return a.len == b.len && memcmp(a.data, b.data, a.len) == 0; }
-
-static bool is_title(const judging *judge, const page_block *block) {
-  ro_str text = block_text(judge->tree, block), title = judge->page->title;
-  if (text.len == 0 || block->words < 2) return false;
-  if (same_text(text, title)) return true;
-  return text.len > 15 && title.len > text.len && memcmp(title.data, text.data, text.len) == 0;
-}
-
 static uint8_t block_judge(const judging *judge, uint32_t index) {
   const page_block *block = &judge->tree->blocks.rows[index];
   uint32_t hints = judge->hints[block->element];
   uint16_t places = judge->places[block->element];
-  if (places & IN_TOP || is_title(judge, block)) return VERDICT_TITLE;
+  if (index == judge->out->title || places & IN_TOP || is_title(judge, block)) return VERDICT_TITLE;
   if (judge->known[index] && !(places & IN_FIGURE)) return VERDICT_BODY;
   if (hints & HINTS_AGAINST) return VERDICT_OUT;
   if ((places & IN_FIGURE) || (hints & HINT_CAPTION)) return VERDICT_CAPTION;
@@ -268,21 +304,19 @@ static void lines_judge(judging *judge) {
   }
 }
 
-/* What stands before the last title is no body, as long as little stands there. */
+/* What stands before the title is no body, as long as little stands there. */
 static void title_judge(judging *judge) {
   page_judgement *out = judge->out;
   uint32_t before = 0, size = 0;
-  for (uint32_t i = out->body_first; i < out->body_end; i++)
-    if (out->verdicts[i] == VERDICT_BODY) size += judge->tree->blocks.rows[i].size;
+  if (out->title <= out->body_first || out->title >= out->body_end) return;
   for (uint32_t i = out->body_first; i < out->body_end; i++) {
-    if (out->verdicts[i] == VERDICT_TITLE && before * 5 < size) {
-      for (uint32_t k = out->body_first; k < i; k++)
-        if (out->verdicts[k] == VERDICT_BODY || out->verdicts[k] == VERDICT_STANDFIRST) out->verdicts[k] = VERDICT_OUT;
-      if (out->title == UINT32_MAX) out->title = i;
-      before = 0;
-    }
-    if (out->verdicts[i] == VERDICT_BODY) before += judge->tree->blocks.rows[i].size;
+    uint32_t text = out->verdicts[i] == VERDICT_BODY ? judge->tree->blocks.rows[i].size : 0;
+    size += text;
+    if (i < out->title) before += text;
   }
+  if (before * 3 >= size) return;
+  for (uint32_t i = out->body_first; i < out->title; i++)
+    if (out->verdicts[i] != VERDICT_BYLINE) out->verdicts[i] = VERDICT_OUT;
 }
 
 static void verdicts_fill(judging *judge) {
@@ -298,20 +332,57 @@ static void verdicts_fill(judging *judge) {
 
 /* ---- the linked data's text ---- */
 
-static bool letters_next(ro_str text, size_t *at, char *byte) {
-  while (*at < text.len) {
-    unsigned char c = (unsigned char)text.data[(*at)++];
-    if (c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')) {
-      *byte = (char)c;
-      return true;
-    }
-  }
-  return false;
+enum { WINDOW = 16, SET_BITS = 1 << 18, KNOWN_LEAST = 200 };
+
+/* A hash that rolls over the letters of a text. */
+typedef struct rolling {
+  uint64_t hash, power;
+  unsigned char window[WINDOW];
+  size_t count;
+} rolling;
+
+static bool byte_counts(unsigned char byte) {
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 32) >= 'a' && (byte | 32) <= 'z');
 }
 
+/* True when a whole window stands before the place behind byte. */
+static bool rolling_add(rolling *roll, unsigned char byte) {
+  enum { BASE = 1000003 };
+  if (!byte_counts(byte)) return false;
+  if (roll->count == 0) {
+    roll->power = 1;
+    for (unsigned i = 0; i < WINDOW; i++) roll->power *= BASE;
+  }
+  unsigned char *place = &roll->window[roll->count % WINDOW];
+  roll->hash = roll->hash * BASE + byte - (roll->count >= WINDOW ? roll->power * *place : 0);
+  *place = byte;
+  return ++roll->count >= WINDOW;
+}
+
+static bool block_is_known(const uint8_t *set, ro_str text) {
+  rolling roll = {0};
+  size_t windows = 0, found = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (!rolling_add(&roll, (unsigned char)text.data[i])) continue;
+    uint64_t place = hash_mix(roll.hash) % SET_BITS;
+    windows++;
+    found += set[place / 8] >> place % 8 & 1;
+  }
+  return windows >= 4 && found * 10 >= windows * 8;
+}
+
+/* Which blocks stand in the text that the linked data give. */
 static void known_fill(judging *judge, ro_arena *arena, ro_str article) {
-  (void)judge, (void)arena, (void)article;
-  (void)letters_next;
+  rolling roll = {0};
+  uint8_t *set = article.len >= KNOWN_LEAST ? arena_alloc(arena, SET_BITS / 8) : NULL;
+  if (set == NULL) return;
+  for (size_t i = 0; i < article.len; i++)
+    if (rolling_add(&roll, (unsigned char)article.data[i])) {
+      uint64_t place = hash_mix(roll.hash) % SET_BITS;
+      set[place / 8] |= (uint8_t)(1u << place % 8);
+    }
+  for (uint32_t i = 0; i < judge->tree->blocks.count; i++)
+    judge->known[i] = block_is_known(set, block_text(judge->tree, &judge->tree->blocks.rows[i]));
 }
 
 ro_status judge_page(ro_arena *arena, const page_options *options, const page_tree *tree, ro_str article,
@@ -328,6 +399,7 @@ ro_status judge_page(ro_arena *arena, const page_options *options, const page_tr
   if (arena->failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to judge the page");
   if (elements == 0) return RO_OK;
   known_fill(&judge, arena, article);
+  judgement->title = title_find(&judge);
   weights_raw(&judge);
   weights_hinted(&judge);
   judgement->container = container_find(&judge);
