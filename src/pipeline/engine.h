@@ -22,6 +22,7 @@ struct ro_engine {
 struct ro_session {
   const ro_engine *engine;
   ro_doc doc;
+  ro_arena page; /* of the page in work */
 };
 
 /* An engine with one pack only, whose compiled bytes stay the caller's: for testing a pack that was just built. */
@@ -37,5 +38,7 @@ intake_options engine_intake(const ro_engine *engine, ro_str lang);
  * After a failure session->doc.id names the article, if it had a name. */
 ro_status session_code_line(ro_session *session, ro_str lang, const char *line, size_t len, ro_error *error);
 ro_status session_code_text(ro_session *session, ro_str lang, const char *text, size_t len, ro_error *error);
+/* The same for an HTML page. */
+ro_status session_code_page(ro_session *session, ro_str lang, const char *data, size_t len, ro_error *error);
 
 #endif
