@@ -7,29 +7,6 @@
 #include "base/hash.h"
 #include "page/section.h"
 
-/* Names that speak against text. */
-#define HINTS_AGAINST                                                                                             \
-  (HINT_COMMENT | HINT_RELATED | HINT_SHARE | HINT_ADVERT | HINT_NOTICE | HINT_MENU | HINT_TAGS | HINT_WIDGET | \
-   HINT_HIDDEN)
-
-/* Where a block stands. */
-enum place {
-  IN_PARAGRAPH = 1,
-  IN_HEADING = 2,
-  IN_LIST = 4,
-  IN_TABLE = 8,
-  IN_QUOTE = 16,
-  IN_FIGURE = 32,
-  IN_HEADER = 64,
-  IN_FOOTER = 128,
-  IN_NAV = 256,
-  IN_ASIDE = 512,
-  IN_FORM = 1024,
-  IN_DENSE = 2048, /* an element of links */
-  IN_PRE = 4096,
-  IN_TOP = 8192 /* the first heading */
-};
-
 typedef struct page_sums {
   float worth;
   uint32_t size, linked, stops;
@@ -245,16 +222,16 @@ static bool element_is_dense(const judging *judge, const page_element *element) 
   return linked * 2 > size;
 }
 
-/* Hints and places of what lies below the container; around it they say nothing. */
+/* Hints and places of each element; those of the container and of what is around it say nothing. */
 static void places_fill(judging *judge) {
   const page_tree *tree = judge->tree;
-  uint32_t container = judge->out->container, end = tree->elements.rows[container].end;
-  memset(judge->hints, 0, tree->elements.count * sizeof *judge->hints);
-  for (uint32_t i = container + 1; i < end; i++) {
+  uint32_t container = judge->out->container;
+  for (uint32_t i = 0; i < tree->elements.count; i++) {
     const page_element *element = &tree->elements.rows[i];
-    judge->hints[i] = judge->hints[element->parent] | element->hints;
-    judge->places[i] = judge->places[element->parent] | tag_place(element->tag);
-    if (element_is_dense(judge, element)) judge->places[i] |= IN_DENSE;
+    bool around = i <= container && container < element->end;
+    judge->hints[i] = around ? 0 : judge->hints[element->parent] | element->hints;
+    judge->places[i] = around ? 0 : judge->places[element->parent] | tag_place(element->tag);
+    if (!around && element_is_dense(judge, element)) judge->places[i] |= IN_DENSE;
   }
 }
 
@@ -404,6 +381,8 @@ ro_status judge_page(ro_arena *arena, const page_options *options, const page_tr
   weights_hinted(&judge);
   judgement->container = container_find(&judge);
   places_fill(&judge);
+  judgement->hints = judge.hints;
+  judgement->places = judge.places;
   verdicts_fill(&judge);
   return RO_OK;
 }

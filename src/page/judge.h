@@ -12,7 +12,32 @@
 
 enum block_verdict { VERDICT_OUT, VERDICT_BODY, VERDICT_TITLE, VERDICT_STANDFIRST, VERDICT_CAPTION, VERDICT_BYLINE, VERDICT_LINE };
 
+/* Names that speak against text. */
+#define HINTS_AGAINST                                                                                             \
+  (HINT_COMMENT | HINT_RELATED | HINT_SHARE | HINT_ADVERT | HINT_NOTICE | HINT_MENU | HINT_TAGS | HINT_WIDGET | \
+   HINT_HIDDEN)
+
+/* Where a block stands. */
+enum page_place {
+  IN_PARAGRAPH = 1,
+  IN_HEADING = 2,
+  IN_LIST = 4,
+  IN_TABLE = 8,
+  IN_QUOTE = 16,
+  IN_FIGURE = 32,
+  IN_HEADER = 64,
+  IN_FOOTER = 128,
+  IN_NAV = 256,
+  IN_ASIDE = 512,
+  IN_FORM = 1024,
+  IN_DENSE = 2048, /* an element of links */
+  IN_PRE = 4096,
+  IN_TOP = 8192 /* the first heading */
+};
+
 typedef struct page_judgement {
+  uint32_t *hints;  /* of each element and those around it, save the ones around the article */
+  uint16_t *places; /* the same: enum page_place */
   uint8_t *verdicts;   /* enum block_verdict of each block */
   uint32_t container;  /* element */
   uint32_t title;      /* block, or UINT32_MAX */

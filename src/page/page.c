@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
+#include "page/about.h"
 #include "page/charset.h"
 #include "page/facts.h"
 #include "page/judge.h"
@@ -14,7 +15,7 @@
 #include "page/tree.h"
 #include "page/wash.h"
 
-enum { CAPTIONS = 200, LINES_BYTES = 2000 };
+enum { CAPTIONS = 200 };
 
 const char *page_date_source_name(unsigned source) {
   static const char *const names[] = {NULL, "json-ld", "meta", "time", "line", "url"};
@@ -50,6 +51,19 @@ static ro_str arena_str(ro_arena *arena, const char *data, size_t len) {
   return copy ? (ro_str){copy, len} : (ro_str){"", 0};
 }
 
+/* Lines that begin with ">>" lead to other articles. */
+static void text_put(ro_buffer *out, ro_str text) {
+  size_t begin = out->len;
+  for (size_t at = 0; at < text.len;) {
+    const char *end = memchr(text.data + at, '\n', text.len - at);
+    size_t len = end ? (size_t)(end - text.data) - at : text.len - at;
+    bool leads = len > 2 && memcmp(text.data + at, ">>", 2) == 0;
+    if (!leads && out->len > begin) buffer_putc(out, '\n');
+    if (!leads) buffer_append(out, text.data + at, len);
+    at += len + 1;
+  }
+}
+
 /* The texts of all blocks with a verdict, with `gap` between. */
 static ro_str gather(ro_arena *arena, const page_tree *tree, const page_judgement *judgement, uint8_t verdict,
                      const char *gap) {
@@ -58,8 +72,11 @@ static ro_str gather(ro_arena *arena, const page_tree *tree, const page_judgemen
   for (uint32_t i = 0; i < tree->blocks.count; i++) {
     if (judgement->verdicts[i] != verdict) continue;
     ro_str text = block_text(tree, &tree->blocks.rows[i]);
-    if (out.len) buffer_puts(&out, gap);
-    buffer_append(&out, text.data, text.len);
+    size_t before = out.len;
+    if (before) buffer_puts(&out, gap);
+    size_t begin = out.len;
+    text_put(&out, text);
+    if (out.len == begin) out.len = before;
   }
   ro_str made = arena_str(arena, out.data, out.len);
   buffer_free(&out);
@@ -88,7 +105,6 @@ static void page_fill(ro_arena *arena, const page_tree *tree, const page_judgeme
   title_take(arena, tree, judgement, page);
   page->body = gather(arena, tree, judgement, VERDICT_BODY, "\n\n");
   page->standfirst = gather(arena, tree, judgement, VERDICT_STANDFIRST, "\n\n");
-  page->lines = gather(arena, tree, judgement, VERDICT_BYLINE, "\n");
   captions_take(arena, tree, judgement, page);
 }
 
@@ -101,6 +117,7 @@ static ro_status page_parse(ro_arena *arena, const page_options *options, const 
   facts_fill(arena, tree, &linked, page);
   if (page->url.len == 0) page->url = options->url;
   RO_TRY(judge_page(arena, options, tree, linked_text(arena, linked.body), page, &judgement, error));
+  about_fill(arena, options, tree, &judgement, page);
   page_fill(arena, tree, &judgement, page);
   if (tree->stopped) page->warning = "the page has too many elements, or too deep ones: its end was not read";
   else if (washed->too_deep) page->warning = "elements lie too deep: the tags of the deepest were left out";

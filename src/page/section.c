@@ -6,12 +6,16 @@
 
 enum { LEAD_MARKS = 4, PHRASE_TOKENS = 8 };
 
+/* The section class of a phrase, SECTION_OUTLET for an outlet's name, or -1. */
+enum { SECTION_OUTLET = 100 };
 static int senses_section(const ro_pack *pack, uint32_t node) {
   uint32_t count;
   class_mask classes;
   const pack_sense *senses = pack_senses(pack, node, &count, &classes);
   for (uint32_t i = 0; i < count; i++)
     if (senses[i].kind == SENSE_SECTION) return pack_section_at(pack, senses[i].row)->class;
+  for (uint32_t i = 0; i < count; i++)
+    if (senses[i].kind == SENSE_OUTLET) return SECTION_OUTLET;
   return -1;
 }
 
@@ -44,10 +48,20 @@ static bool lang_is(const ro_pack *pack, ro_str lang) {
   return lang.len >= len && strncasecmp(own, lang.data, len) == 0 && (lang.len == len || strchr("-_", lang.data[len]));
 }
 
-section_find section_at(const page_options *options, ro_str lang, ro_str line) {
+static section_find phrase_at(const page_options *options, ro_str lang, ro_str line) {
   section_find found = {-1, 0};
   for (size_t i = 0; i < options->pack_count; i++)
     if (lang_is(options->packs[i], lang)) return pack_find(options->packs[i], line);
   for (size_t i = 0; i < options->pack_count && found.class < 0; i++) found = pack_find(options->packs[i], line);
   return found;
+}
+
+section_find section_at(const page_options *options, ro_str lang, ro_str line) {
+  section_find found = phrase_at(options, lang, line);
+  return found.class == SECTION_OUTLET ? (section_find){-1, 0} : found;
+}
+
+bool section_is_outlet(const page_options *options, ro_str lang, ro_str text) {
+  section_find found = phrase_at(options, lang, text);
+  return (found.class == SECTION_OUTLET || found.class == SECTION_DATELINE) && found.end == text.len;
 }
