@@ -75,9 +75,11 @@ static bool is_standfirst(const about *work, uint32_t index, ro_str description)
     return false;
   if (block->size < 30 || block->linked * 4 > block->size * 3) return false;
   if (hints & HINT_STANDFIRST) return true;
-  bool marked = places & IN_HEADING || block->strong * 10 > block->size * 9;
-  if (index < work->first) return marked || is_described(block_text(work->tree, block), description);
-  return marked && block->size > 60 && block->closed;
+  bool described = is_described(block_text(work->tree, block), description);
+  bool strong = block->strong * 10 > block->size * 9;
+  if (index < work->first) return places & IN_HEADING || strong || described;
+  bool heading = places & IN_HEADING && block->size > 60 && block->closed;
+  return heading || (strong && described);
 }
 
 static void standfirst_mark(about *work) {
@@ -207,9 +209,11 @@ typedef struct signature {
 static bool names_read(about *work, ro_str text, signature *sign, bool take) {
   ro_str part;
   while (part_next(&text, &part)) {
+    section_find found = section_at(work->options, work->page->lang, part);
+    if (found.class == SECTION_PHOTO || found.class == SECTION_RELATED || found.class == SECTION_MENU) return false;
     if (section_is_outlet(work->options, work->page->lang, part) || is_own(work, part)) {
-      sign->signs = true;
-      if (take) credit_add(work, part);
+      sign->signs = true; /* beside an author, and before whom it is taken from, it is the page's own */
+      if (take && sign->author.len == 0 && !sign->sourced) credit_add(work, part);
       continue;
     }
     ro_str name = byline_strip(work, part);
@@ -225,7 +229,7 @@ static bool names_read(about *work, ro_str text, signature *sign, bool take) {
 
 /* Reads a signature; false when the text is none. */
 static bool signature_read(about *work, ro_str text, signature *sign, bool take) {
-  size_t end, at = source_find(work, text, &end);
+  size_t end = 0, at = source_find(work, text, &end);
   *sign = (signature){.sourced = at != SIZE_MAX};
   if (!names_read(work, sign->sourced ? (ro_str){text.data, at} : text, sign, take)) return false;
   ro_str rest = {text.data + (sign->sourced ? end : text.len), sign->sourced ? text.len - end : 0}, part;
@@ -239,7 +243,7 @@ static bool signature_read(about *work, ro_str text, signature *sign, bool take)
 static bool may_sign(const about *work, uint32_t index) {
   const page_block *block = block_at(work, index);
   return block->size <= SIGN_SIZE && block->size > 0 && !(hints_at(work, index) & (HINTS_AGAINST | HINT_CAPTION)) &&
-         !(places_at(work, index) & (IN_HEADING | IN_NAV | IN_FIGURE | IN_QUOTE));
+         !(places_at(work, index) & (IN_HEADING | IN_NAV | IN_FIGURE | IN_QUOTE | IN_LIST | IN_DENSE));
 }
 
 static void signature_take(about *work, uint32_t index) {
@@ -280,11 +284,14 @@ static void head_author(about *work) {
     ro_str text = block_text(work->tree, block_at(work, i));
     if (work->judgement->title != UINT32_MAX && i == work->judgement->title) continue;
     section_find found = section_at(work->options, work->page->lang, text);
-    bool marked = hints_at(work, i) & HINT_BYLINE && i > work->judgement->title;
+    bool marked = hints_at(work, i) & HINT_BYLINE;
     if (!may_sign(work, i) || !(marked || found.class == SECTION_BYLINE)) continue;
     ro_str part = text;
     if (!part_next(&text, &part)) continue;
     part = byline_strip(work, part);
+    for (size_t k = 0; k < part.len; k++)
+      if (part.data[k] >= '0' && part.data[k] <= '9') part.len = k;
+    part = trim(part);
     if (is_name(part) && !is_own(work, part) && !section_is_outlet(work->options, work->page->lang, part))
       work->signer = kept(work, part);
   }
@@ -293,6 +300,7 @@ static void head_author(about *work) {
 static void author_choose(about *work) {
   ro_page *page = work->page;
   bool outlet = is_own(work, page->author) || section_is_outlet(work->options, page->lang, page->author);
+  if (outlet && page->outlet.len == 0) page->outlet = page->author;
   if (outlet) page->author = (ro_str){"", 0};
   if (page->author.len == 0 || (work->signer.len && !is_name(page->author))) page->author = work->signer;
 }
@@ -334,9 +342,9 @@ static void times_take(about *work) {
   for (int pass = 0; pass < 2; pass++)
     for (uint32_t i = 0; i < tree->facts.count; i++) {
       const page_fact *fact = &tree->facts.rows[i];
-      bool about = fact->block >= work->head && fact->block <= work->first;
+      bool near = fact->block >= work->head && fact->block <= work->first;
       if (fact->kind != FACT_TIME || work->judgement->hints[fact->element] & HINTS_AGAINST) continue;
-      if (pass == 0 ? fact->name.len == 0 || fact->block > work->tail : !about) continue;
+      if (pass == 0 ? fact->name.len == 0 || fact->block > work->tail : !near) continue;
       work->page->published = facts_date(fact->value);
       work->page->published_from = DATE_TIME;
       if (date_known(work->page->published)) return;

@@ -57,6 +57,8 @@ static void code_count(block_run *run, uint32_t code, bool linked, bool strong) 
 static void gap_put(block_run *run, page_tree *tree) {
   if (!run->open) {
     run->open = true;
+    run->block.pictured = run->picture;
+    run->picture = false;
     run->start = (uint32_t)tree->text.len;
   } else if (run->line) {
     buffer_putc(&tree->text, '\n');
@@ -95,7 +97,7 @@ void run_flush(block_run *run, ro_arena *arena, page_tree *tree, uint32_t elemen
     }
     buffer_putc(&tree->text, '\0');
   }
-  *run = (block_run){0};
+  *run = (block_run){.picture = run->picture};
 }
 
 void run_break(block_run *run, ro_arena *arena, page_tree *tree, uint32_t element) {

@@ -13,6 +13,7 @@ typedef struct block_run {
   bool line;   /* a line break stood there */
   bool stop;   /* the last character that counts ended a sentence */
   bool word;   /* inside of a word */
+  bool picture; /* a picture stood since the last block began */
   page_block block;
 } block_run;
 

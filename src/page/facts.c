@@ -145,9 +145,9 @@ static void date_fill(const page_tree *tree, const linked_facts *linked, ro_page
 }
 
 ro_date page_url_date(ro_str url) {
-  for (size_t i = 1; i + 8 <= url.len; i++) {
+  for (size_t i = 0; i + 8 <= url.len; i++) {
     char copy[12] = "";
-    if (url.data[i - 1] >= '0' && url.data[i - 1] <= '9') continue;
+    if (i && url.data[i - 1] >= '0' && url.data[i - 1] <= '9') continue;
     memcpy(copy, url.data + i, url.len - i < 11 ? url.len - i : 11);
     if (copy[4] == '/' && copy[6] == '/') memmove(copy + 6, copy + 5, 6), copy[5] = '0'; /* 2019/5/18 */
     bool parted = copy[4] == '/' || copy[4] == '-';

@@ -222,6 +222,17 @@ static bool element_is_dense(const judging *judge, const page_element *element) 
   return linked * 2 > size;
 }
 
+/* A teaser: a link as a headline, and little else. */
+static bool element_teases(const judging *judge, const page_element *element) {
+  uint32_t size = size_of(judge, element), count = element->block_end - element->block_first;
+  if (count < 2 || count > 6 || size > 300 || linked_of(judge, element) * 4 < size) return false;
+  for (uint32_t i = element->block_first; i < element->block_end; i++) {
+    const page_block *block = &judge->tree->blocks.rows[i];
+    if (block->words >= 4 && block->size >= 15 && block->linked * 20 >= block->size * 17 && !judge->known[i]) return true;
+  }
+  return false;
+}
+
 /* Hints and places of each element; those of the container and of what is around it say nothing. */
 static void places_fill(judging *judge) {
   const page_tree *tree = judge->tree;
@@ -232,10 +243,36 @@ static void places_fill(judging *judge) {
     judge->hints[i] = around ? 0 : judge->hints[element->parent] | element->hints;
     judge->places[i] = around ? 0 : judge->places[element->parent] | tag_place(element->tag);
     if (!around && element_is_dense(judge, element)) judge->places[i] |= IN_DENSE;
+    if (!around && element_teases(judge, element)) judge->hints[i] |= HINT_RELATED;
   }
 }
 
 /* ---- verdicts ---- */
+
+static section_find block_section(const judging *judge, const page_block *block) {
+  if (block->size >= 250) return (section_find){-1, 0};
+  return section_at(judge->options, judge->page->lang, block_text(judge->tree, block));
+}
+
+/* A caption says whose picture it is, or stands below one in a place of its own. */
+static bool is_caption(const judging *judge, const page_block *block, uint16_t places) {
+  ro_str text = block_text(judge->tree, block);
+  if (block->size > 160 || places & (IN_HEADING | IN_LIST | IN_QUOTE)) return false;
+  for (size_t at = 0; at + 3 < text.len; at++) {
+    if (at && !strchr(" (-/|.[", text.data[at - 1])) continue;
+    section_find found = section_at(judge->options, judge->page->lang, (ro_str){text.data + at, text.len - at});
+    size_t end = at + found.end;
+    if (found.class == SECTION_PHOTO && end < text.len && text.data[end] == ':') return true;
+  }
+  return block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) && block->words > 2;
+}
+
+/* Mostly digits: a time, a number of something. */
+static bool is_figures(ro_str text, uint32_t size) {
+  uint32_t digits = 0;
+  for (size_t i = 0; i < text.len; i++) digits += text.data[i] >= '0' && text.data[i] <= '9';
+  return size < 30 && digits * 2 >= size;
+}
 
 static uint8_t block_judge(const judging *judge, uint32_t index) {
   const page_block *block = &judge->tree->blocks.rows[index];
@@ -249,12 +286,14 @@ static uint8_t block_judge(const judging *judge, uint32_t index) {
   if (hints & (HINT_BYLINE | HINT_DATE | HINT_CREDIT) && block->size < 120) return VERDICT_BYLINE;
   if (hints & HINT_STANDFIRST) return VERDICT_STANDFIRST;
   if (places & IN_DENSE) return VERDICT_OUT;
-  section_find section = block->size < 250 ? section_at(judge->options, judge->page->lang, block_text(judge->tree, block))
-                                           : (section_find){-1, 0};
+  if (block->linked * 10 > block->size * 9 && !block->closed && !(places & IN_LIST)) return VERDICT_OUT;
+  section_find section = block_section(judge, block);
   bool brief = block->size < 40;
   if (section.class == SECTION_RELATED && (brief || block->linked * 3 > block->size)) return VERDICT_OUT;
   if ((section.class == SECTION_MENU || section.class == SECTION_END) && brief) return VERDICT_OUT;
+  if (is_caption(judge, block, places)) return VERDICT_CAPTION;
   if (places & (IN_PARAGRAPH | IN_HEADING | IN_LIST | IN_TABLE | IN_QUOTE | IN_PRE)) return VERDICT_BODY;
+  if (is_figures(block_text(judge->tree, block), block->size)) return VERDICT_OUT;
   if (block->stops || block->size > 60) return VERDICT_BODY;
   return VERDICT_LINE;
 }
@@ -270,14 +309,40 @@ static void headings_judge(judging *judge) {
   }
 }
 
+/* Two blocks stand beside one another: in one element, or in elements of one parent. */
+static bool beside(const judging *judge, uint32_t a, uint32_t b) {
+  uint32_t x = judge->tree->blocks.rows[a].element, y = judge->tree->blocks.rows[b].element;
+  const page_element *rows = judge->tree->elements.rows;
+  return x == y || rows[x].parent == rows[y].parent || rows[x].parent == y || rows[y].parent == x;
+}
+
 /* A short line without a mark of its own belongs to the body between lines of it. */
 static void lines_judge(judging *judge) {
   uint8_t *verdicts = judge->out->verdicts;
   for (uint32_t i = judge->out->body_first; i < judge->out->body_end; i++) {
     if (verdicts[i] != VERDICT_LINE) continue;
-    bool before = i > judge->out->body_first && verdicts[i - 1] == VERDICT_BODY;
-    bool after = i + 1 < judge->out->body_end && verdicts[i + 1] == VERDICT_BODY;
+    bool before = i > judge->out->body_first && verdicts[i - 1] == VERDICT_BODY && beside(judge, i - 1, i);
+    bool after = i + 1 < judge->out->body_end && verdicts[i + 1] == VERDICT_BODY && beside(judge, i, i + 1);
     if (before && after) verdicts[i] = VERDICT_BODY;
+  }
+}
+
+/* A box that opens with a word for other articles, or for the house's own notes, goes as a whole. */
+static void boxes_judge(judging *judge) {
+  const page_tree *tree = judge->tree;
+  const page_element *container = &tree->elements.rows[judge->out->container];
+  for (uint32_t i = judge->out->body_first; i < judge->out->body_end; i++) {
+    const page_block *block = &tree->blocks.rows[i];
+    if (block->size > 40 || judge->known[i]) continue;
+    section_find found = block_section(judge, block);
+    if (found.class != SECTION_RELATED && found.class != SECTION_END) continue;
+    const page_element *box = &tree->elements.rows[block->element];
+    while (box->block_end - box->block_first < 2 && box->parent > judge->out->container)
+      box = &tree->elements.rows[box->parent];
+    bool opens = box->block_first == i && box > container;
+    if (!opens || size_of(judge, box) * 4 > size_of(judge, container)) continue;
+    for (uint32_t k = i; k < box->block_end; k++)
+      if (!judge->known[k]) judge->out->verdicts[k] = VERDICT_OUT;
   }
 }
 
@@ -302,6 +367,7 @@ static void verdicts_fill(judging *judge) {
   judge->out->body_end = container->block_end;
   for (uint32_t i = container->block_first; i < container->block_end; i++)
     judge->out->verdicts[i] = block_judge(judge, i);
+  boxes_judge(judge);
   title_judge(judge);
   lines_judge(judge);
   headings_judge(judge);

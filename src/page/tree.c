@@ -27,7 +27,8 @@ static const tag_row tag_rows[] = {
     {"figure", TAG_FIGURE}, {"footer", TAG_FOOTER},   {"form", TAG_FORM},         {"h1", TAG_HEADING1},
     {"h2", TAG_HEADING},    {"h3", TAG_HEADING},      {"h4", TAG_HEADING},        {"h5", TAG_HEADING},
     {"h6", TAG_HEADING},    {"head", TAG_HEAD},       {"header", TAG_HEADER},     {"hgroup", TAG_HEADER},
-    {"hr", TAG_BLOCK},      {"html", TAG_HTML},       {"iframe", TAG_DROP},       {"input", TAG_DROP},
+    {"hr", TAG_BLOCK},      {"html", TAG_HTML},       {"iframe", TAG_DROP},       {"img", TAG_IMAGE},
+    {"input", TAG_DROP},
     {"legend", TAG_DROP},   {"li", TAG_ITEM},         {"link", TAG_LINK},         {"main", TAG_MAIN},
     {"map", TAG_DROP},      {"math", TAG_DROP},       {"menu", TAG_NAV},          {"meta", TAG_META},
     {"nav", TAG_NAV},       {"object", TAG_DROP},     {"ol", TAG_LIST},           {"optgroup", TAG_DROP},
@@ -68,7 +69,7 @@ static uint8_t tag_find(const char *name) {
 }
 
 static bool tag_is_line(uint8_t tag) {
-  return tag == TAG_OTHER || tag == TAG_A || tag == TAG_STRONG || tag == TAG_TIME || tag == TAG_BR || tag == TAG_META ||
+  return tag == TAG_OTHER || tag == TAG_A || tag == TAG_STRONG || tag == TAG_TIME || tag == TAG_BR || tag == TAG_IMAGE || tag == TAG_META ||
          tag == TAG_LINK;
 }
 
@@ -182,6 +183,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
   uint32_t hints = attributes ? element_hints(builder, attributes) : 0;
   bool breaks = !tag_is_line(tag) || hints_part(hints);
   if (breaks) run_end(builder);
+  if (tag == TAG_IMAGE) builder->run.picture = true;
   if (tag == TAG_BR) run_break(&builder->run, builder->arena, tree, current_block(builder));
   page_element *row = table_push(builder->arena, &tree->elements, LIMIT_PAGE_ELEMENTS);
   if (row == NULL) {

@@ -35,6 +35,7 @@ enum page_tag {
   TAG_FIGCAPTION,
   TAG_A,
   TAG_BR,
+  TAG_IMAGE,
   TAG_TIME,
   TAG_TITLE,
   TAG_META,
@@ -63,6 +64,7 @@ typedef struct page_block {
   uint16_t commas;
   bool closed;     /* ends with a stop, or a stop and a closing mark */
   bool broken;     /* goes on behind line breaks */
+  bool pictured;   /* a picture stands before it and behind the block before */
 } page_block;
 
 enum page_fact_kind { FACT_META, FACT_LINK, FACT_TIME, FACT_LANG, FACT_ITEM };

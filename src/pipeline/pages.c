@@ -20,16 +20,29 @@ static ro_str page_lang(const ro_engine *engine, const ro_page *page, ro_str lan
   return (ro_str){own, strlen(own)};
 }
 
-/* The publication date that the lines about the title hold, read as a small document of their own. */
-static ro_date lines_date(ro_session *session, ro_str lang, const ro_page *page) {
+/* The day of one line, read as a small document of its own. */
+static ro_date line_date(ro_session *session, const intake_options *options, ro_str lang, ro_str line) {
   ro_doc *doc = &session->doc;
-  intake_options options = engine_intake(session->engine, lang);
-  ro_article article = {.text = page->lines, .lang = lang};
+  ro_article article = {.text = line, .lang = lang};
   doc_reset(doc);
-  if (page->lines.len == 0 || lang.len == 0 || intake_article(doc, &options, &article, NULL) != RO_OK)
-    return (ro_date){0, 0, 0};
+  if (lang.len == 0 || intake_article(doc, options, &article, NULL) != RO_OK) return (ro_date){0, 0, 0};
   if (segment_doc(doc, NULL) != RO_OK || time_doc(doc, NULL) != RO_OK) return (ro_date){0, 0, 0};
   return doc->published.day ? doc->published : (ro_date){0, 0, 0};
+}
+
+/* The publication date of the first of the lines about the title that holds one: as machines write it, or by the time
+ * grammar of the language. */
+static ro_date lines_date(ro_session *session, ro_str lang, const ro_page *page) {
+  intake_options options = engine_intake(session->engine, lang);
+  ro_date date = {0, 0, 0};
+  for (size_t at = 0; at < page->lines.len && !date_known(date);) {
+    const char *start = page->lines.data + at, *end = memchr(start, '\n', page->lines.len - at);
+    ro_str line = {start, end ? (size_t)(end - start) : page->lines.len - at};
+    date = page_url_date((ro_str){start - (at > 0), line.len + (at > 0)});
+    if (!date_known(date)) date = line_date(session, &options, lang, line);
+    at += line.len + 1;
+  }
+  return date;
 }
 
 static void date_take(ro_page *page, ro_date date, enum page_date_source source) {
