@@ -69,8 +69,30 @@ static void gap_put(block_run *run, page_tree *tree) {
   run->space = run->line = false;
 }
 
+static bool is_plain(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+}
+
+/* The letters and digits of ASCII that begin at `at`, all at once. Gives how many. */
+static size_t plain_add(block_run *run, page_tree *tree, const char *text, size_t len, bool linked, bool strong) {
+  size_t count = 0;
+  while (count < len && is_plain(text[count])) count++;
+  if (count == 0) return 0;
+  gap_put(run, tree);
+  buffer_append(&tree->text, text, count);
+  run->block.size += (uint32_t)count;
+  if (linked) run->block.linked += (uint32_t)count;
+  if (strong) run->block.strong += (uint32_t)count;
+  run->block.words += !run->word;
+  run->word = true;
+  run->stop = false;
+  return count;
+}
+
 void run_add(block_run *run, page_tree *tree, const char *text, size_t len, bool linked, bool strong) {
   for (size_t at = 0; at < len;) {
+    at += plain_add(run, tree, text + at, len - at, linked, strong);
+    if (at == len) return;
     unsigned step;
     uint32_t code = char_at(text, len, at, &step);
     if (code <= ' ' || code == 0x7f || code == 0xa0 || (code >= 0x80 && (char_class(code) & CHAR_SPACE) && !code_is_hidden(code))) {

@@ -34,14 +34,18 @@ static bool utf8_valid(const char *data, size_t len) {
   const unsigned char *byte = (const unsigned char *)data;
   for (size_t i = 0; i < len;) {
     if (byte[i] < 0x80) {
-      i++;
+      if (byte[i++] == 0) return false;
       continue;
     }
     unsigned need = byte[i] >= 0xf0 ? 3 : byte[i] >= 0xe0 ? 2 : 1;
     if (byte[i] < 0xc2 || byte[i] > 0xf4) return false;
-    if (i + need >= len) return i + 4 > len; /* cut at the end */
+    if (i + need >= len) return false;
     for (unsigned k = 1; k <= need; k++)
       if ((byte[i + k] & 0xc0) != 0x80) return false;
+    unsigned char first = byte[i], second = byte[i + 1];
+    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+        (first == 0xf4 && second > 0x8f))
+      return false;
     i += need + 1;
   }
   return true;
@@ -108,8 +112,6 @@ static ro_status decode_as(ro_arena *arena, const char *charset, const char *dat
 /* Bytes of a legacy charset are hardly ever valid in another one of several bytes a character; between those of one
  * byte the share of letters in lower case decides. */
 static const char *charset_guess(const char *data, size_t len) {
-  static char out[1]; /* never written: room is 0 for a test that is not made here */
-  (void)out;
   size_t high = 0, pairs = 0, lower = 0;
   size_t sample = len < SAMPLE_BYTES ? len : SAMPLE_BYTES;
   for (size_t i = 0; i < sample; i++) {
@@ -145,7 +147,10 @@ ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_
     *name = data[0] == '\xff' ? "utf-16le" : "utf-16be";
     return decode_as(arena, *name, data + 2, len - 2, text, &bad, error);
   }
-  if (utf8_valid(data, len)) return utf8_clean(arena, data, len, text, &mended, error);
+  if (utf8_valid(data, len)) {
+    *text = (ro_str){data, len};
+    return RO_OK;
+  }
   bool said = header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
   const char *charset = said ? name_meant(declared) : charset_guess(data, len);
   if (said && strcasecmp(charset, "UTF-8") == 0) return utf8_clean(arena, data, len, text, &mended, error);

@@ -218,8 +218,9 @@ static uint16_t tag_place(uint8_t tag) {
 static bool element_is_dense(const judging *judge, const page_element *element) {
   uint32_t size = size_of(judge, element), linked = linked_of(judge, element);
   if (element->tag == TAG_OTHER || element->tag == TAG_A || element->tag == TAG_STRONG || size < 12) return false;
-  if (element->tag == TAG_P && stops_of(judge, element) > 0) return linked * 10 > size * 9;
-  return linked * 2 > size;
+  bool sentences = stops_of(judge, element) > (element->tag == TAG_P ? 0u : 1u);
+  if ((element->tag == TAG_P || element->tag == TAG_ITEM) && sentences) return linked * 10 > size * 9;
+  return linked * 2 > size && (size - linked < 250 || linked * 5 > size * 4);
 }
 
 /* A teaser: a link as a headline, and little else. */
@@ -264,7 +265,9 @@ static bool is_caption(const judging *judge, const page_block *block, uint16_t p
     size_t end = at + found.end;
     if (found.class == SECTION_PHOTO && end < text.len && text.data[end] == ':') return true;
   }
-  return block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) && block->words > 2;
+  const page_element *element = &judge->tree->elements.rows[block->element];
+  bool alone = element->block_end - element->block_first == 1;
+  return alone && block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) && block->words > 2;
 }
 
 /* Mostly digits: a time, a number of something. */

@@ -10,7 +10,7 @@
 #include "base/limits.h"
 #include "page/blocks.h"
 
-enum { DEPTH = LIMIT_PAGE_DEPTH * 4 + 64, CACHE = 1024, FACTS = 4096 };
+enum { DEPTH = LIMIT_PAGE_DEPTH * 4 + 64, CACHE = 1024, TAG_CACHE = 256, FACTS = 4096 };
 
 typedef struct tag_row {
   const char *name;
@@ -43,6 +43,12 @@ typedef struct hint_cache {
   uint32_t hints;
 } hint_cache;
 
+/* libxml2 keeps each name once a document, so its address tells it. */
+typedef struct tag_cache {
+  const void *name;
+  uint8_t tag;
+} tag_cache;
+
 typedef struct tree_builder {
   ro_arena *arena;
   page_tree *tree;
@@ -54,6 +60,7 @@ typedef struct tree_builder {
   uint32_t deeper; /* open elements beyond DEPTH: they have no row */
   ro_buffer title;
   hint_cache cache[CACHE];
+  tag_cache tags[TAG_CACHE];
 } tree_builder;
 
 static uint8_t tag_find(const char *name) {
@@ -66,6 +73,12 @@ static uint8_t tag_find(const char *name) {
     else high = middle;
   }
   return TAG_OTHER;
+}
+
+static uint8_t tag_of(tree_builder *builder, const xmlChar *name) {
+  tag_cache *cached = &builder->tags[((uintptr_t)name >> 3) % TAG_CACHE];
+  if (cached->name != name) *cached = (tag_cache){name, tag_find((const char *)name)};
+  return cached->tag;
 }
 
 static bool tag_is_line(uint8_t tag) {
@@ -99,10 +112,22 @@ static bool style_hides(const char *style) {
 }
 
 static uint32_t element_hints(tree_builder *builder, const xmlChar **attributes) {
-  uint32_t hints = names_hints(builder, attribute(attributes, "class")) | names_hints(builder, attribute(attributes, "id")) |
-                   names_hints(builder, attribute(attributes, "role")) |
-                   names_hints(builder, attribute(attributes, "itemprop"));
-  if (attribute(attributes, "hidden") || style_hides(attribute(attributes, "style"))) hints |= HINT_HIDDEN;
+  uint32_t hints = 0;
+  for (; *attributes; attributes += 2) {
+    const char *name = (const char *)attributes[0], *value = (const char *)attributes[1];
+    switch (name[0]) {
+      case 'c': if (name[1] != 'l') break; /* class; else content */
+      /* fall through */
+      case 'i': if (name[1] == 't' && name[4] == 't') break; /* id, itemprop; else itemtype */
+      /* fall through */
+      case 'r': if (name[1] == 'e') break; /* role; else rel */
+        hints |= names_hints(builder, value);
+        break;
+      case 'h': if (name[1] == 'i') hints |= HINT_HIDDEN; break; /* hidden; else href */
+      case 's': if (style_hides(value)) hints |= HINT_HIDDEN; break;
+      default: break;
+    }
+  }
   return hints;
 }
 
@@ -123,7 +148,9 @@ static void fact_add(tree_builder *builder, uint8_t kind, const char *name, cons
 
 static void facts_take(tree_builder *builder, uint8_t tag, const xmlChar **attributes, uint32_t element) {
   if (attributes == NULL) return;
+  bool states = tag == TAG_META || tag == TAG_LINK || tag == TAG_TIME || tag == TAG_HTML;
   const char *item = attribute(attributes, "itemprop");
+  if (!states && item == NULL) return;
   if (tag == TAG_META) {
     const char *name = attribute(attributes, "property");
     const char *value = attribute(attributes, "content");
@@ -179,7 +206,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     if (builder->deeper > DEPTH) tree->stopped = true, xmlStopParser(builder->parser);
     return;
   }
-  uint8_t tag = tag_find((const char *)name);
+  uint8_t tag = tag_of(builder, name);
   uint32_t hints = attributes ? element_hints(builder, attributes) : 0;
   bool breaks = !tag_is_line(tag) || hints_part(hints);
   if (breaks) run_end(builder);

@@ -116,9 +116,11 @@ static void attribute_put(washing *wash, const tag_name *name, ro_str value) {
   put(wash, " ", 1);
   put(wash, name->text, name->len);
   put(wash, "=\"", 2);
-  for (const char *at = value.data, *end = at + value.len; at < end; at++) {
-    if (*at == '"') put(wash, "&quot;", 6);
-    else put(wash, at, 1);
+  for (const char *at = value.data, *end = at + value.len; at < end;) {
+    const char *mark = memchr(at, '"', (size_t)(end - at));
+    put(wash, at, (size_t)((mark ? mark : end) - at));
+    if (mark) put(wash, "&quot;", 6);
+    at = mark ? mark + 1 : end;
   }
   put(wash, "\"", 1);
 }
