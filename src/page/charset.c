@@ -33,6 +33,13 @@ static bool ascii_letter(unsigned char byte) { return (byte | 32) >= 'a' && (byt
 static bool utf8_valid(const char *data, size_t len) {
   const unsigned char *byte = (const unsigned char *)data;
   for (size_t i = 0; i < len;) {
+    uint64_t eight;
+    while (i + 8 <= len) { /* eight of ASCII at a time, none of them NUL */
+      memcpy(&eight, byte + i, 8);
+      if ((eight | (eight - 0x0101010101010101u)) & 0x8080808080808080u) break;
+      i += 8;
+    }
+    if (i == len) break;
     if (byte[i] < 0x80) {
       if (byte[i++] == 0) return false;
       continue;

@@ -259,7 +259,8 @@ static section_find block_section(const judging *judge, const page_block *block)
 static bool is_caption(const judging *judge, const page_block *block, uint16_t places) {
   ro_str text = block_text(judge->tree, block);
   if (block->size > 160 || places & (IN_HEADING | IN_LIST | IN_QUOTE)) return false;
-  for (size_t at = 0; at + 3 < text.len; at++) {
+  bool colon = memchr(text.data, ':', text.len);
+  for (size_t at = 0; colon && at + 3 < text.len; at++) {
     if (at && !strchr(" (-/|.[", text.data[at - 1])) continue;
     section_find found = section_at(judge->options, judge->page->lang, (ro_str){text.data + at, text.len - at});
     size_t end = at + found.end;

@@ -10,10 +10,16 @@
 
 enum { NAME_MAXIMUM = 32, VALUE_MAXIMUM = 4096, COUNTERS = 1024, LINKED_MAXIMUM = 64 };
 
-/* Attributes that are read later on. */
-static const char *const attributes_kept[] = {"class",   "id",   "role", "itemprop", "property", "name",     "content",
-                                              "rel",     "href", "lang", "datetime", "hidden",   "style",    "pubdate",
-                                              "itemtype"};
+/* Attributes that are read later on, and the element that alone they are read of. */
+typedef struct attribute_row {
+  const char *name, *element;
+} attribute_row;
+static const attribute_row attributes_kept[] = {
+    {"class", NULL},      {"id", NULL},      {"role", NULL},  {"itemprop", NULL}, {"hidden", NULL},
+    {"style", NULL},      {"content", NULL}, {"pubdate", "time"}, {"datetime", "time"}, {"property", "meta"},
+    {"name", "meta"},     {"rel", "link"},   {"href", "link"}, {"lang", "html"}};
+/* Elements without text that mean nothing here. */
+static const char *const elements_void[] = {"input", "source", "track", "param", "col", "wbr", "area", "embed"};
 /* Elements whose content is no text. */
 static const char *const elements_dropped[] = {"script", "style", "svg", "template", "noscript"};
 /* Elements that end by themselves or are empty: they do not count as depth. */
@@ -23,7 +29,7 @@ static const char *const elements_flat[] = {"p",  "li", "br",    "img",  "td",  
 
 typedef struct washing {
   const char *at, *end; /* what is left of the page */
-  char *out;            /* the room holds twice the page */
+  char *out; /* the room is twice the page */
   size_t made;
   ro_arena *arena;
   washed_page *washed;
@@ -113,20 +119,38 @@ static void attribute_put(washing *wash, const tag_name *name, ro_str value) {
   bool style = name->len == 5 && memcmp(name->text, "style", 5) == 0;
   if (style && (value.len > 200 || memmem(value.data, value.len, "none", 4) == NULL)) return;
   if (value.len > VALUE_MAXIMUM) value.len = error_whole_len(value.data, VALUE_MAXIMUM);
+  bool both = memchr(value.data, '"', value.len) && memchr(value.data, '\'', value.len);
+  const char *quote = memchr(value.data, '"', value.len) && !both ? "'" : "\"";
   put(wash, " ", 1);
   put(wash, name->text, name->len);
-  put(wash, "=\"", 2);
-  for (const char *at = value.data, *end = at + value.len; at < end;) {
-    const char *mark = memchr(at, '"', (size_t)(end - at));
-    put(wash, at, (size_t)((mark ? mark : end) - at));
-    if (mark) put(wash, "&quot;", 6);
-    at = mark ? mark + 1 : end;
+  put(wash, "=", 1);
+  put(wash, quote, 1);
+  char *start = wash->out + wash->made;
+  put(wash, value.data, value.len);
+  for (size_t i = 0; both && i < value.len; i++)
+    if (start[i] == '"') start[i] = '\'';
+  put(wash, quote, 1);
+}
+
+static bool name_is(const tag_name *name, const char *text) {
+  return strlen(text) == name->len && memcmp(text, name->text, name->len) == 0;
+}
+
+/* Writes an attribute that is read later on, once. */
+static void attribute_keep(washing *wash, const tag_name *element, const tag_name *name, ro_str value,
+                           uint32_t *seen) {
+  for (unsigned i = 0; i < sizeof attributes_kept / sizeof *attributes_kept; i++) {
+    const attribute_row *row = &attributes_kept[i];
+    if (row->name[0] != name->text[0] || !name_is(name, row->name)) continue;
+    if (row->element && !name_is(element, row->element)) return;
+    if (!(*seen & 1u << i)) attribute_put(wash, name, value);
+    *seen |= 1u << i;
+    return;
   }
-  put(wash, "\"", 1);
 }
 
 /* Reads the attributes of a tag up to its end; writes those that are kept, each once. True when it says JSON-LD. */
-static bool attributes_take(washing *wash, bool write) {
+static bool attributes_take(washing *wash, const tag_name *element, bool write) {
   uint32_t seen = 0;
   bool linked = false;
   while (wash->at < wash->end && *wash->at != '>') {
@@ -144,12 +168,8 @@ static bool attributes_take(washing *wash, bool write) {
       while (wash->at < wash->end && is_space(*wash->at)) wash->at++;
       value = value_read(wash);
     }
-    if (value.len >= 7 && behind(value.data, value.data + value.len, "ld+json")) linked = true;
-    for (unsigned i = 0; write && i < sizeof attributes_kept / sizeof *attributes_kept; i++) {
-      if (strlen(attributes_kept[i]) != name.len || memcmp(attributes_kept[i], name.text, name.len) != 0) continue;
-      if (!(seen & 1u << i)) attribute_put(wash, &name, value);
-      seen |= 1u << i;
-    }
+    if (!write && value.len >= 7 && behind(value.data, value.data + value.len, "ld+json")) linked = true;
+    if (write) attribute_keep(wash, element, &name, value, &seen);
   }
   if (wash->at < wash->end) wash->at++;
   return linked;
@@ -158,7 +178,7 @@ static bool attributes_take(washing *wash, bool write) {
 /* A script and its like: to its end tag, or to the end of the page. */
 static void element_drop(washing *wash, const tag_name *name) {
   char close[NAME_MAXIMUM + 3] = "</";
-  bool linked = attributes_take(wash, false);
+  bool linked = attributes_take(wash, name, false);
   memcpy(close + 2, name->text, name->len);
   close[name->len + 2] = '\0';
   const char *start = wash->at, *end = behind(start, wash->end, close);
@@ -179,19 +199,23 @@ static void start_tag(washing *wash) {
     element_drop(wash, &name);
     return;
   }
+  if (IN(elements_void, name.text, name.len)) {
+    attributes_take(wash, &name, false);
+    return;
+  }
   bool flat = IN(elements_flat, name.text, name.len);
   bool drop = !flat && wash->depth >= LIMIT_PAGE_DEPTH;
   if (drop) {
     wash->dropped[name.counter]++;
     wash->washed->too_deep = true;
-    attributes_take(wash, false);
+    attributes_take(wash, &name, false);
     return;
   }
   if (!flat) wash->depth++;
   wash->open[name.counter]++;
   put(wash, "<", 1);
   put(wash, name.text, name.len);
-  attributes_take(wash, true);
+  attributes_take(wash, &name, true);
   put(wash, ">", 1);
 }
 
@@ -224,29 +248,34 @@ static void tag(washing *wash) {
   } else if (next == '!' || next == '?' || next == '/') {
     skip_to(wash, '>');
   } else {
-    put(wash, "&lt;", 4);
-    wash->at++;
+    put(wash, wash->at++, 1);
   }
 }
 
-/* What a page of so many bytes may become: "<" grows to "&lt;", a quotation mark in a value to "&quot;". */
-static size_t room_for(ro_str page) {
-  size_t marks = 0;
-  for (size_t i = 0; i < page.len; i++) marks += page.data[i] == '<' || page.data[i] == '"';
-  return page.len + marks * 6 + 64;
+/* Text between tags: white space at its ends is one blank. */
+static void text_put(washing *wash, const char *end) {
+  const char *start = wash->at;
+  wash->at = end;
+  if (start < end && is_space(*start)) {
+    while (start < end && is_space(*start)) start++;
+    put(wash, " ", 1);
+  }
+  const char *last = end;
+  while (last > start && is_space(last[-1])) last--;
+  put(wash, start, (size_t)(last - start));
+  if (last < end && last > start) put(wash, " ", 1);
 }
 
 ro_status wash_page(ro_arena *arena, ro_str page, washed_page *washed, ro_error *error) {
   washing *wash = arena_alloc(arena, sizeof *wash);
-  char *out = arena_alloc(arena, room_for(page) + page.len);
+  char *out = arena_alloc(arena, page.len * 2 + 64); /* an attribute grows by a blank and two quotation marks */
   if (wash == NULL || out == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
   *washed = (washed_page){0};
   *wash = (washing){.at = page.data, .end = page.data + page.len, .out = out, .arena = arena, .washed = washed};
   while (wash->at < wash->end) {
     const char *next = memchr(wash->at, '<', (size_t)(wash->end - wash->at));
     if (next == NULL) next = wash->end;
-    put(wash, wash->at, (size_t)(next - wash->at));
-    wash->at = next;
+    text_put(wash, next);
     if (wash->at < wash->end) tag(wash);
   }
   out[wash->made] = '\0';
