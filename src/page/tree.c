@@ -6,11 +6,10 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/limits.h"
 #include "page/blocks.h"
 
-enum { DEPTH = LIMIT_PAGE_DEPTH * 4 + 64, CACHE = 1024, TAG_CACHE = 256, FACTS = 4096 };
+enum { DEPTH = LIMIT_PAGE_DEPTH * 4 + 64, TAG_CACHE = 256, FACTS = 4096 };
 
 typedef struct tag_row {
   const char *name;
@@ -38,11 +37,6 @@ static const tag_row tag_rows[] = {
     {"thead", TAG_BLOCK},   {"time", TAG_TIME},       {"title", TAG_TITLE},       {"tr", TAG_BLOCK},
     {"ul", TAG_LIST},       {"video", TAG_DROP}};
 
-typedef struct hint_cache {
-  uint64_t key;
-  uint32_t hints;
-} hint_cache;
-
 /* libxml2 keeps each name once a document, so its address tells it. */
 typedef struct tag_cache {
   const void *name;
@@ -59,7 +53,6 @@ typedef struct tree_builder {
   uint32_t depth, links, strongs, drops, titles;
   uint32_t deeper; /* open elements beyond DEPTH: they have no row */
   ro_buffer title;
-  hint_cache cache[CACHE];
   tag_cache tags[TAG_CACHE];
 } tree_builder;
 
@@ -94,40 +87,12 @@ static const char *attribute(const xmlChar **attributes, const char *name) {
   return NULL;
 }
 
-static uint32_t names_hints(tree_builder *builder, const char *names) {
-  size_t len = names ? strlen(names) : 0;
-  if (len == 0) return 0;
-  uint64_t key = hash_bytes(names, len, 1) | 1;
-  hint_cache *cached = &builder->cache[key % CACHE];
-  if (cached->key != key) *cached = (hint_cache){key, hints_of(names, len)};
-  return cached->hints;
-}
-
-static bool style_hides(const char *style) {
-  const char *display = style ? strstr(style, "display") : NULL;
-  if (display == NULL) return false;
-  display += strlen("display");
-  while (*display == ' ' || *display == ':') display++;
-  return strncmp(display, "none", 4) == 0;
-}
-
-static uint32_t element_hints(tree_builder *builder, const xmlChar **attributes) {
+/* What the washing wrote of the element's names. */
+static uint32_t element_hints(const xmlChar **attributes) {
+  const char *text = attribute(attributes, "h");
   uint32_t hints = 0;
-  for (; *attributes; attributes += 2) {
-    const char *name = (const char *)attributes[0], *value = (const char *)attributes[1];
-    switch (name[0]) {
-      case 'c': if (name[1] != 'l') break; /* class; else content */
-      /* fall through */
-      case 'i': if (name[1] == 't' && name[4] == 't') break; /* id, itemprop; else itemtype */
-      /* fall through */
-      case 'r': if (name[1] == 'e') break; /* role; else rel */
-        hints |= names_hints(builder, value);
-        break;
-      case 'h': if (name[1] == 'i') hints |= HINT_HIDDEN; break; /* hidden; else href */
-      case 's': if (style_hides(value)) hints |= HINT_HIDDEN; break;
-      default: break;
-    }
-  }
+  for (unsigned shift = 0; text && *text && shift < 32; text++, shift += 4)
+    hints |= (uint32_t)(*text >= 'a' ? *text - 'a' + 10 : *text - '0') << shift;
   return hints;
 }
 
@@ -207,7 +172,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     return;
   }
   uint8_t tag = tag_of(builder, name);
-  uint32_t hints = attributes ? element_hints(builder, attributes) : 0;
+  uint32_t hints = attributes ? element_hints(attributes) : 0;
   bool breaks = !tag_is_line(tag) || hints_part(hints);
   if (breaks) run_end(builder);
   if (tag == TAG_IMAGE) builder->run.picture = true;

@@ -7,16 +7,16 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
+#include "page/hints.h"
 
-enum { NAME_MAXIMUM = 32, VALUE_MAXIMUM = 4096, COUNTERS = 1024, LINKED_MAXIMUM = 64 };
+enum { NAME_MAXIMUM = 32, VALUE_MAXIMUM = 4096, COUNTERS = 1024, CACHE = 2048, LINKED_MAXIMUM = 64 };
 
 /* Attributes that are read later on, and the element that alone they are read of. */
 typedef struct attribute_row {
   const char *name, *element;
 } attribute_row;
 static const attribute_row attributes_kept[] = {
-    {"class", NULL},      {"id", NULL},      {"role", NULL},  {"itemprop", NULL}, {"hidden", NULL},
-    {"style", NULL},      {"content", NULL}, {"pubdate", "time"}, {"datetime", "time"}, {"property", "meta"},
+    {"itemprop", NULL},  {"content", NULL},  {"pubdate", "time"}, {"datetime", "time"}, {"property", "meta"},
     {"name", "meta"},     {"rel", "link"},   {"href", "link"}, {"lang", "html"}};
 /* Elements without text that mean nothing here. */
 static const char *const elements_void[] = {"input", "source", "track", "param", "col", "wbr", "area", "embed"};
@@ -27,6 +27,11 @@ static const char *const elements_flat[] = {"p",  "li", "br",    "img",  "td",  
                                             "hr", "meta", "link", "input", "source", "col", "area", "base",   "embed", "wbr",
                                             "param", "track", "tbody", "thead", "html", "body", "head"};
 
+typedef struct hint_cache {
+  uint64_t key;
+  uint32_t hints;
+} hint_cache;
+
 typedef struct washing {
   const char *at, *end; /* what is left of the page */
   char *out; /* the room is twice the page */
@@ -36,6 +41,8 @@ typedef struct washing {
   uint32_t depth;
   uint32_t open[COUNTERS], dropped[COUNTERS]; /* elements by the hash of their name */
   bool no_comment_end;
+  uint32_t hints; /* of the tag in work */
+  hint_cache cache[CACHE];
 } washing;
 
 static void put(washing *wash, const char *data, size_t len) {
@@ -116,8 +123,6 @@ static ro_str value_read(washing *wash) {
 }
 
 static void attribute_put(washing *wash, const tag_name *name, ro_str value) {
-  bool style = name->len == 5 && memcmp(name->text, "style", 5) == 0;
-  if (style && (value.len > 200 || memmem(value.data, value.len, "none", 4) == NULL)) return;
   if (value.len > VALUE_MAXIMUM) value.len = error_whole_len(value.data, VALUE_MAXIMUM);
   bool both = memchr(value.data, '"', value.len) && memchr(value.data, '\'', value.len);
   const char *quote = memchr(value.data, '"', value.len) && !both ? "'" : "\"";
@@ -134,6 +139,39 @@ static void attribute_put(washing *wash, const tag_name *name, ro_str value) {
 
 static bool name_is(const tag_name *name, const char *text) {
   return strlen(text) == name->len && memcmp(text, name->text, name->len) == 0;
+}
+
+static uint32_t names_hints(washing *wash, ro_str names) {
+  if (names.len == 0) return 0;
+  if (names.len > VALUE_MAXIMUM) names.len = VALUE_MAXIMUM;
+  uint64_t key = hash_bytes(names.data, names.len, 1) | 1;
+  hint_cache *cached = &wash->cache[(key >> 8) % CACHE];
+  if (cached->key != key) *cached = (hint_cache){key, hints_of(names.data, names.len)};
+  return cached->hints;
+}
+
+static bool style_hides(ro_str style) {
+  const char *end = style.data + style.len, *at = behind(style.data, end, "display");
+  while (at && at < end && (is_space(*at) || *at == ':')) at++;
+  return at && end - at >= 4 && memcmp(at, "none", 4) == 0;
+}
+
+/* What an attribute says of its element. */
+static uint32_t attribute_hints(washing *wash, const tag_name *name, ro_str value) {
+  if (name_is(name, "class") || name_is(name, "id") || name_is(name, "role") || name_is(name, "itemprop"))
+    return names_hints(wash, value);
+  bool hides = name_is(name, "hidden") || (name_is(name, "style") && style_hides(value));
+  return hides ? HINT_HIDDEN : 0;
+}
+
+static void hints_put(washing *wash) {
+  static const char digits[] = "0123456789abcdef";
+  char text[8];
+  size_t len = 0;
+  for (uint32_t hints = wash->hints; hints; hints >>= 4) text[len++] = digits[hints & 15]; /* the lowest first */
+  if (len == 0) return;
+  put(wash, " h=", 3);
+  put(wash, text, len);
 }
 
 /* Writes an attribute that is read later on, once. */
@@ -153,6 +191,7 @@ static void attribute_keep(washing *wash, const tag_name *element, const tag_nam
 static bool attributes_take(washing *wash, const tag_name *element, bool write) {
   uint32_t seen = 0;
   bool linked = false;
+  wash->hints = 0;
   while (wash->at < wash->end && *wash->at != '>') {
     tag_name name;
     ro_str value = {"", 0};
@@ -169,8 +208,11 @@ static bool attributes_take(washing *wash, const tag_name *element, bool write) 
       value = value_read(wash);
     }
     if (!write && value.len >= 7 && behind(value.data, value.data + value.len, "ld+json")) linked = true;
-    if (write) attribute_keep(wash, element, &name, value, &seen);
+    if (!write) continue;
+    wash->hints |= attribute_hints(wash, &name, value);
+    attribute_keep(wash, element, &name, value, &seen);
   }
+  if (write) hints_put(wash);
   if (wash->at < wash->end) wash->at++;
   return linked;
 }

@@ -2,7 +2,8 @@
  *
  * Left out: scripts, styles, drawings, comments, declarations, attributes that nothing here reads, end tags that close
  * nothing, elements nested deeper than LIMIT_PAGE_DEPTH (their text stays). Linear in the page's length. Linked data
- * (scripts of JSON-LD) are handed over. Called by page.c.
+ * (scripts of JSON-LD) are handed over. What the names of an element say (hints.h) is written as one attribute `h`,
+ * hexadecimal digits of which the lowest comes first. Called by page.c.
  */
 #ifndef PAGE_WASH_H
 #define PAGE_WASH_H
