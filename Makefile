@@ -4,6 +4,7 @@
 #   make demo       code six articles      make bench     speed and memory beside gzip
 #   make deps       install what is needed (Debian packages)
 #   make accuracy   the scorers' figures, where the shared folder is present
+#   make extract-score   F1, dates and speed of reading pages
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make MODE=asan test   and likewise debug, tsan, fuzz: each builds into its own folder
 #
@@ -113,7 +114,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: extract-score train errors all deps demo test run-tests unit-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -251,6 +252,10 @@ errors: all $(BUILD)/sentences
 # How right: the scorers' figures over the gold articles and the peers' sentences beside the project.
 accuracy: all
 	@tests/bench/accuracy.sh $(READOUT)
+
+# How well and how fast pages are read, where pages and trafilatura are present.
+extract-score: all
+	@tests/bench/extract.sh $(READOUT)
 
 install: $(READOUT)
 	install -d $(DESTDIR)$(PREFIX)/bin

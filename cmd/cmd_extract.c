@@ -127,9 +127,9 @@ static int extract(const cmd_options *options, extract_state *state) {
   ro_error error = {0};
   const char *lang = options->lang ? options->lang : "";
   if (engine_open(options, &engine, &error) != RO_OK) return terminal_fail(&error);
-  ro_status status = extract_run(engine, options->word_count ? options->words : input,
-                                 options->word_count ? options->word_count : 1, (ro_str){lang, strlen(lang)}, &sink,
-                                 &counts, &error);
+  ro_status status =
+      extract_run(engine, options->word_count ? options->words : input, options->word_count ? options->word_count : 1,
+                  (ro_str){lang, strlen(lang)}, &sink, &counts, &error);
   ro_engine_free(engine);
   if (status != RO_OK && status != RO_END) return terminal_fail(&error);
   if (counts.unread && counts.read + counts.skipped == 0) return EXIT_NONE;

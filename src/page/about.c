@@ -15,8 +15,9 @@ typedef struct about {
   const page_tree *tree;
   page_judgement *judgement;
   ro_page *page;
-  uint32_t head, first, last, tail; /* blocks: the head is [head, first), the body lies in [first, last], then the tail */
-  ro_str signer;                    /* the author that the signature names */
+  uint32_t head, first, last,
+      tail;      /* blocks: the head is [head, first), the body lies in [first, last], then the tail */
+  ro_str signer; /* the author that the signature names */
 } about;
 
 static const page_block *block_at(const about *work, uint32_t index) { return &work->tree->blocks.rows[index]; }
@@ -54,8 +55,8 @@ static void zones_find(about *work) {
 static ro_str description_of(const page_tree *tree) {
   for (uint32_t i = 0; i < tree->facts.count; i++) {
     const page_fact *fact = &tree->facts.rows[i];
-    if (fact->kind == FACT_META && (strcmp(fact->name.data, "og:description") == 0 ||
-                                    strcmp(fact->name.data, "description") == 0))
+    if (fact->kind == FACT_META &&
+        (strcmp(fact->name.data, "og:description") == 0 || strcmp(fact->name.data, "description") == 0))
       if (fact->value.len > 20) return fact->value;
   }
   return (ro_str){"", 0};
@@ -71,7 +72,8 @@ static bool is_standfirst(const about *work, uint32_t index, ro_str description)
   const page_block *block = block_at(work, index);
   uint32_t hints = hints_at(work, index);
   uint16_t places = places_at(work, index);
-  if (hints & (HINTS_AGAINST | HINT_BYLINE | HINT_CAPTION) || places & (IN_FIGURE | IN_NAV | IN_ASIDE | IN_DENSE | IN_TOP))
+  if (hints & (HINTS_AGAINST | HINT_BYLINE | HINT_CAPTION) ||
+      places & (IN_FIGURE | IN_NAV | IN_ASIDE | IN_DENSE | IN_TOP))
     return false;
   if (block->size < 30 || block->linked * 4 > block->size * 3) return false;
   if (hints & HINT_STANDFIRST) return true;
@@ -92,6 +94,17 @@ static void standfirst_mark(about *work) {
     if (i == work->first && i == work->last) return; /* nothing else is there */
     work->judgement->verdicts[i] = VERDICT_STANDFIRST;
     return;
+  }
+}
+
+/* Captions of pictures between title and body. */
+static void captions_mark(about *work) {
+  uint32_t title = work->judgement->title, begin = title != UINT32_MAX && title < work->first ? title : work->head;
+  for (uint32_t i = begin; i < work->first; i++) {
+    bool caption = hints_at(work, i) & HINT_CAPTION || places_at(work, i) & IN_FIGURE;
+    if (!caption || hints_at(work, i) & HINTS_AGAINST || places_at(work, i) & (IN_NAV | IN_ASIDE)) continue;
+    if (work->judgement->verdicts[i] == VERDICT_OUT && block_at(work, i)->words > 1)
+      work->judgement->verdicts[i] = VERDICT_CAPTION;
   }
 }
 
@@ -157,7 +170,8 @@ static void credit_add(about *work, ro_str name) {
   name = trim(name);
   if (name.len == 0 || name.len > 60 || is_own(work, name)) return;
   for (uint32_t i = 0; i < work->page->credits.count; i++)
-    if (work->page->credits.rows[i].len == name.len && memcmp(work->page->credits.rows[i].data, name.data, name.len) == 0)
+    if (work->page->credits.rows[i].len == name.len &&
+        memcmp(work->page->credits.rows[i].data, name.data, name.len) == 0)
       return;
   ro_str *row = table_push(work->arena, &work->page->credits, CREDITS);
   if (row) *row = kept(work, name);
@@ -357,6 +371,7 @@ void about_fill(ro_arena *arena, const page_options *options, const page_tree *t
   about work = {.arena = arena, .options = options, .tree = tree, .judgement = judgement, .page = page};
   if (tree->blocks.count == 0 || judgement->body_end == 0) return;
   zones_find(&work);
+  captions_mark(&work);
   standfirst_mark(&work);
   body_signature(&work);
   tail_signature(&work);

@@ -8,7 +8,15 @@
 
 static bool code_stops(uint32_t code) {
   switch (code) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xff01: case 0xff1f: case 0x0964: case 0x06d4:
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xff01:
+    case 0xff1f:
+    case 0x0964:
+    case 0x06d4:
     case 0x061f: return true;
     default: return false;
   }
@@ -17,7 +25,15 @@ static bool code_stops(uint32_t code) {
 /* Closing marks that may stand behind a stop. */
 static bool code_closes(uint32_t code) {
   switch (code) {
-    case '"': case '\'': case ')': case ']': case 0x201d: case 0x2019: case 0xbb: case 0x300d: case 0x300f:
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case 0x201d:
+    case 0x2019:
+    case 0xbb:
+    case 0x300d:
+    case 0x300f:
     case 0xff09: return true;
     default: return false;
   }
@@ -95,7 +111,8 @@ void run_add(block_run *run, page_tree *tree, const char *text, size_t len, bool
     if (at == len) return;
     unsigned step;
     uint32_t code = char_at(text, len, at, &step);
-    if (code <= ' ' || code == 0x7f || code == 0xa0 || (code >= 0x80 && (char_class(code) & CHAR_SPACE) && !code_is_hidden(code))) {
+    if (code <= ' ' || code == 0x7f || code == 0xa0 ||
+        (code >= 0x80 && (char_class(code) & CHAR_SPACE) && !code_is_hidden(code))) {
       run->space = true;
       run->word = false;
     } else if (!code_is_hidden(code)) {

@@ -8,11 +8,11 @@
 /* The run that is being gathered; its bytes are the end of the tree's text. */
 typedef struct block_run {
   uint32_t start;
-  bool open;   /* it has text */
-  bool space;  /* white space stood before what comes next */
-  bool line;   /* a line break stood there */
-  bool stop;   /* the last character that counts ended a sentence */
-  bool word;   /* inside of a word */
+  bool open;    /* it has text */
+  bool space;   /* white space stood before what comes next */
+  bool line;    /* a line break stood there */
+  bool stop;    /* the last character that counts ended a sentence */
+  bool word;    /* inside of a word */
   bool picture; /* a picture stood since the last block began */
   page_block block;
 } block_run;

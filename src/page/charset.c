@@ -16,14 +16,30 @@ typedef struct charset_alias {
   const char *written, *meant;
 } charset_alias;
 static const charset_alias charset_aliases[] = {
-    {"iso-8859-1", "WINDOWS-1252"}, {"latin1", "WINDOWS-1252"},      {"iso8859-1", "WINDOWS-1252"},
-    {"us-ascii", "WINDOWS-1252"},   {"ascii", "WINDOWS-1252"},       {"gb2312", "GB18030"},
-    {"gbk", "GB18030"},             {"gb18030", "GB18030"},          {"x-gbk", "GB18030"},
-    {"big5", "BIG5-HKSCS"},         {"shift_jis", "CP932"},          {"shift-jis", "CP932"},
-    {"sjis", "CP932"},              {"x-sjis", "CP932"},             {"windows-31j", "CP932"},
-    {"euc-kr", "UHC"},              {"ks_c_5601-1987", "UHC"},       {"iso-8859-9", "WINDOWS-1254"},
-    {"tis-620", "WINDOWS-874"},     {"iso-8859-11", "WINDOWS-874"},  {"utf8", "UTF-8"},
-    {"unicode", "UTF-8"},           {"win-1251", "WINDOWS-1251"},    {"cp1251", "WINDOWS-1251"},
+    {"iso-8859-1", "WINDOWS-1252"},
+    {"latin1", "WINDOWS-1252"},
+    {"iso8859-1", "WINDOWS-1252"},
+    {"us-ascii", "WINDOWS-1252"},
+    {"ascii", "WINDOWS-1252"},
+    {"gb2312", "GB18030"},
+    {"gbk", "GB18030"},
+    {"gb18030", "GB18030"},
+    {"x-gbk", "GB18030"},
+    {"big5", "BIG5-HKSCS"},
+    {"shift_jis", "CP932"},
+    {"shift-jis", "CP932"},
+    {"sjis", "CP932"},
+    {"x-sjis", "CP932"},
+    {"windows-31j", "CP932"},
+    {"euc-kr", "UHC"},
+    {"ks_c_5601-1987", "UHC"},
+    {"iso-8859-9", "WINDOWS-1254"},
+    {"tis-620", "WINDOWS-874"},
+    {"iso-8859-11", "WINDOWS-874"},
+    {"utf8", "UTF-8"},
+    {"unicode", "UTF-8"},
+    {"win-1251", "WINDOWS-1251"},
+    {"cp1251", "WINDOWS-1251"},
 };
 /* What bytes that are no UTF-8 and say nothing of themselves are tried as, in this order. */
 static const char *const charset_guesses[] = {"GB18030", "CP932", "UHC", "BIG5-HKSCS", "WINDOWS-1251", "KOI8-R"};
@@ -62,8 +78,9 @@ static bool utf8_valid(const char *data, size_t len) {
 static bool name_copy(const char *from, const char *end, char name[NAME_BYTES]) {
   size_t len = 0;
   while (from < end && (*from == ' ' || *from == '"' || *from == '\'')) from++;
-  while (from < end && len + 1 < NAME_BYTES && (ascii_letter((unsigned char)*from) || (*from >= '0' && *from <= '9') ||
-                                                *from == '-' || *from == '_' || *from == ':'))
+  while (from < end && len + 1 < NAME_BYTES &&
+         (ascii_letter((unsigned char)*from) || (*from >= '0' && *from <= '9') || *from == '-' || *from == '_' ||
+          *from == ':'))
     name[len++] = *from++;
   name[len] = '\0';
   return len > 0;
@@ -143,13 +160,23 @@ static const char *charset_guess(const char *data, size_t len) {
   return best;
 }
 
+/* A charset's name as it is told. */
+static const char *name_shown(ro_arena *arena, const char *charset) {
+  size_t len = strlen(charset);
+  char *name = arena_copy(arena, charset, len);
+  for (size_t i = 0; name && i < len; i++)
+    if (ascii_letter((unsigned char)name[i])) name[i] = (char)(name[i] | 32);
+  return name ? name : "";
+}
+
 ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_t len, ro_str *text, const char **name,
                          ro_error *error) {
   char declared[NAME_BYTES];
   size_t bad = 0;
   uint32_t mended = 0;
   *name = "utf-8";
-  if (len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0) return utf8_clean(arena, data + 3, len - 3, text, &mended, error);
+  if (len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+    return utf8_clean(arena, data + 3, len - 3, text, &mended, error);
   if (len >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0)) {
     *name = data[0] == '\xff' ? "utf-16le" : "utf-16be";
     return decode_as(arena, *name, data + 2, len - 2, text, &bad, error);
@@ -158,14 +185,16 @@ ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_
     *text = (ro_str){data, len};
     return RO_OK;
   }
-  bool said = header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
+  bool said =
+      header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
   const char *charset = said ? name_meant(declared) : charset_guess(data, len);
   if (said && strcasecmp(charset, "UTF-8") == 0) return utf8_clean(arena, data, len, text, &mended, error);
   RO_TRY(decode_as(arena, charset, data, len, text, &bad, error));
   if (bad != SIZE_MAX && bad * 200 <= len) {
-    *name = arena_copy(arena, charset, strlen(charset));
+    *name = name_shown(arena, charset);
     return RO_OK;
   }
-  *name = charset_guess(data, len);
-  return decode_as(arena, *name, data, len, text, &bad, error);
+  charset = charset_guess(data, len);
+  *name = name_shown(arena, charset);
+  return decode_as(arena, charset, data, len, text, &bad, error);
 }

@@ -5,19 +5,47 @@
 #include <strings.h>
 #include <time.h>
 
-static const char *const names_published[] = {"article:published_time", "og:article:published_time", "datePublished",
-                                              "og:published_time", "article:published", "published_time",
-                                              "parsely-pub-date", "sailthru.date", "pubdate", "publishdate",
-                                              "publish-date", "publish_date", "publication_date", "published_date",
-                                              "article.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
-                                              "dc.date", "dcterms.date", "dc.date.created", "cXenseParse:recs:publishtime",
-                                              "displaydate", "originalPublicationDate", "bt:pubDate", "date",
-                                              "dateCreated", "article:post_modified_first", "rnews:datePublished", NULL};
+static const char *const names_published[] = {"article:published_time",
+                                              "og:article:published_time",
+                                              "datePublished",
+                                              "og:published_time",
+                                              "article:published",
+                                              "published_time",
+                                              "parsely-pub-date",
+                                              "sailthru.date",
+                                              "pubdate",
+                                              "publishdate",
+                                              "publish-date",
+                                              "publish_date",
+                                              "publication_date",
+                                              "published_date",
+                                              "article.published",
+                                              "dc.date.issued",
+                                              "dcterms.issued",
+                                              "dcterms.created",
+                                              "dc.date",
+                                              "dcterms.date",
+                                              "dc.date.created",
+                                              "cXenseParse:recs:publishtime",
+                                              "displaydate",
+                                              "originalPublicationDate",
+                                              "bt:pubDate",
+                                              "date",
+                                              "dateCreated",
+                                              "article:post_modified_first",
+                                              "rnews:datePublished",
+                                              NULL};
 static const char *const names_title[] = {"og:title", "twitter:title", "headline", "dc.title", "title", NULL};
-static const char *const names_author[] = {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-                                           "byl", "dcterms.creator", "og:article:author", NULL};
-static const char *const names_outlet[] = {"og:site_name", "application-name", "dc.publisher", "publisher",
-                                           "al:android:app_name", "twitter:app:name:iphone", NULL};
+static const char *const names_author[] = {"author",          "article:author",    "parsely-author",
+                                           "sailthru.author", "dc.creator",        "byl",
+                                           "dcterms.creator", "og:article:author", NULL};
+static const char *const names_outlet[] = {"og:site_name",
+                                           "application-name",
+                                           "dc.publisher",
+                                           "publisher",
+                                           "al:android:app_name",
+                                           "twitter:app:name:iphone",
+                                           NULL};
 static const char *const names_url[] = {"og:url", "twitter:url", NULL};
 static const char *const names_lang[] = {"og:locale", "language", "dc.language", "inLanguage", NULL};
 
@@ -77,7 +105,8 @@ static ro_date date_of(int year, int month, int day) {
 static ro_date date_year_first(const char *text) {
   int year, month, day;
   size_t gap = strlen(text) > 4 && strchr("-/.", text[4]) ? 1 : 0;
-  if (strlen(text) < 8 + 2 * gap || !digits(text, 4, &year) || !digits(text + 4 + gap, 2, &month)) return date_of(0, 0, 0);
+  if (strlen(text) < 8 + 2 * gap || !digits(text, 4, &year) || !digits(text + 4 + gap, 2, &month))
+    return date_of(0, 0, 0);
   return digits(text + 6 + 2 * gap, 2, &day) ? date_of(year, month, day) : date_of(0, 0, 0);
 }
 
@@ -96,15 +125,16 @@ static ro_date date_year_last(const char *text) {
 
 /* The forms of mail and of the C library, whose names of months are those of the C locale. */
 static ro_date date_named(const char *text) {
-  static const char *const forms[] = {"%a, %d %b %Y", "%A, %d %B %Y", "%d %b %Y",  "%b %d, %Y",
-                                      "%B %d, %Y",    "%a %b %d %Y",  "%A, %B %d, %Y", "%d-%b-%Y", NULL};
+  static const char *const forms[] = {"%a, %d %b %Y", "%A, %d %B %Y",  "%d %b %Y", "%b %d, %Y", "%B %d, %Y",
+                                      "%a %b %d %Y",  "%A, %B %d, %Y", "%d-%b-%Y", NULL};
   for (const char *const *form = forms; *form; form++) {
     struct tm parts = {0};
     if (strptime(text, *form, &parts)) return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
   }
   const char *year = strrchr(text, ' '); /* Mon Nov 18 10:00:00 UTC 2019 */
   struct tm parts = {0};
-  if (year && strptime(text, "%a %b %d", &parts)) return date_of((int)strtol(year, NULL, 10), parts.tm_mon + 1, parts.tm_mday);
+  if (year && strptime(text, "%a %b %d", &parts))
+    return date_of((int)strtol(year, NULL, 10), parts.tm_mon + 1, parts.tm_mday);
   return date_of(0, 0, 0);
 }
 

@@ -17,8 +17,8 @@ typedef struct judging {
   const page_tree *tree;
   const ro_page *page;
   page_judgement *out;
-  page_sums *sums;  /* of blocks before; one more than blocks */
-  uint32_t *hints;  /* of each element, with those around it */
+  page_sums *sums; /* of blocks before; one more than blocks */
+  uint32_t *hints; /* of each element, with those around it */
   uint16_t *places;
   float *weights;
   uint8_t *known; /* the block stands in the linked data's text */
@@ -61,7 +61,10 @@ static uint32_t title_find(const judging *judge) {
     for (int up = 0; up < 3 && tag != TAG_HEADING1 && tag != TAG_HEADING && element; up++)
       element = judge->tree->elements.rows[element].parent, tag = judge->tree->elements.rows[element].tag;
     bool stated = is_title(judge, block);
-    int points = stated ? tag == TAG_HEADING1 ? 4 : tag == TAG_HEADING ? 3 : 2 : tag == TAG_HEADING1 && block->linked == 0;
+    int points = stated ? tag == TAG_HEADING1  ? 4
+                          : tag == TAG_HEADING ? 3
+                                               : 2
+                        : tag == TAG_HEADING1 && block->linked == 0;
     if (points > best) best = points, found = i;
   }
   return found;
@@ -80,8 +83,12 @@ static float tag_worth(uint8_t tag) {
   switch (tag) {
     case TAG_P: return 1.0f;
     case TAG_QUOTE: return 0.9f;
-    case TAG_HEADING: case TAG_HEADING1: case TAG_FIGCAPTION: case TAG_FIGURE: return 0.1f;
-    case TAG_ITEM: case TAG_CELL: return 0.6f;
+    case TAG_HEADING:
+    case TAG_HEADING1:
+    case TAG_FIGCAPTION:
+    case TAG_FIGURE: return 0.1f;
+    case TAG_ITEM:
+    case TAG_CELL: return 0.6f;
     default: return 0.8f;
   }
 }
@@ -201,11 +208,14 @@ static uint16_t tag_place(uint8_t tag) {
     case TAG_P: return IN_PARAGRAPH;
     case TAG_HEADING1: return IN_HEADING | IN_TOP;
     case TAG_HEADING: return IN_HEADING;
-    case TAG_LIST: case TAG_ITEM: return IN_LIST;
-    case TAG_TABLE: case TAG_CELL: return IN_TABLE;
+    case TAG_LIST:
+    case TAG_ITEM: return IN_LIST;
+    case TAG_TABLE:
+    case TAG_CELL: return IN_TABLE;
     case TAG_QUOTE: return IN_QUOTE;
     case TAG_PRE: return IN_PRE;
-    case TAG_FIGURE: case TAG_FIGCAPTION: return IN_FIGURE;
+    case TAG_FIGURE:
+    case TAG_FIGCAPTION: return IN_FIGURE;
     case TAG_HEADER: return IN_HEADER;
     case TAG_FOOTER: return IN_FOOTER;
     case TAG_NAV: return IN_NAV;
@@ -229,7 +239,8 @@ static bool element_teases(const judging *judge, const page_element *element) {
   if (count < 2 || count > 6 || size > 300 || linked_of(judge, element) * 4 < size) return false;
   for (uint32_t i = element->block_first; i < element->block_end; i++) {
     const page_block *block = &judge->tree->blocks.rows[i];
-    if (block->words >= 4 && block->size >= 15 && block->linked * 20 >= block->size * 17 && !judge->known[i]) return true;
+    if (block->words >= 4 && block->size >= 15 && block->linked * 20 >= block->size * 17 && !judge->known[i])
+      return true;
   }
   return false;
 }
@@ -268,7 +279,8 @@ static bool is_caption(const judging *judge, const page_block *block, uint16_t p
   }
   const page_element *element = &judge->tree->elements.rows[block->element];
   bool alone = element->block_end - element->block_first == 1;
-  return alone && block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) && block->words > 2;
+  return alone && block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) &&
+         block->words > 2;
 }
 
 /* Mostly digits: a time, a number of something. */

@@ -10,10 +10,18 @@
 #include "page/page.h"
 #include "page/tree.h"
 
-enum block_verdict { VERDICT_OUT, VERDICT_BODY, VERDICT_TITLE, VERDICT_STANDFIRST, VERDICT_CAPTION, VERDICT_BYLINE, VERDICT_LINE };
+enum block_verdict {
+  VERDICT_OUT,
+  VERDICT_BODY,
+  VERDICT_TITLE,
+  VERDICT_STANDFIRST,
+  VERDICT_CAPTION,
+  VERDICT_BYLINE,
+  VERDICT_LINE
+};
 
 /* Names that speak against text. */
-#define HINTS_AGAINST                                                                                             \
+#define HINTS_AGAINST                                                                                           \
   (HINT_COMMENT | HINT_RELATED | HINT_SHARE | HINT_ADVERT | HINT_NOTICE | HINT_MENU | HINT_TAGS | HINT_WIDGET | \
    HINT_HIDDEN)
 
@@ -36,11 +44,11 @@ enum page_place {
 };
 
 typedef struct page_judgement {
-  uint32_t *hints;  /* of each element and those around it, save the ones around the article */
-  uint16_t *places; /* the same: enum page_place */
-  uint8_t *verdicts;   /* enum block_verdict of each block */
-  uint32_t container;  /* element */
-  uint32_t title;      /* block, or UINT32_MAX */
+  uint32_t *hints;               /* of each element and those around it, save the ones around the article */
+  uint16_t *places;              /* the same: enum page_place */
+  uint8_t *verdicts;             /* enum block_verdict of each block */
+  uint32_t container;            /* element */
+  uint32_t title;                /* block, or UINT32_MAX */
   uint32_t body_first, body_end; /* blocks of the body lie here */
 } page_judgement;
 

@@ -8,9 +8,9 @@
 enum { DEPTH = 24, FIELDS = 8, NAME = FIELDS, TYPE };
 enum { RANK_ANY = 1, RANK_PAGE, RANK_ARTICLE };
 
-static const char *const field_keys[FIELDS][3] = {
-    {"headline"}, {"description"}, {"datePublished"}, {"url", "@id"}, {"publisher"}, {"author", "creator"}, {"inLanguage"},
-    {"articleBody"}};
+static const char *const field_keys[FIELDS][3] = {{"headline"},   {"description"}, {"datePublished"},
+                                                  {"url", "@id"}, {"publisher"},   {"author", "creator"},
+                                                  {"inLanguage"}, {"articleBody"}};
 
 typedef struct linked_object {
   ro_str fields[FIELDS];

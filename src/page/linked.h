@@ -1,5 +1,5 @@
-/* Linked data (JSON-LD) of a page: what it says of its article. Lenient: a fault ends the reading of one script, what was
- * read before it stands. Called by page.c. */
+/* Linked data (JSON-LD) of a page: what it says of its article. Lenient: a fault ends the reading of one script, what
+ * was read before it stands. Called by page.c. */
 #ifndef PAGE_LINKED_H
 #define PAGE_LINKED_H
 

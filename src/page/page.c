@@ -35,7 +35,9 @@ static size_t first_bytes(const char *data, size_t len, char *out, size_t room) 
 }
 
 bool page_begins(const char *data, size_t len) {
-  static const char *const starts[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<!--", "<script", "<link", "<main", "<section", "<p>", "<h1"};
+  static const char *const starts[] = {"<!doctype html", "<html",    "<head",    "<body", "<meta",
+                                       "<title",         "<article", "<div",     "<!--",  "<script",
+                                       "<link",          "<main",    "<section", "<p>",   "<h1"};
   char first[32];
   size_t made = first_bytes(data, len, first, sizeof first);
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)

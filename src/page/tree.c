@@ -16,26 +16,77 @@ typedef struct tag_row {
   uint8_t tag;
 } tag_row;
 /* Sorted by name. What is not here is TAG_OTHER. */
-static const tag_row tag_rows[] = {
-    {"a", TAG_A},           {"address", TAG_BLOCK},   {"amp-ad", TAG_DROP},       {"article", TAG_ARTICLE},
-    {"aside", TAG_ASIDE},   {"audio", TAG_DROP},      {"b", TAG_STRONG},          {"blockquote", TAG_QUOTE},
-    {"body", TAG_BODY},     {"br", TAG_BR},           {"button", TAG_DROP},       {"canvas", TAG_DROP},
-    {"caption", TAG_FIGCAPTION}, {"center", TAG_BLOCK}, {"dd", TAG_ITEM},         {"details", TAG_BLOCK},
-    {"dialog", TAG_DROP},   {"div", TAG_BLOCK},       {"dl", TAG_LIST},           {"dt", TAG_ITEM},
-    {"em", TAG_STRONG},     {"embed", TAG_DROP},      {"fieldset", TAG_BLOCK},    {"figcaption", TAG_FIGCAPTION},
-    {"figure", TAG_FIGURE}, {"footer", TAG_FOOTER},   {"form", TAG_FORM},         {"h1", TAG_HEADING1},
-    {"h2", TAG_HEADING},    {"h3", TAG_HEADING},      {"h4", TAG_HEADING},        {"h5", TAG_HEADING},
-    {"h6", TAG_HEADING},    {"head", TAG_HEAD},       {"header", TAG_HEADER},     {"hgroup", TAG_HEADER},
-    {"hr", TAG_BLOCK},      {"html", TAG_HTML},       {"iframe", TAG_DROP},       {"img", TAG_IMAGE},
-    {"input", TAG_DROP},
-    {"legend", TAG_DROP},   {"li", TAG_ITEM},         {"link", TAG_LINK},         {"main", TAG_MAIN},
-    {"map", TAG_DROP},      {"math", TAG_DROP},       {"menu", TAG_NAV},          {"meta", TAG_META},
-    {"nav", TAG_NAV},       {"object", TAG_DROP},     {"ol", TAG_LIST},           {"optgroup", TAG_DROP},
-    {"option", TAG_DROP},   {"p", TAG_P},             {"pre", TAG_PRE},           {"section", TAG_SECTION},
-    {"select", TAG_DROP},   {"strong", TAG_STRONG},   {"summary", TAG_BLOCK},     {"table", TAG_TABLE},
-    {"tbody", TAG_BLOCK},   {"td", TAG_CELL},         {"textarea", TAG_DROP},     {"th", TAG_CELL},
-    {"thead", TAG_BLOCK},   {"time", TAG_TIME},       {"title", TAG_TITLE},       {"tr", TAG_BLOCK},
-    {"ul", TAG_LIST},       {"video", TAG_DROP}};
+static const tag_row tag_rows[] = {{"a", TAG_A},
+                                   {"address", TAG_BLOCK},
+                                   {"amp-ad", TAG_DROP},
+                                   {"article", TAG_ARTICLE},
+                                   {"aside", TAG_ASIDE},
+                                   {"audio", TAG_DROP},
+                                   {"b", TAG_STRONG},
+                                   {"blockquote", TAG_QUOTE},
+                                   {"body", TAG_BODY},
+                                   {"br", TAG_BR},
+                                   {"button", TAG_DROP},
+                                   {"canvas", TAG_DROP},
+                                   {"caption", TAG_FIGCAPTION},
+                                   {"center", TAG_BLOCK},
+                                   {"dd", TAG_ITEM},
+                                   {"details", TAG_BLOCK},
+                                   {"dialog", TAG_DROP},
+                                   {"div", TAG_BLOCK},
+                                   {"dl", TAG_LIST},
+                                   {"dt", TAG_ITEM},
+                                   {"em", TAG_STRONG},
+                                   {"embed", TAG_DROP},
+                                   {"fieldset", TAG_BLOCK},
+                                   {"figcaption", TAG_FIGCAPTION},
+                                   {"figure", TAG_FIGURE},
+                                   {"footer", TAG_FOOTER},
+                                   {"form", TAG_FORM},
+                                   {"h1", TAG_HEADING1},
+                                   {"h2", TAG_HEADING},
+                                   {"h3", TAG_HEADING},
+                                   {"h4", TAG_HEADING},
+                                   {"h5", TAG_HEADING},
+                                   {"h6", TAG_HEADING},
+                                   {"head", TAG_HEAD},
+                                   {"header", TAG_HEADER},
+                                   {"hgroup", TAG_HEADER},
+                                   {"hr", TAG_BLOCK},
+                                   {"html", TAG_HTML},
+                                   {"iframe", TAG_DROP},
+                                   {"img", TAG_IMAGE},
+                                   {"input", TAG_DROP},
+                                   {"legend", TAG_DROP},
+                                   {"li", TAG_ITEM},
+                                   {"link", TAG_LINK},
+                                   {"main", TAG_MAIN},
+                                   {"map", TAG_DROP},
+                                   {"math", TAG_DROP},
+                                   {"menu", TAG_NAV},
+                                   {"meta", TAG_META},
+                                   {"nav", TAG_NAV},
+                                   {"object", TAG_DROP},
+                                   {"ol", TAG_LIST},
+                                   {"optgroup", TAG_DROP},
+                                   {"option", TAG_DROP},
+                                   {"p", TAG_P},
+                                   {"pre", TAG_PRE},
+                                   {"section", TAG_SECTION},
+                                   {"select", TAG_DROP},
+                                   {"strong", TAG_STRONG},
+                                   {"summary", TAG_BLOCK},
+                                   {"table", TAG_TABLE},
+                                   {"tbody", TAG_BLOCK},
+                                   {"td", TAG_CELL},
+                                   {"textarea", TAG_DROP},
+                                   {"th", TAG_CELL},
+                                   {"thead", TAG_BLOCK},
+                                   {"time", TAG_TIME},
+                                   {"title", TAG_TITLE},
+                                   {"tr", TAG_BLOCK},
+                                   {"ul", TAG_LIST},
+                                   {"video", TAG_DROP}};
 
 /* libxml2 keeps each name once a document, so its address tells it. */
 typedef struct tag_cache {
@@ -75,8 +126,8 @@ static uint8_t tag_of(tree_builder *builder, const xmlChar *name) {
 }
 
 static bool tag_is_line(uint8_t tag) {
-  return tag == TAG_OTHER || tag == TAG_A || tag == TAG_STRONG || tag == TAG_TIME || tag == TAG_BR || tag == TAG_IMAGE || tag == TAG_META ||
-         tag == TAG_LINK;
+  return tag == TAG_OTHER || tag == TAG_A || tag == TAG_STRONG || tag == TAG_TIME || tag == TAG_BR ||
+         tag == TAG_IMAGE || tag == TAG_META || tag == TAG_LINK;
 }
 
 /* ---- attributes ---- */
@@ -107,8 +158,7 @@ static ro_str kept(tree_builder *builder, const char *text) {
 static void fact_add(tree_builder *builder, uint8_t kind, const char *name, const char *value, uint32_t element) {
   if (name == NULL || value == NULL) return;
   page_fact *row = table_push(builder->arena, &builder->tree->facts, FACTS);
-  if (row)
-    *row = (page_fact){kind, kept(builder, name), kept(builder, value), element, builder->tree->blocks.count};
+  if (row) *row = (page_fact){kind, kept(builder, name), kept(builder, value), element, builder->tree->blocks.count};
 }
 
 static void facts_take(tree_builder *builder, uint8_t tag, const xmlChar **attributes, uint32_t element) {
@@ -136,9 +186,7 @@ static void facts_take(tree_builder *builder, uint8_t tag, const xmlChar **attri
 
 /* ---- events ---- */
 
-static uint32_t current(const tree_builder *builder) {
-  return builder->depth ? builder->open[builder->depth - 1] : 0;
-}
+static uint32_t current(const tree_builder *builder) { return builder->depth ? builder->open[builder->depth - 1] : 0; }
 
 /* The block element that text here belongs to. */
 static uint32_t current_block(const tree_builder *builder) {

@@ -60,11 +60,11 @@ typedef struct page_block {
   uint32_t linked; /* those inside of links */
   uint32_t strong; /* those in bold or emphasised */
   uint32_t words;
-  uint16_t stops;  /* ends of sentences */
+  uint16_t stops; /* ends of sentences */
   uint16_t commas;
-  bool closed;     /* ends with a stop, or a stop and a closing mark */
-  bool broken;     /* goes on behind line breaks */
-  bool pictured;   /* a picture stands before it and behind the block before */
+  bool closed;   /* ends with a stop, or a stop and a closing mark */
+  bool broken;   /* goes on behind line breaks */
+  bool pictured; /* a picture stands before it and behind the block before */
 } page_block;
 
 enum page_fact_kind { FACT_META, FACT_LINK, FACT_TIME, FACT_LANG, FACT_ITEM };

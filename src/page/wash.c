@@ -15,17 +15,18 @@ enum { NAME_MAXIMUM = 32, VALUE_MAXIMUM = 4096, COUNTERS = 1024, CACHE = 2048, L
 typedef struct attribute_row {
   const char *name, *element;
 } attribute_row;
-static const attribute_row attributes_kept[] = {
-    {"itemprop", NULL},  {"content", NULL},  {"pubdate", "time"}, {"datetime", "time"}, {"property", "meta"},
-    {"name", "meta"},     {"rel", "link"},   {"href", "link"}, {"lang", "html"}};
+static const attribute_row attributes_kept[] = {{"itemprop", NULL},   {"content", NULL},    {"pubdate", "time"},
+                                                {"datetime", "time"}, {"property", "meta"}, {"name", "meta"},
+                                                {"rel", "link"},      {"href", "link"},     {"lang", "html"}};
 /* Elements without text that mean nothing here. */
 static const char *const elements_void[] = {"input", "source", "track", "param", "col", "wbr", "area", "embed"};
 /* Elements whose content is no text. */
 static const char *const elements_dropped[] = {"script", "style", "svg", "template", "noscript"};
 /* Elements that end by themselves or are empty: they do not count as depth. */
-static const char *const elements_flat[] = {"p",  "li", "br",    "img",  "td",   "tr",     "th",    "option", "dt",    "dd",
-                                            "hr", "meta", "link", "input", "source", "col", "area", "base",   "embed", "wbr",
-                                            "param", "track", "tbody", "thead", "html", "body", "head"};
+static const char *const elements_flat[] = {"p",      "li",    "br",    "img",  "td",    "tr",   "th",
+                                            "option", "dt",    "dd",    "hr",   "meta",  "link", "input",
+                                            "source", "col",   "area",  "base", "embed", "wbr",  "param",
+                                            "track",  "tbody", "thead", "html", "body",  "head"};
 
 typedef struct hint_cache {
   uint64_t key;
@@ -34,7 +35,7 @@ typedef struct hint_cache {
 
 typedef struct washing {
   const char *at, *end; /* what is left of the page */
-  char *out; /* the room is twice the page */
+  char *out;            /* the room is twice the page */
   size_t made;
   ro_arena *arena;
   washed_page *washed;
@@ -175,8 +176,7 @@ static void hints_put(washing *wash) {
 }
 
 /* Writes an attribute that is read later on, once. */
-static void attribute_keep(washing *wash, const tag_name *element, const tag_name *name, ro_str value,
-                           uint32_t *seen) {
+static void attribute_keep(washing *wash, const tag_name *element, const tag_name *name, ro_str value, uint32_t *seen) {
   for (unsigned i = 0; i < sizeof attributes_kept / sizeof *attributes_kept; i++) {
     const attribute_row *row = &attributes_kept[i];
     if (row->name[0] != name->text[0] || !name_is(name, row->name)) continue;

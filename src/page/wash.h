@@ -13,8 +13,8 @@
 #include "readout/readout.h"
 
 typedef struct washed_page {
-  ro_str html;           /* in the arena */
-  TABLE(ro_str) linked;  /* the scripts of JSON-LD, as they stand in the page */
+  ro_str html;          /* in the arena */
+  TABLE(ro_str) linked; /* the scripts of JSON-LD, as they stand in the page */
   bool too_deep;
 } washed_page;
 

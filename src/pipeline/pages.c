@@ -12,7 +12,8 @@
 /* The pack of what a page says, or the language that was asked for. */
 static ro_str page_lang(const ro_engine *engine, const ro_page *page, ro_str lang) {
   size_t index = LANGUAGE_NONE;
-  if (lang.len == 0 && page->body.len) index = language_find(engine->packs, engine->pack_count, page->body.data, page->body.len);
+  if (lang.len == 0 && page->body.len)
+    index = language_find(engine->packs, engine->pack_count, page->body.data, page->body.len);
   if (index == LANGUAGE_NONE && lang.len == 0 && page->lang.len)
     index = language_by_tag(engine->packs, engine->pack_count, page->lang.data, page->lang.len);
   if (index == LANGUAGE_NONE) return lang;
