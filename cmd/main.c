@@ -15,11 +15,13 @@ typedef struct verb_row {
 
 static const verb_row verb_rows[] = {
     {VERB_CODE, "code", cmd_code, "[FILE…|-]",
-     "reads articles, plain text, HTML pages or JSON Lines, from files, folders or standard input, and writes who did what to "
+     "reads articles, plain text, HTML pages or JSON Lines, "
+     "from files, folders or standard input, and writes who did what to "
      "whom"},
     {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
      "shows how each event was found, and why other words made none"},
-    {VERB_EXTRACT, "extract", cmd_extract, "[FILE…|-]", "prints the articles of saved HTML pages, without what is about them"},
+    {VERB_EXTRACT, "extract", cmd_extract, "[FILE…|-]",
+     "prints the articles of saved HTML pages, without what is about them"},
     {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
     {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR", "compiles, tests or checks a language pack"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };

@@ -181,7 +181,8 @@ static bool byte_is_blank(char byte) {
 static bool file_look(ro_reader *reader) {
   static const char mark[] = "\xef\xbb\xbf";
   for (;;) {
-    if (reader->unpack == NULL && unpack_is_gzip(reader->chunk, reader->chunk_len) && !file_unpack(reader)) return false;
+    bool packed = reader->unpack == NULL && unpack_is_gzip(reader->chunk, reader->chunk_len);
+    if (packed && !file_unpack(reader)) return false;
     size_t at = reader->chunk_len >= 3 && memcmp(reader->chunk, mark, 3) == 0 ? 3 : 0;
     size_t first = at;
     while (first < reader->chunk_len && byte_is_blank(reader->chunk[first])) first++;

@@ -2,6 +2,7 @@
 #include "page/about.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 #include "page/facts.h"
 #include "page/section.h"
@@ -137,13 +138,18 @@ static bool is_name(ro_str text) {
   return words > 0 && words <= NAME_WORDS;
 }
 
-/* The letters and digits of ASCII, in small letters. */
+/* Letters and digits without their marks, in small letters. */
 static size_t squeeze(ro_str text, char *out, size_t room) {
   size_t made = 0;
-  for (size_t i = 0; i < text.len && made + 1 < room; i++) {
-    char byte = text.data[i];
-    if (byte >= 'A' && byte <= 'Z') byte = (char)(byte | 32);
-    if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80) out[made++] = byte;
+  unsigned step;
+  for (size_t at = 0; at < text.len && made + 5 < room; at += step) {
+    utf8proc_int32_t codes[4];
+    int last = 0;
+    uint32_t code = char_at(text.data, text.len, at, &step);
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        (utf8proc_int32_t)code, codes, 4, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &last);
+    if (count < 1 || count > 4 || !(char_class((uint32_t)codes[0]) & (CHAR_LETTER | CHAR_DIGIT))) continue;
+    made += (size_t)utf8proc_encode_char(codes[0] == 0x111 ? 'd' : codes[0], (utf8proc_uint8_t *)out + made);
   }
   out[made] = '\0';
   return made;
@@ -224,7 +230,8 @@ static bool names_read(about *work, ro_str text, signature *sign, bool take) {
   ro_str part;
   while (part_next(&text, &part)) {
     section_find found = section_at(work->options, work->page->lang, part);
-    if (found.class == SECTION_PHOTO || found.class == SECTION_RELATED || found.class == SECTION_MENU) return false;
+    if (found.class == SECTION_PHOTO) return sign->author.len > 0; /* whose pictures these are */
+    if (found.class == SECTION_RELATED || found.class == SECTION_MENU) return false;
     if (section_is_outlet(work->options, work->page->lang, part) || is_own(work, part)) {
       sign->signs = true; /* beside an author, and before whom it is taken from, it is the page's own */
       if (take && sign->author.len == 0 && !sign->sourced) credit_add(work, part);
@@ -256,8 +263,10 @@ static bool signature_read(about *work, ro_str text, signature *sign, bool take)
 
 static bool may_sign(const about *work, uint32_t index) {
   const page_block *block = block_at(work, index);
-  return block->size <= SIGN_SIZE && block->size > 0 && !(hints_at(work, index) & (HINTS_AGAINST | HINT_CAPTION)) &&
-         !(places_at(work, index) & (IN_HEADING | IN_NAV | IN_FIGURE | IN_QUOTE | IN_LIST | IN_DENSE));
+  uint32_t hints = hints_at(work, index);
+  if (places_at(work, index) & IN_HEADING && !(hints & HINT_BYLINE)) return false;
+  return block->size <= SIGN_SIZE && block->size > 0 && !(hints & (HINTS_AGAINST | HINT_CAPTION)) &&
+         !(places_at(work, index) & (IN_NAV | IN_FIGURE | IN_QUOTE | IN_LIST | IN_DENSE));
 }
 
 static void signature_take(about *work, uint32_t index) {
@@ -273,6 +282,12 @@ static void body_signature(about *work) {
     signature sign;
     if (work->judgement->verdicts[i] != VERDICT_BODY && work->judgement->verdicts[i] != VERDICT_LINE) continue;
     count++;
+    ro_str text = trim(block_text(work->tree, block_at(work, i)));
+    if (block_at(work, i)->size < 2 * SIGN_SIZE && !(places_at(work, i) & IN_HEADING) &&
+        section_at(work->options, work->page->lang, text).class == SECTION_BYLINE) {
+      work->judgement->verdicts[i] = VERDICT_BYLINE; /* "Reporting by …, editing by …" */
+      continue;
+    }
     if (!may_sign(work, i) || !signature_read(work, block_text(work->tree, block_at(work, i)), &sign, false)) return;
     if (block_at(work, i)->stops && block_at(work, i)->closed && !sign.sourced && !sign.signs) return;
     signature_take(work, i);
@@ -287,7 +302,8 @@ static void tail_signature(about *work) {
     if (verdict != VERDICT_OUT && verdict != VERDICT_BYLINE && verdict != VERDICT_LINE) continue;
     if (!may_sign(work, i) || !signature_read(work, block_text(work->tree, block_at(work, i)), &sign, false)) continue;
     bool marked = hints_at(work, i) & (HINT_BYLINE | HINT_CREDIT);
-    if (marked || (sign.sourced && i > work->last)) signature_take(work, i);
+    bool signs = i > work->last && (sign.sourced || (sign.signs && sign.author.len));
+    if (marked || signs) signature_take(work, i);
   }
 }
 

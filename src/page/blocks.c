@@ -140,7 +140,7 @@ void run_flush(block_run *run, ro_arena *arena, page_tree *tree, uint32_t elemen
 }
 
 void run_break(block_run *run, ro_arena *arena, page_tree *tree, uint32_t element) {
-  if (run->line) {
+  if (run->line || run->block.pictured || run->picture) { /* what stands below a picture ends with its line */
     run_flush(run, arena, tree, element);
   } else if (run->open) {
     run->line = true;

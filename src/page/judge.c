@@ -300,9 +300,10 @@ static uint8_t block_judge(const judging *judge, uint32_t index) {
   if ((places & IN_FIGURE) || (hints & HINT_CAPTION)) return VERDICT_CAPTION;
   if (places & (IN_NAV | IN_FOOTER | IN_ASIDE)) return VERDICT_OUT;
   if (hints & (HINT_BYLINE | HINT_DATE | HINT_CREDIT) && block->size < 120) return VERDICT_BYLINE;
-  if (hints & HINT_STANDFIRST) return VERDICT_STANDFIRST;
   if (places & IN_DENSE) return VERDICT_OUT;
-  if (block->linked * 10 > block->size * 9 && !block->closed && !(places & IN_LIST)) return VERDICT_OUT;
+  if (hints & HINT_STANDFIRST) return VERDICT_STANDFIRST;
+  if (block->linked * 10 > block->size * 9 && block->words > 5 && !block->closed && !(places & IN_LIST))
+    return VERDICT_OUT;
   section_find section = block_section(judge, block);
   bool brief = block->size < 40;
   if (section.class == SECTION_RELATED && (brief || block->linked * 3 > block->size)) return VERDICT_OUT;

@@ -8,7 +8,7 @@
 enum { DEPTH = 24, FIELDS = 8, NAME = FIELDS, TYPE };
 enum { RANK_ANY = 1, RANK_PAGE, RANK_ARTICLE };
 
-static const char *const field_keys[FIELDS][3] = {{"headline"},   {"description"}, {"datePublished"},
+static const char *const field_keys[FIELDS][3] = {{"headline"},   {"description"}, {"datePublished", "uploadDate"},
                                                   {"url", "@id"}, {"publisher"},   {"author", "creator"},
                                                   {"inLanguage"}, {"articleBody"}};
 

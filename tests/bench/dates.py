@@ -24,7 +24,7 @@ STATED = [
 def stated(text):
     for pattern in STATED:
         found = re.search(pattern, text, re.I)
-        if found:
+        if found and found.group(1) > "1990":
             return found.group(1)
     return None
 
