@@ -69,6 +69,16 @@ static bool is_described(ro_str text, ro_str description) {
   return len >= 30 && memcmp(text.data, description.data, len) == 0;
 }
 
+/* A paragraph right below the title, in one place with it and apart from the body. */
+static bool is_below_title(const about *work, uint32_t index) {
+  const page_element *rows = work->tree->elements.rows;
+  uint32_t title = work->judgement->title;
+  if (title == UINT32_MAX || index != title + 1 || index >= work->judgement->body_first) return false;
+  uint32_t element = block_at(work, index)->element;
+  return rows[element].tag == TAG_P && rows[element].parent == rows[block_at(work, title)->element].parent &&
+         block_at(work, index)->size >= 40;
+}
+
 static bool is_standfirst(const about *work, uint32_t index, ro_str description) {
   const page_block *block = block_at(work, index);
   uint32_t hints = hints_at(work, index);
@@ -80,7 +90,7 @@ static bool is_standfirst(const about *work, uint32_t index, ro_str description)
   if (hints & HINT_STANDFIRST) return true;
   bool described = is_described(block_text(work->tree, block), description);
   bool strong = block->strong * 10 > block->size * 9;
-  if (index < work->first) return places & IN_HEADING || strong || described;
+  if (index < work->first) return places & IN_HEADING || strong || described || is_below_title(work, index);
   bool heading = places & IN_HEADING && block->size > 60 && block->closed;
   return heading || (strong && described);
 }

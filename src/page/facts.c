@@ -60,6 +60,7 @@ static bool is_blank(ro_str text) {
 }
 
 static ro_str trimmed(ro_str text) {
+  if (text.len == 0) return (ro_str){"", 0};
   while (text.len && strchr(" \t\r\n", text.data[0])) text.data++, text.len--;
   while (text.len && strchr(" \t\r\n", text.data[text.len - 1])) text.len--;
   return text;
@@ -176,7 +177,7 @@ static void date_fill(const page_tree *tree, const linked_facts *linked, ro_page
 
 ro_date page_url_date(ro_str url) {
   for (size_t i = 0; i + 8 <= url.len; i++) {
-    char copy[12] = "";
+    char copy[16] = "";
     if (i && url.data[i - 1] >= '0' && url.data[i - 1] <= '9') continue;
     memcpy(copy, url.data + i, url.len - i < 11 ? url.len - i : 11);
     if (copy[4] == '/' && copy[6] == '/') memmove(copy + 6, copy + 5, 6), copy[5] = '0'; /* 2019/5/18 */
@@ -192,7 +193,7 @@ ro_date page_url_date(ro_str url) {
 
 /* ---- the rest ---- */
 
-static bool is_address(ro_str text) { return memmem(text.data, text.len, "://", 3) != NULL; }
+static bool is_address(ro_str text) { return text.len && memmem(text.data, text.len, "://", 3) != NULL; }
 
 static ro_str author_stated(const page_tree *tree) {
   for (const char *const *name = names_author; *name; name++) {

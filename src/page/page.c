@@ -117,7 +117,7 @@ static ro_status page_parse(ro_arena *arena, const page_options *options, const 
   RO_TRY(tree_parse(arena, washed->html, tree, error));
   for (uint32_t i = 0; i < washed->linked.count; i++) linked_read(washed->linked.rows[i], &linked);
   facts_fill(arena, tree, &linked, page);
-  if (page->url.len == 0) page->url = options->url;
+  if (page->url.len == 0 && options->url.len) page->url = options->url;
   RO_TRY(judge_page(arena, options, tree, linked_text(arena, linked.body), page, &judgement, error));
   about_fill(arena, options, tree, &judgement, page);
   page_fill(arena, tree, &judgement, page);
@@ -132,7 +132,9 @@ ro_status page_read(ro_arena *arena, const page_options *options, const char *da
   const char *charset;
   washed_page washed;
   page_tree tree;
-  *page = (ro_page){0};
+  const ro_str none = {"", 0};
+  *page = (ro_page){.title = none, .standfirst = none, .body = none, .lines = none, .author = none, .url = none,
+                    .outlet = none, .lang = none, .charset = none};
   if (len > LIMIT_PAGE_BYTES) len = LIMIT_PAGE_BYTES;
   RO_TRY(charset_decode(arena, options->charset, data, len, &text, &charset, error));
   RO_TRY(wash_page(arena, text, &washed, error));

@@ -291,7 +291,7 @@ static void tree_run(tree_builder *builder, htmlParserCtxtPtr parser) {
 }
 
 ro_status tree_parse(ro_arena *arena, ro_str html, page_tree *tree, ro_error *error) {
-  *tree = (page_tree){0};
+  *tree = (page_tree){.title = {"", 0}};
   buffer_init(&tree->text, html.len * 3 + 4096);
   tree_builder *builder = arena_alloc(arena, sizeof *builder);
   htmlParserCtxtPtr parser = html.len ? htmlCreateMemoryParserCtxt(html.data, (int)html.len) : NULL;
