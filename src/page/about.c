@@ -274,9 +274,10 @@ static bool signature_read(about *work, ro_str text, signature *sign, bool take)
 static bool may_sign(const about *work, uint32_t index) {
   const page_block *block = block_at(work, index);
   uint32_t hints = hints_at(work, index);
-  if (places_at(work, index) & IN_HEADING && !(hints & HINT_BYLINE)) return false;
+  uint16_t places = places_at(work, index);
+  if (places & (IN_HEADING | IN_LIST | IN_DENSE) && !(hints & HINT_BYLINE)) return false;
   return block->size <= SIGN_SIZE && block->size > 0 && !(hints & (HINTS_AGAINST | HINT_CAPTION)) &&
-         !(places_at(work, index) & (IN_NAV | IN_FIGURE | IN_QUOTE | IN_LIST | IN_DENSE));
+         !(places & (IN_NAV | IN_FIGURE | IN_QUOTE));
 }
 
 static void signature_take(about *work, uint32_t index) {

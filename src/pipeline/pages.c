@@ -9,11 +9,13 @@
 #include "segment/segment.h"
 #include "time/time.h"
 
+enum { LANGUAGE_BYTES = 32 << 10 /* enough of a text to know its language */ };
+
 /* The pack of what a page says, or the language that was asked for. */
 static ro_str page_lang(const ro_engine *engine, const ro_page *page, ro_str lang) {
   size_t index = LANGUAGE_NONE;
-  if (lang.len == 0 && page->body.len)
-    index = language_find(engine->packs, engine->pack_count, page->body.data, page->body.len);
+  size_t len = error_whole_len(page->body.data, page->body.len < LANGUAGE_BYTES ? page->body.len : LANGUAGE_BYTES);
+  if (lang.len == 0 && len) index = language_find(engine->packs, engine->pack_count, page->body.data, len);
   if (index == LANGUAGE_NONE && lang.len == 0 && page->lang.len)
     index = language_by_tag(engine->packs, engine->pack_count, page->lang.data, page->lang.len);
   if (index == LANGUAGE_NONE) return lang;

@@ -3,7 +3,8 @@
 
 usage: compare.py FOLDER EXTRACTED.jsonl [-v]
 
-FOLDER holds NAME.json beside NAME.html. The text passes when its words' F1 with the wanted ones is at least 0.98 and no
+FOLDER holds NAME.json beside NAME.html, and known-misses.txt: cases that are right and that the program does not pass
+yet, one a line; they are skipped, and a failure as soon as they pass. The text passes when its words' F1 with the wanted ones is at least 0.98 and no
 paragraph of it is another's; author, date, credits, title and standfirst pass when they are the same."""
 import collections
 import json
@@ -39,7 +40,13 @@ def same(a, b):
     return (a or None) == (b or None)
 
 
+KNOWN = set()
+
+
 def report(name, right, details):
+    if name in KNOWN:
+        print(f"not ok {name}: passes, take it off the known misses" if right else f"skip {name}: a known miss")
+        return
     print(("ok" if right else "not ok"), name)
     if not right:
         for line in details:
@@ -64,6 +71,8 @@ def check(name, want, got, verbose):
 
 def main():
     folder, verbose = pathlib.Path(sys.argv[1]), "-v" in sys.argv
+    known = folder / "known-misses.txt"
+    KNOWN.update(known.read_text(encoding="utf-8").splitlines() if known.exists() else [])
     rows = {}
     for line in open(sys.argv[2], encoding="utf-8"):
         row = json.loads(line)
