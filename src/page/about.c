@@ -75,8 +75,9 @@ static bool is_below_title(const about *work, uint32_t index) {
   uint32_t title = work->judgement->title;
   if (title == UINT32_MAX || index != title + 1 || index >= work->judgement->body_first) return false;
   uint32_t element = block_at(work, index)->element;
-  return rows[element].tag == TAG_P && rows[element].parent == rows[block_at(work, title)->element].parent &&
-         block_at(work, index)->size >= 40;
+  uint32_t parent = rows[element].parent, other = rows[block_at(work, title)->element].parent;
+  bool near = parent == other || rows[parent].parent == rows[other].parent;
+  return rows[element].tag == TAG_P && near && block_at(work, index)->size >= 40;
 }
 
 static bool is_standfirst(const about *work, uint32_t index, ro_str description) {

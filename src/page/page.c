@@ -133,8 +133,15 @@ ro_status page_read(ro_arena *arena, const page_options *options, const char *da
   washed_page washed;
   page_tree tree;
   const ro_str none = {"", 0};
-  *page = (ro_page){.title = none, .standfirst = none, .body = none, .lines = none, .author = none, .url = none,
-                    .outlet = none, .lang = none, .charset = none};
+  *page = (ro_page){.title = none,
+                    .standfirst = none,
+                    .body = none,
+                    .lines = none,
+                    .author = none,
+                    .url = none,
+                    .outlet = none,
+                    .lang = none,
+                    .charset = none};
   if (len > LIMIT_PAGE_BYTES) len = LIMIT_PAGE_BYTES;
   RO_TRY(charset_decode(arena, options->charset, data, len, &text, &charset, error));
   RO_TRY(wash_page(arena, text, &washed, error));

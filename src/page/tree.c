@@ -223,6 +223,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
   uint32_t hints = attributes ? element_hints(attributes) : 0;
   bool breaks = !tag_is_line(tag) || hints_part(hints);
   if (breaks) run_end(builder);
+  if (tag == TAG_IMAGE && builder->run.line) run_end(builder); /* what follows stands below the picture */
   if (tag == TAG_IMAGE) builder->run.picture = true;
   if (tag == TAG_BR) run_break(&builder->run, builder->arena, tree, current_block(builder));
   page_element *row = table_push(builder->arena, &tree->elements, LIMIT_PAGE_ELEMENTS);
