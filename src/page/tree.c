@@ -272,6 +272,9 @@ static void on_error(void *context, xmlErrorPtr error) { (void)context, (void)er
 
 /* ---- parsing ---- */
 
+/* Before main, so that no two threads begin at once. */
+__attribute__((constructor)) static void parser_begin(void) { xmlInitParser(); }
+
 static void tree_run(tree_builder *builder, htmlParserCtxtPtr parser) {
   htmlSAXHandler handler = {.startElement = on_start,
                             .endElement = on_end,
