@@ -294,7 +294,8 @@ static uint8_t block_judge(const judging *judge, uint32_t index) {
   const page_block *block = &judge->tree->blocks.rows[index];
   uint32_t hints = judge->hints[block->element];
   uint16_t places = judge->places[block->element];
-  if (index == judge->out->title || places & IN_TOP || is_title(judge, block)) return VERDICT_TITLE;
+  bool top = places & IN_TOP && (judge->out->title == UINT32_MAX || index <= judge->out->title);
+  if (index == judge->out->title || top || is_title(judge, block)) return VERDICT_TITLE;
   if (judge->known[index] && !(places & IN_FIGURE)) return VERDICT_BODY;
   if (hints & HINTS_AGAINST) return VERDICT_OUT;
   if ((places & IN_FIGURE) || (hints & HINT_CAPTION)) return VERDICT_CAPTION;
