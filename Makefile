@@ -6,6 +6,7 @@
 #   make libraries  build/lib: libreadout.a, .so     make install    (uninstall) to PREFIX, under DESTDIR
 #   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
+#   make extract-score   F1, dates and speed of reading pages
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
 #   make MODE=asan test   and likewise debug, tsan: each builds into its own folder
@@ -30,7 +31,7 @@ ZSHDIR ?= $(DATADIR)/zsh/site-functions
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -81,8 +82,8 @@ endif
 
 OBJCOPY ?= objcopy
 comma := ,
-PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
-PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
+PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc libxml-2.0 zlib 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc libxml-2.0 zlib 2>/dev/null),-lutf8proc -lxml2 -lz)
 CFLAGS ?=
 LDFLAGS ?=
 OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)
@@ -112,7 +113,8 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
-$(filter-out %/base/memory.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
+# (libxml2, whose headers use the banned names, takes its own memory)
+$(filter-out %/base/memory.o %/page/tree.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
 # the compiler needs only these rooms, so that it can be built before the packs that the library embeds
 PACKC_ROOMS := $(filter src/base/% src/text/% src/pack/%,$(LIB_SOURCES))
 PACKC_MAIN := $(call object,$(filter packc/main.c,$(PACKC_SOURCES)))
@@ -136,7 +138,7 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: analyse train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: analyse extract-score train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz fuzz-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -208,9 +210,19 @@ $(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags 
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) $(NO_LTO) -MMD -MP -c $< -o $@
 
+# what names in the markup of pages say
+$(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
+	@mkdir -p $(@D)
+	@tools/embed_markup ontology/markup.tsv > $@
+
+$(BUILD)/obj/gen/markup.o: $(BUILD)/gen/markup.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # ---- programs
 
-$(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
+$(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
@@ -310,6 +322,10 @@ errors: all $(BUILD)/sentences
 accuracy: all
 	@tests/bench/accuracy.sh $(READOUT)
 
+# How well and how fast pages are read, where pages and trafilatura are present.
+extract-score: all
+	@tests/bench/extract.sh $(READOUT)
+
 # ---- installing
 
 INSTALL_HEADERS := $(sort $(wildcard include/readout/*.h))
@@ -370,5 +386,5 @@ analyse:
 tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

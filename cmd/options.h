@@ -9,7 +9,7 @@
 enum { OPTIONS_PACKS = 64 };
 
 /* A set of verbs. */
-enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8 };
+enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8, VERB_EXTRACT = 16 };
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {

@@ -34,6 +34,9 @@ struct ro_document {
 void *api_new(const ro_engine *engine, size_t size);
 void api_release(const ro_engine *engine, void *object);
 
+/* The language that the session takes articles to be in, or empty. */
+ro_str api_lang(const ro_session *session);
+
 /* Fills document->views from document->doc. */
 ro_status views_make(ro_document *document, ro_error *error);
 /* Nothing but an id, which may be empty. */
