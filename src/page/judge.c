@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/hash.h"
 #include "page/section.h"
 
@@ -457,7 +456,7 @@ ro_status judge_page(ro_arena *arena, const page_options *options, const page_tr
   judge.known = arena_alloc(arena, blocks + 1);
   judge.hints = arena_alloc(arena, (elements + 1) * sizeof *judge.hints);
   judge.places = arena_alloc(arena, (elements + 1) * sizeof *judge.places);
-  if (arena->failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to judge the page");
+  if (arena->failed) return arena_error(arena, NULL, "judge the page", error);
   if (elements == 0) return RO_OK;
   known_fill(&judge, arena, article);
   judgement->title = title_find(&judge);

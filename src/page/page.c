@@ -148,6 +148,6 @@ ro_status page_read(ro_arena *arena, const page_options *options, const char *da
   ro_status status = page_parse(arena, options, &washed, &tree, page, error);
   tree_free(&tree);
   page->charset = (ro_str){charset, strlen(charset)};
-  if (status == RO_OK && arena->failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
+  if (status == RO_OK && arena->failed) return arena_error(arena, NULL, "read the page", error);
   return status;
 }

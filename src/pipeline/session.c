@@ -26,7 +26,7 @@ void ro_session_free(ro_session *session) {
 
 static ro_status doc_stages(const ro_engine *engine, ro_doc *doc, ro_error *error) {
   RO_TRY(stages_code(doc, engine->users, engine_model(engine, doc->pack), error));
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to code the article");
+  if (doc->arena.failed) return arena_error(&doc->arena, NULL, "code the article", error);
   return RO_OK;
 }
 
