@@ -246,6 +246,6 @@ char *arena_copy(ro_arena *arena, const char *data, size_t len) {
 
 ro_status arena_error(const ro_arena *arena, const char *where, const char *what, ro_error *error) {
   if (!arena->full) return error_set(error, RO_NO_MEMORY, where, 0, "no memory to %s", what);
-  return error_set(error, RO_LIMIT, where, 0, "to %s takes more than LIMIT_ARENA_BYTES (%zu bytes)", what,
+  return error_set(error, RO_LIMIT, where, 0, "to %s takes more memory than LIMIT_ARENA_BYTES (%zu bytes)", what,
                    arena->maximum);
 }

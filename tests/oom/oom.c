@@ -51,7 +51,8 @@ static void told(const char *name) {
 
 /* An error for want of memory must say so. */
 static void error_clear(const char *name, unsigned long at, ro_status status, const ro_error *error) {
-  if (status != RO_NO_MEMORY || error->code != status) fault(name, "another status than RO_NO_MEMORY", at, error);
+  bool right = status == RO_NO_MEMORY || (status == RO_LIMIT && strstr(error->message, "LIMIT_ARENA_BYTES"));
+  if (!right || error->code != status) fault(name, "another status than RO_NO_MEMORY", at, error);
   else if (strstr(error->message, "memory") == NULL) fault(name, "an error that does not say why", at, error);
 }
 
