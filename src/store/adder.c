@@ -14,7 +14,7 @@ static int64_t now_ms(void) {
 }
 
 void store_adder_init(store_adder *adder, ro_store *store) {
-  *adder = (store_adder){.store = store, .last = now_ms()};
+  *adder = (store_adder){.store = store, .last = now_ms() - SECOND}; /* the first are put at once */
   buffer_init_from(&adder->waiting, NULL, WAITING_BYTES);
 }
 

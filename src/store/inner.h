@@ -17,6 +17,10 @@ struct ro_store {
     sqlite3_stmt *statement;
   } statements[STORE_STATEMENTS];
   unsigned statement_count;
+  struct {
+    int64_t copy;
+    ro_str exact, folded;
+  } fresh;                 /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded; /* scratch for words */
 };
 

@@ -153,9 +153,12 @@ static ro_status put_new(ro_store *store, parcel_read *parcel, const parcel_head
   SQL_NUMBER(store, error, &copies, "SELECT 1 FROM record_copy WHERE body = ? LIMIT 1", "i", body);
   SQL_NUMBER(store, error, &versions, "SELECT 1 FROM record_copy WHERE page = ? LIMIT 1", "i", page);
   RO_TRY(put_copy(store, head, page, body, text, error));
-  RO_TRY(put_events(store, sqlite3_last_insert_rowid(store->db), parcel, head->event_count, error));
+  int64_t copy = sqlite3_last_insert_rowid(store->db);
+  RO_TRY(put_events(store, copy, parcel, head->event_count, error));
+  store->fresh.copy = copy, store->fresh.exact = head->exact, store->fresh.folded = head->folded;
   if (page) RO_TRY(settle_page(store, page, error));
   RO_TRY(settle_body(store, body, error));
+  store->fresh.copy = 0;
   if (copies) counts->copies++;
   else if (versions) counts->versions++;
   else counts->articles++;
@@ -179,6 +182,7 @@ ro_status store_put(ro_store *store, ro_str parcels, store_counts *counts, ro_er
   RO_TRY(sql_begin(store, error));
   ro_status status = RO_OK;
   while (status == RO_OK && parcel_next(&parcels, &parcel)) status = put_parcel(store, &parcel, &now, error);
+  store->fresh.copy = 0; /* after a failure too */
   RO_TRY(sql_end(store, status, error));
   counts->articles += now.articles;
   counts->copies += now.copies;

@@ -39,8 +39,12 @@ static ro_status words_load(ro_store *store, int64_t copy, ro_error *error) {
 }
 
 static ro_status words_change(ro_store *store, int64_t copy, bool in, ro_error *error) {
-  RO_TRY(words_load(store, copy, error));
-  ro_str exact = {store->exact.data, store->exact.len}, folded = {store->folded.data, store->folded.len};
+  ro_str exact = store->fresh.exact, folded = store->fresh.folded;
+  if (copy != store->fresh.copy) {
+    RO_TRY(words_load(store, copy, error));
+    exact = (ro_str){store->exact.data, store->exact.len};
+    folded = (ro_str){store->folded.data, store->folded.len};
+  }
   if (in)
     SQL_DO(store, error, "INSERT INTO record_search (rowid, exact, folded) VALUES (?, ?, ?)", "iss", copy, exact,
            folded);

@@ -90,3 +90,5 @@ CREATE TABLE record_evidence (
 -- Words of the shown copies, as src/store/words.c writes them: lower case, and without their marks. The numbers of its
 -- rows are those of record_copy.
 CREATE VIRTUAL TABLE record_search USING fts5 (exact, folded, content = '', tokenize = 'ascii');
+-- fewer and larger pieces of the index, which are merged less often
+INSERT INTO record_search (record_search, rank) VALUES ('hashsize', 16777216);
