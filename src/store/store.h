@@ -2,8 +2,9 @@
  * read it with SQL, docs/decisions/0013-store.md says what is the same article and which version counts.
  *
  * What is in a record depends on the set of articles that were put into it and never on their order. Every operation is
- * one transaction: done and on the disk when it returns RO_OK, else not done at all. A store is used by one thread at a
- * time; any number of processes may have the same record open.
+ * one transaction: all of it is on the disk when it returns RO_OK. After a failure it is not done, or, where only the
+ * last sync failed, all done: doing it again is right in either case. A store is used by one thread at a time; any
+ * number of processes may have the same record open.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
