@@ -1,11 +1,12 @@
 /* Opening a record: with care, for it may come from elsewhere; making it; bringing its schema up to date. */
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "store/inner.h"
 #include "store/schema.h"
 
-enum { WAIT_MS = 60000, SCRATCH_BYTES = 16 << 20 };
+enum { WAIT_MS = 60000, BUSY_TRIES = 500, SCRATCH_BYTES = 16 << 20 };
 
 /* ---- with care ---- */
 
@@ -133,12 +134,23 @@ static ro_status connect(ro_store *store, const store_options *options, ro_error
   return settings(store, error);
 }
 
+/* A step that two programs may want at once: switching to the log does not wait by itself. */
+static ro_status migrate_patiently(ro_store *store, const store_options *options, ro_error *error) {
+  const struct timespec pause = {.tv_nsec = 20000000};
+  ro_status status = migrate(store, options, error);
+  for (int i = 0; status == RO_IO && (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY && i < BUSY_TRIES; i++) {
+    nanosleep(&pause, NULL);
+    status = migrate(store, options, error);
+  }
+  return status;
+}
+
 static ro_status ready(ro_store *store, const store_options *options, ro_error *error) {
   open_found found = {0};
   RO_TRY(connect(store, options, error));
   RO_TRY(look(store, &found, error));
   RO_TRY(judge(store, options, &found, error));
-  if (found.version < schema_version) RO_TRY(migrate(store, options, error));
+  if (found.version < schema_version) RO_TRY(migrate_patiently(store, options, error));
   RO_TRY(compare(store, error));
   return sql_run(store, options->read_only ? "PRAGMA query_only = ON" : "PRAGMA wal_autocheckpoint = 4000", error);
 }

@@ -3,10 +3,12 @@
  */
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/memory.h"
 #include "store/inner.h"
 #include "store/words.h"
 
-enum { QUESTION_WORDS = 32, QUESTION_BYTES = 32 << 10, SEEN_MOST = 100000 };
+enum { QUESTION_WORDS = 32, QUESTION_BYTES = 32 << 10 };
 
 typedef struct search_question {
   word_cut words[QUESTION_WORDS];
@@ -55,12 +57,37 @@ static ro_span place_find(const search_question *question, ro_str text) {
   return first;
 }
 
+/* ---- what was found before: row numbers in open addressing ---- */
+
+typedef struct seen_set {
+  int64_t *rows;
+  size_t mask;
+} seen_set;
+
+static bool seen_open(seen_set *seen, unsigned limit) {
+  size_t size = 64;
+  while (size < (size_t)limit * 2) size *= 2;
+  seen->mask = size - 1;
+  seen->rows = memory_zeroed(NULL, size, sizeof *seen->rows);
+  return seen->rows != NULL;
+}
+
+/* False when it was there. */
+static bool seen_put(seen_set *seen, int64_t row) {
+  size_t at = (size_t)hash_mix((uint64_t)row) & seen->mask;
+  for (; seen->rows[at]; at = (at + 1) & seen->mask)
+    if (seen->rows[at] == row) return false;
+  seen->rows[at] = row;
+  return true;
+}
+
 /* ---- the four looks: exact or folded, together or apart ---- */
 
 typedef struct search_state {
   ro_store *store;
   search_question question;
-  unsigned left;
+  seen_set seen;
+  unsigned limit, left;
   ro_status (*hit)(void *context, const store_hit *hit);
   void *context;
 } search_state;
@@ -79,28 +106,24 @@ static ro_status row_tell(const search_state *looking, sqlite3_stmt *row, bool e
   return looking->hit(looking->context, &hit);
 }
 
-static ro_status row_take(search_state *looking, sqlite3_stmt *row, bool exact, ro_error *error) {
-  SQL_DO(looking->store, error, "INSERT OR IGNORE INTO temp.seen VALUES (?)", "i", sqlite3_column_int64(row, 0));
-  if (sqlite3_changes(looking->store->db) == 0) return RO_OK; /* a look before found it */
-  looking->left--;
-  return row_tell(looking, row, exact);
-}
-
+/* Of those found before there are at most limit - left, so that `limit` rows hold all that can be new. */
 static ro_status look(search_state *looking, const char *asked, bool exact, ro_error *error) {
   ro_store *store = looking->store;
   sqlite3_stmt *row =
       sql_get(store,
               "SELECT c.id, c.key, c.given_id, c.given_url, c.source, c.title, c.published, c.lang, t.text "
-              "FROM (SELECT rowid AS copy, rank AS score FROM record_search WHERE record_search MATCH ?1 "
-              "ORDER BY rank LIMIT ?2) s "
-              "JOIN record_copy c ON c.id = s.copy JOIN record_text t ON t.id = c.text "
-              "ORDER BY s.score, c.key",
+              "FROM (SELECT k.id AS copy, k.key AS key, s.rank AS score FROM record_search s "
+              "JOIN record_copy k ON k.id = s.rowid WHERE s.record_search MATCH ?1 ORDER BY s.rank, k.key LIMIT ?2) f "
+              "JOIN record_copy c ON c.id = f.copy JOIN record_text t ON t.id = c.text "
+              "ORDER BY f.score, f.key",
               error);
-  if (row == NULL || !sql_bind(row, "zi", asked, (int64_t)SEEN_MOST)) return sql_failure(store, error);
+  if (row == NULL || !sql_bind(row, "zi", asked, (int64_t)looking->limit)) return sql_failure(store, error);
   ro_status status = RO_OK;
   while (looking->left && status == RO_OK) {
     status = sql_next(store, row, error);
-    if (status == RO_OK) status = row_take(looking, row, exact, error);
+    if (status != RO_OK || !seen_put(&looking->seen, sqlite3_column_int64(row, 0))) continue;
+    looking->left--;
+    status = row_tell(looking, row, exact);
   }
   sql_done(row);
   return status == RO_END ? RO_OK : status;
@@ -108,11 +131,8 @@ static ro_status look(search_state *looking, const char *asked, bool exact, ro_e
 
 static ro_status look_all(search_state *looking, ro_error *error) {
   ro_buffer asked;
+  ro_status status = RO_OK;
   buffer_init_from(&asked, NULL, QUESTION_BYTES);
-  ro_status status = sql_run(looking->store,
-                             "PRAGMA query_only = OFF; CREATE TEMP TABLE IF NOT EXISTS seen (copy INTEGER PRIMARY KEY);"
-                             "DELETE FROM temp.seen",
-                             error);
   for (unsigned i = 0; i < 4 && looking->left && status == RO_OK; i++) {
     question_write(&looking->question, i < 2, i % 2 == 0, &asked);
     if (asked.failed) status = error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the question");
@@ -124,8 +144,11 @@ static ro_status look_all(search_state *looking, ro_error *error) {
 
 ro_status store_search(ro_store *store, const char *words, unsigned limit,
                        ro_status (*hit)(void *context, const store_hit *hit), void *context, ro_error *error) {
-  search_state looking = {.store = store, .left = limit, .hit = hit, .context = context};
+  search_state looking = {.store = store, .limit = limit, .left = limit, .hit = hit, .context = context};
   question_read(words, &looking.question);
   if (looking.question.count == 0) return error_set(error, RO_USAGE, NULL, 0, "there is no word to look for");
-  return look_all(&looking, error);
+  if (!seen_open(&looking.seen, limit)) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the search");
+  ro_status status = look_all(&looking, error);
+  memory_release(NULL, looking.seen.rows);
+  return status;
 }

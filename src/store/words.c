@@ -1,6 +1,8 @@
-/* Cutting and folding of words. Letters below CHARS_DIRECT are answered from a table that is filled before main. */
+/* Cutting and folding of words. Letters below CHARS_DIRECT are answered from a table that is filled at the first word.
+ */
 #include "store/words.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -10,6 +12,7 @@
 #include "text/utf8.h"
 
 static uint16_t bare_letters[CHARS_DIRECT];
+static pthread_once_t bare_once = PTHREAD_ONCE_INIT;
 
 /* Letters whose stroke or missing dot is no mark of its own in Unicode. */
 static uint32_t struck(uint32_t code) {
@@ -31,7 +34,7 @@ static uint32_t bare_far(uint32_t code) {
   return struck(count == 1 && parts[0] > 0 ? (uint32_t)parts[0] : code);
 }
 
-__attribute__((constructor)) static void bare_fill(void) {
+static void bare_fill(void) {
   for (uint32_t code = 0; code < CHARS_DIRECT; code++) bare_letters[code] = (uint16_t)bare_far(code);
 }
 
@@ -59,6 +62,7 @@ bool words_next(ro_str text, size_t *at, word_cut *word) {
   size_t exact = 0, folded = 0, before = *at;
   unsigned step = 0, class = 0;
   uint32_t code = 0;
+  pthread_once(&bare_once, bare_fill);
   for (; *at < text.len; *at += step) {
     code = char_at(text.data, text.len, *at, &step);
     class = char_class(code);
