@@ -121,8 +121,8 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   for (size_t i = 0; i < sizeof check_rows / sizeof *check_rows; i++) check_run(&checking, &check_rows[i]);
   rows_check(&checking, "SELECT id, shown FROM record_body", shown_check);
   rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
-  search_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  search_check(&checking);
   *faults = checking.faults;
   return RO_OK;
 }

@@ -107,13 +107,21 @@ ro_str sql_str(sqlite3_stmt *statement, int column) {
   return (ro_str){data ? data : "", data ? (size_t)sqlite3_column_bytes(statement, column) : 0};
 }
 
-ro_status sql_begin(ro_store *store, ro_error *error) { return sql_run(store, "BEGIN IMMEDIATE", error); }
+static void statements_done(ro_store *store) {
+  for (unsigned i = 0; i < store->statement_count; i++) sql_done(store->statements[i].statement);
+}
+
+/* A row that is still open would hold the record as it was then, and what is older than another's cannot be written. */
+ro_status sql_begin(ro_store *store, ro_error *error) {
+  statements_done(store);
+  return sql_run(store, "BEGIN IMMEDIATE", error);
+}
 
 /* A failure may have rolled back by itself. */
 ro_status sql_end(ro_store *store, ro_status status, ro_error *error) {
   if (status == RO_OK) status = sql_run(store, "COMMIT", error);
   if (status == RO_OK) return RO_OK;
-  for (unsigned i = 0; i < store->statement_count; i++) sql_done(store->statements[i].statement);
+  statements_done(store);
   if (!sqlite3_get_autocommit(store->db)) sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   return status;
 }

@@ -121,8 +121,12 @@ record.execute("update record_copy set coder = '0.0.1 en 0', title = 'none', pub
 record.execute("delete from record_event where copy in (select id from record_copy where id % 2)")
 record.commit()
 END
+cp "$work/old.db" "$work/stopped.db"
 check_has "what another version coded is coded again" "coded 1" "$("$READOUT" recode --db "$work/old.db")"
 check_equal "and is as if it were new" "$want" "$(sum "$work/old.db")"
+{ for wait in 0.02 0.04 0.06 0.09 0.12; do timeout -s KILL $wait "$READOUT" recode --db "$work/stopped.db"; done; } >/dev/null 2>&1
+"$READOUT" recode --db "$work/stopped.db" >/dev/null
+check_equal "killed on the way, the next run does the rest" "$want" "$(sum "$work/stopped.db")"
 check_equal "once" "coded 0 articles again" "$("$READOUT" recode --db "$work/old.db")"
 
 # ---- databases from elsewhere
