@@ -12,6 +12,7 @@ enum { EXIT_FINE = 0, EXIT_SOME = 1, EXIT_NONE = 2 };
 
 int cmd_code(const cmd_options *options);
 int cmd_explain(const cmd_options *options);
+int cmd_extract(const cmd_options *options);
 int cmd_who(const cmd_options *options);
 int cmd_pack(const cmd_options *options);
 int cmd_add(const cmd_options *options);

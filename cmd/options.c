@@ -15,7 +15,7 @@ enum {
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
   VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK,
   VERBS_ACTORS = VERBS_CODING | VERB_PACK,
-  VERBS_ALL = VERBS_ACTORS | VERBS_RECORD
+  VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT
 };
 
 enum option_id {
@@ -48,16 +48,17 @@ typedef struct option_row {
 static const option_row option_rows[] = {
     {OPTION_FORMAT, VERB_CODE, 0, "format", "FORMAT", "table, jsonl, csv or gold (on a terminal: table, else jsonl)"},
     {OPTION_FORMAT, VERB_WHO, 0, "format", "FORMAT", "text or jsonl"},
+    {OPTION_FORMAT, VERB_EXTRACT, 0, "format", "FORMAT", "text, or jsonl with what the page says of its article"},
     {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
     {OPTION_DB, VERBS_RECORD, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
     {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
     {OPTION_TEXT, VERBS_SHOWING, 0, "text", NULL, "give the text of each article too"},
-    {OPTION_LANG, VERBS_ARTICLES | VERB_WHO, 0, "lang", "LANG",
+    {OPTION_LANG, VERBS_ARTICLES | VERB_WHO | VERB_EXTRACT, 0, "lang", "LANG",
      "the language of what does not say its own, such as vi or en"},
     {OPTION_DATE, VERB_WHO, 0, "date", "DATE", "as of YYYY-MM-DD, YYYY-MM or YYYY; today if not given"},
     {OPTION_ACTORS, VERBS_ACTORS, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
-    {OPTION_PACK, VERBS_CODING, 0, "pack", "FILE", "a compiled language pack; may be given several times"},
+    {OPTION_PACK, VERBS_CODING | VERB_EXTRACT, 0, "pack", "FILE", "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
     {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",

@@ -18,7 +18,8 @@ enum cmd_verb {
   VERB_SEARCH = 32,
   VERB_REMOVE = 64,
   VERB_RECODE = 128,
-  VERB_CHECK = 256
+  VERB_CHECK = 256,
+  VERB_EXTRACT = 512
 };
 
 /* What was asked for. Strings and arrays point into argv. */

@@ -266,7 +266,7 @@ static int float_order(const void *left, const void *right) {
   return *a < *b ? -1 : *a > *b;
 }
 
-/* The sum of own traits that all but one in a hundred of the events kept reach. */
+/* The sum of own traits that all but one in fifty of the events kept reach. */
 static float floor_find(const trainer *train, const learn_weights *weights, unsigned language, float threshold) {
   const learn_set *set = &train->collect.event_set;
   float *sums = calloc(set->example_count + 1, sizeof *sums), least = -30;
@@ -278,7 +278,7 @@ static float floor_find(const trainer *train, const learn_weights *weights, unsi
     if (set->examples[i].language == language && 1 / (1 + expf(-sum)) >= threshold)
       sums[count++] = learn_sum(set, &option, weights, language);
   }
-  if (count) qsort(sums, count, sizeof *sums, float_order), least = sums[count / 100];
+  if (count) qsort(sums, count, sizeof *sums, float_order), least = sums[count / 50];
   free(sums);
   return least;
 }

@@ -1,8 +1,9 @@
 /* Reading articles from files, folders and standard input, one after another.
  *
- * A file whose first character that is not blank is `{` is JSON Lines, one article a line; any other is one plain
- * text. Folders are read in the order of their names, without links and hidden files. What cannot be read becomes an
- * item of its own, so that the order and the rest stay whole. For a whole stream with threads see run.h.
+ * A file whose first character that is not blank is `{` is JSON Lines, one article a line; one that begins as HTML
+ * does is a page (page.h); any other is one plain text. What gzip packed is read as if it were not. Folders are read in
+ * the order of their names, without links and hidden files. What cannot be read becomes an item of its own, so that the
+ * order and the rest stay whole. For a whole stream with threads see run.h.
  */
 #ifndef READOUT_INPUT_H
 #define READOUT_INPUT_H
@@ -33,9 +34,10 @@ typedef struct ro_origin {
 } ro_origin;
 
 typedef enum ro_item_kind {
-  RO_ITEM_LINE,  /* one line of JSON Lines */
-  RO_ITEM_TEXT,  /* a plain text */
-  RO_ITEM_BROKEN /* cannot be used: bytes say why, status is the kind of failure */
+  RO_ITEM_LINE,   /* one line of JSON Lines */
+  RO_ITEM_TEXT,   /* a plain text */
+  RO_ITEM_BROKEN, /* cannot be used: bytes say why, status is the kind of failure */
+  RO_ITEM_PAGE    /* an HTML page, see page.h */
 } ro_item_kind;
 
 /* Read through the pointer that was given: later versions add fields. */

@@ -4,6 +4,7 @@
  *   engine.h    engines, sessions, one article in, who a phrase is
  *   document.h  what was found: article, events, actors, evidence
  *   input.h     articles from files, folders and standard input
+ *   page.h      the article of a saved news page
  *   writer.h    documents out, in every format
  *   run.h       a whole stream, with threads
  *
@@ -16,6 +17,7 @@
 #include "readout/document.h"
 #include "readout/engine.h"
 #include "readout/input.h"
+#include "readout/page.h"
 #include "readout/run.h"
 #include "readout/writer.h"
 

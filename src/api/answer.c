@@ -45,7 +45,7 @@ ro_status ro_answer_write(const ro_answer *answer, const char *format, ro_write 
   bool jsonl = format && strcmp(format, "jsonl") == 0;
   if (!jsonl && (format == NULL || strcmp(format, "text") != 0))
     return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\": text or jsonl", format ? format : "");
-  buffer_init(&out, 64 << 10);
+  buffer_init_from(&out, NULL, 64 << 10); /* an answer knows no engine */
   (jsonl ? put_jsonl : put_text)(answer, &out);
   api_output output = {.write = write, .context = context};
   ro_status status = output_write(&output, &out, error);

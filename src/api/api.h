@@ -34,6 +34,9 @@ struct ro_document {
 void *api_new(const ro_engine *engine, size_t size);
 void api_release(const ro_engine *engine, void *object);
 
+/* The language that the session takes articles to be in, or empty. */
+ro_str api_lang(const ro_session *session);
+
 /* Fills document->views from document->doc. */
 ro_status views_make(ro_document *document, ro_error *error);
 /* Nothing but an id, which may be empty. */
@@ -61,6 +64,6 @@ ro_status output_take(const ro_writer_options *options, api_output *output, ro_e
 /* Hands bytes to the user's function; nothing when there are none. RO_NO_MEMORY when the buffer failed. */
 ro_status output_write(const api_output *output, const ro_buffer *bytes, ro_error *error);
 /* Writes the head of the format. */
-ro_status output_begin(const api_output *output, ro_error *error);
+ro_status output_begin(const ro_engine *engine, const api_output *output, ro_error *error);
 
 #endif

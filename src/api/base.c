@@ -35,7 +35,7 @@ char *ro_date_text(ro_date date, char *out) {
 
 size_t ro_shown(ro_str text, char *out, size_t size) {
   ro_buffer shown;
-  buffer_init(&shown, SIZE_MAX / 2);
+  buffer_init_from(&shown, NULL, SIZE_MAX / 2); /* text knows no engine */
   if (text.data) shown_put(&shown, text);
   size_t len = shown.len, kept = len < size ? len : size ? size - 1 : 0;
   if (kept < len && shown.data) kept = error_whole_len(shown.data, kept);

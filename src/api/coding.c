@@ -9,7 +9,7 @@
 #include "pipeline/engine.h"
 #include "pipeline/who.h"
 
-static ro_str session_lang(const ro_session *session) { return (ro_str){session->lang, strlen(session->lang)}; }
+ro_str api_lang(const ro_session *session) { return (ro_str){session->lang, strlen(session->lang)}; }
 
 static ro_status no_pack(const char *lang, ro_error *error) {
   return error_set(error, RO_USAGE, NULL, 0, "there is no pack for the language \"%s\"", lang);
@@ -47,15 +47,21 @@ ro_status ro_session_code(ro_session *session, const ro_article *given, ro_docum
   RO_TRY(check_both(session, document, error));
   if (given == NULL) return error_missing("the article", error);
   RO_TRY(sized_take(&article, sizeof article, given, "ro_article", error));
-  ro_status status = doc_code(session->engine, &document->own, session_lang(session), &article, error);
+  ro_status status = doc_code(session->engine, &document->own, api_lang(session), &article, error);
   return finish(document, status, error);
 }
 
 ro_status ro_session_code_line(ro_session *session, ro_str line, ro_document *document, ro_error *error) {
   RO_TRY(check_both(session, document, error));
   if (line.data == NULL) line = (ro_str){"", 0};
-  ro_status status = doc_code_line(session->engine, &document->own, session_lang(session), line, error);
+  ro_status status = doc_code_line(session->engine, &document->own, api_lang(session), line, error);
   return finish(document, status, error);
+}
+
+ro_status ro_session_code_page(ro_session *session, ro_str bytes, ro_document *document, ro_error *error) {
+  RO_TRY(check_both(session, document, error));
+  if (bytes.data == NULL) bytes = (ro_str){"", 0};
+  return finish(document, session_page_into(session, &document->own, api_lang(session), bytes, error), error);
 }
 
 static ro_status broken(const ro_item_view *item, ro_document *document, ro_error *error) {
@@ -70,6 +76,7 @@ ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro
   ro_article article = {.size = sizeof article, .text = item->bytes};
   ro_status status = item->kind == RO_ITEM_LINE   ? ro_session_code_line(session, item->bytes, document, &inner)
                      : item->kind == RO_ITEM_TEXT ? ro_session_code(session, &article, document, &inner)
+                     : item->kind == RO_ITEM_PAGE ? ro_session_code_page(session, item->bytes, document, &inner)
                                                   : finish(document, broken(item, document, &inner), NULL);
   if (status == RO_OK) return RO_OK;
   return error_set(error, status, item->origin.file, item->origin.line, "%s", inner.message);
@@ -80,7 +87,7 @@ ro_status ro_session_who(ro_session *session, const ro_question *given, ro_answe
   if (session == NULL) return error_missing("the session", error);
   if (given == NULL || answer == NULL) return error_missing(given ? "a place for the answer" : "the question", error);
   RO_TRY(sized_take(&question, sizeof question, given, "ro_question", error));
-  ro_str lang = question.lang.len ? question.lang : session_lang(session);
+  ro_str lang = question.lang.len ? question.lang : api_lang(session);
   who_answer found;
   RO_TRY(who_ask(session, question.phrase, question.date, lang, &found, error));
   *answer = (ro_answer){0};

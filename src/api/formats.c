@@ -4,6 +4,7 @@
 #include "api/api.h"
 #include "base/error.h"
 #include "base/sized.h"
+#include "pipeline/engine.h"
 #include "pipeline/stages.h"
 
 enum { WIDTH = 100, HEAD_BYTES = 64 << 10 };
@@ -60,10 +61,10 @@ ro_status output_write(const api_output *output, const ro_buffer *bytes, ro_erro
   return status;
 }
 
-ro_status output_begin(const api_output *output, ro_error *error) {
+ro_status output_begin(const ro_engine *engine, const api_output *output, ro_error *error) {
   if (output->format->header == NULL) return RO_OK;
   ro_buffer head;
-  buffer_init(&head, HEAD_BYTES);
+  buffer_init_from(&head, engine->allocator, HEAD_BYTES);
   output->format->header(&head);
   ro_status status = output_write(output, &head, error);
   buffer_free(&head);

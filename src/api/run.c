@@ -128,7 +128,7 @@ ro_status ro_run(const ro_engine *engine, const ro_run_options *given, ro_run_co
   RO_TRY(sized_take(&run.options, sizeof run.options, given, "ro_run_options", error));
   RO_TRY(run_check(engine, &run.options, error));
   if (run.options.writer) RO_TRY(output_take(run.options.writer, &run.output, error));
-  ro_status status = run.output.format && !run.options.document ? output_begin(&run.output, &own) : RO_OK;
+  ro_status status = run.output.format && !run.options.document ? output_begin(engine, &run.output, &own) : RO_OK;
   stream_options stream = stream_of(&run, engine);
   if (status == RO_OK) status = stream_run(&stream, &found, &own);
   if (counts) *counts = (ro_run_counts){found.coded, found.skipped, found.unread};

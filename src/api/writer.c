@@ -20,7 +20,7 @@ ro_status ro_writer_new(const ro_engine *engine, const ro_writer_options *option
   writer->engine = engine;
   buffer_init_from(&writer->bytes, engine->allocator, ARTICLE_MAXIMUM);
   ro_status status = output_take(options, &writer->output, error);
-  if (status == RO_OK) status = output_begin(&writer->output, error);
+  if (status == RO_OK) status = output_begin(engine, &writer->output, error);
   if (status == RO_OK) *out = writer;
   else ro_writer_free(writer);
   return status;

@@ -170,6 +170,7 @@ typedef struct ro_hit {
   uint32_t cue;     /* item whose cue set the status, or DOC_NONE */
   uint32_t candidate_first, candidate_count;
   uint32_t source, target; /* groups chosen, or DOC_NONE */
+  uint32_t speaker;        /* the group that tells it, or DOC_NONE */
   float score;             /* of the chosen slots */
   uint64_t features;       /* a bit for each enum hit_feature of code/accept.h; of the last rule */
   float worth;             /* their weighted sum, below zero too unsure */

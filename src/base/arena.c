@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -90,7 +91,7 @@ void arena_reset(ro_arena *arena) {
   arena->large = NULL;
   arena->current = arena->first;
   arena->used = 0;
-  arena->failed = false;
+  arena->failed = arena->full = false;
 }
 
 void arena_free(ro_arena *arena) {
@@ -127,6 +128,12 @@ static bool next_block(ro_arena *arena, size_t size) {
 static void *fail(ro_arena *arena) {
   arena->failed = true;
   return NULL;
+}
+
+/* The maximum was reached, whatever memory there is. */
+static void *fail_full(ro_arena *arena) {
+  arena->full = true;
+  return fail(arena);
 }
 
 /* Rounds up to the alignment, with the gap; 0 when it cannot be held. */
@@ -170,7 +177,7 @@ static struct arena_large **large_find(ro_arena *arena, const void *data) {
 
 static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size, size_t new_size) {
   size_t taken = rounded(arena, size), wanted = rounded(arena, new_size), pages = large_pages(new_size);
-  if (wanted == 0 || wanted - taken > arena->maximum - arena->used) return fail(arena);
+  if (wanted == 0 || wanted - taken > arena->maximum - arena->used) return fail_full(arena);
   ASAN_UNPOISON_MEMORY_REGION(*link, (*link)->taken);
   struct arena_large *moved = memory_large_grow(arena->allocator, *link, (*link)->taken, pages);
   if (!moved) {
@@ -188,7 +195,7 @@ static void *large_grow(ro_arena *arena, struct arena_large **link, size_t size,
 /* The first `written` bytes will be written at once and need no zeros. */
 static void *piece_alloc(ro_arena *arena, size_t size, size_t written) {
   size_t taken = rounded(arena, size);
-  if (taken == 0 || taken > arena->maximum - arena->used) return fail(arena);
+  if (taken == 0 || taken > arena->maximum - arena->used) return fail_full(arena);
   if (size >= LARGE) return large_alloc(arena, size, taken);
   struct arena_block *block = arena->current;
   if ((!block || block->size - block->used < taken) && !next_block(arena, taken)) return fail(arena);
@@ -235,4 +242,10 @@ char *arena_copy(ro_arena *arena, const char *data, size_t len) {
   char *copy = len < SIZE_MAX ? piece_alloc(arena, len + 1, len) : fail(arena);
   if (copy && len) memcpy(copy, data, len);
   return copy;
+}
+
+ro_status arena_error(const ro_arena *arena, const char *where, const char *what, ro_error *error) {
+  if (!arena->full) return error_set(error, RO_NO_MEMORY, where, 0, "no memory to %s", what);
+  return error_set(error, RO_LIMIT, where, 0, "to %s takes more than LIMIT_ARENA_BYTES (%zu bytes)", what,
+                   arena->maximum);
 }

@@ -17,7 +17,8 @@ typedef struct ro_arena {
   struct arena_block *first, *current;
   struct arena_large *large; /* pieces that are no part of a block */
   size_t used, maximum;      /* bytes handed out since the reset, and how many may be */
-  bool failed;
+  bool failed; /* no memory, or the maximum was reached */
+  bool full;   /* the maximum was reached */
 } ro_arena;
 
 void arena_init(ro_arena *arena, size_t maximum);
@@ -29,6 +30,8 @@ void *arena_alloc(ro_arena *arena, size_t size);
 /* Makes what arena_alloc gave larger (its old size is `size`), in place when it was the last thing given, else by a
  * copy; what is new is zeroed. NULL when it failed: the old memory still holds. */
 void *arena_grow(ro_arena *arena, void *data, size_t size, size_t new_size);
+/* The error of an arena that failed: RO_LIMIT when it is full, else RO_NO_MEMORY. what: "read dates". */
+ro_status arena_error(const ro_arena *arena, const char *where, const char *what, ro_error *error);
 /* A NUL-terminated copy of len bytes, owned by the arena; NULL when it failed. */
 char *arena_copy(ro_arena *arena, const char *data, size_t len);
 

@@ -31,4 +31,8 @@
 #define LIMIT_MATCH_STEPS 2000         /* steps spent on one pattern at one place */
 #define LIMIT_ACTORS_BYTES (64u << 20) /* a user's actors file */
 
+#define LIMIT_PAGE_BYTES (16u << 20)   /* one HTML page, unpacked; the rest is not read */
+#define LIMIT_PAGE_DEPTH 512           /* nesting of a page's elements; the tags of what lies deeper are left out */
+#define LIMIT_PAGE_ELEMENTS 600000     /* elements of one page; what comes after is not read */
+
 #endif

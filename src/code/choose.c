@@ -136,10 +136,8 @@ void choose(code_state *state, uint32_t index) {
   choice made = choose_pair(state, hit);
   hit_keep(state, hit, made);
   if (target_is_guess(state, hit)) hit->target = DOC_NONE;
-  if (group_empty(state->doc, hit->source) && hit_is_said(state, hit)) {
-    uint32_t speaker = speaker_inside(state, hit);
-    if (speaker != hit->target) hit->source = speaker;
-  }
+  if (group_empty(state->doc, hit->source) && hit_is_said(state, hit) && hit->speaker != hit->target)
+    hit->source = hit->speaker;
   if (hit->gate == GATE_PASSED && !choice_is_firm(state, hit, made)) hit->gate = GATE_WEAK;
   if (hit->gate == GATE_PASSED) hit->gate = gate_of(state, hit);
   const pack_frame *frame = hit_frame(state->doc, hit);

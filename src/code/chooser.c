@@ -44,7 +44,7 @@ static hit_view view_open(const code_state *state, const ro_hit *hit) {
   hit_view view = hit_view_of(state, hit);
   view.quoted = sums_at(state, hit->item)->quotes & 1;
   view.outer = outer_of(state, hit);
-  view.speaker = speaker_inside(state, hit);
+  view.speaker = hit->speaker;
   return view;
 }
 

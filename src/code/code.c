@@ -1,7 +1,6 @@
 /* The coding stage: sentence by sentence, then over the whole article. */
 #include "code/code.h"
 
-#include "base/error.h"
 
 bool item_in(const code_state *state, uint32_t item, int class) {
   const ro_sentence *row = state->sentence.row;
@@ -18,6 +17,7 @@ uint32_t item_before(const code_state *state, uint32_t item) {
 static void hit_code(code_state *state, uint32_t hit) {
   status_set(state, &state->doc->hits.rows[hit]);
   candidates_fill(state, hit);
+  speaker_set(state, hit);
   choose(state, hit);
 }
 
@@ -52,6 +52,6 @@ ro_status code_doc(ro_doc *doc, const code_model *model, ro_error *error) {
   if (code_is_learned(&state)) saliences_open(&state);
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_code(&state, i);
   if (!doc->arena.failed) events_finish(doc);
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to code events");
+  if (doc->arena.failed) return arena_error(&doc->arena, doc->id.data, "code events", error);
   return RO_OK;
 }

@@ -123,7 +123,7 @@ uint32_t content_end(const code_state *state, uint32_t item);
 /* content.c: a new main verb of the same subject, with which the content of the outer one ends */
 bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner);
 void modes_close(code_state *state); /* modes.c: what the chosen acts ask and by which means they are done */
-void shapes_open(code_state *state);                     /* shapes.c: once a sentence */
+void shapes_open(code_state *state); /* shapes.c: once a sentence */
 uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
 unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);
 void saliences_open(code_state *state); /* salience.c: once an article */
@@ -132,9 +132,9 @@ void chooser_close(code_state *state); /* chooser.c: the learned model's choice,
 void accept_weigh(code_state *state);  /* accept.c: its features and sum for every hit */
 void accept_close(code_state *state);  /* accept.c: gates what is too unsure */
 void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c: of the hits of one item one wins */
-uint32_t speaker_group(const code_state *state,
-                       const ro_hit *hit); /* speaker.c: the group that is cited, or DOC_NONE */
-uint32_t speaker_inside(const code_state *state, const ro_hit *hit); /* the speaker of an evaluation or quote */
+void speaker_set(code_state *state, uint32_t hit);                  /* speaker.c: who tells what the hit tells */
+/* speaker.c: the group that is cited for a hit and does not do it itself, or DOC_NONE */
+uint32_t speaker_group(const code_state *state, const ro_hit *hit);
 void events_build(code_state *state);                            /* events.c: the open sentence's hits become events */
 void events_finish(ro_doc *doc);                                 /* finish.c: dates carried over, ids, merging */
 uint32_t event_time(const code_state *state, const ro_hit *hit); /* dates.c: row of times, or DOC_NONE */

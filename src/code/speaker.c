@@ -98,12 +98,17 @@ static bool speaker_is_source(const code_state *state, uint32_t speaker, uint32_
   return groups_agree(doc, speaker, source);
 }
 
-uint32_t speaker_inside(const code_state *state, const ro_hit *hit) {
+void speaker_set(code_state *state, uint32_t index) {
+  ro_hit *hit = &state->doc->hits.rows[index];
+  if (index > state->sentence.hit_first && hit[-1].item == hit->item) {
+    hit->speaker = hit[-1].speaker;
+    return;
+  }
   uint32_t told = told_by(state, hit->item);
-  return told != DOC_NONE ? told : accorded(state);
+  hit->speaker = told != DOC_NONE ? told : accorded(state);
 }
 
 uint32_t speaker_group(const code_state *state, const ro_hit *hit) {
-  uint32_t group = speaker_inside(state, hit);
+  uint32_t group = hit->speaker;
   return group == DOC_NONE || group == hit->target || speaker_is_source(state, group, hit->source) ? DOC_NONE : group;
 }

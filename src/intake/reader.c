@@ -13,14 +13,17 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "intake/folder.h"
+#include "intake/unpack.h"
+#include "page/page.h"
 
 enum {
   READER_CHUNK = 64 << 10,
+  LOOK_BYTES = 64, /* enough to tell what a file is */
   BATCH_BYTES = 128 << 10, /* a batch is given away when it has so many */
   BATCH_ITEMS = 1024,
   BATCH_KEEP = 256 << 10,              /* a batch that grew beyond it for one article is made small again */
   TEXT_MAXIMUM = LIMIT_TEXT_BYTES + 1, /* bytes read of a plain text: one over the limit tells that it is over */
-  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + TEXT_MAXIMUM + (1 << 20)
+  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + LIMIT_PAGE_BYTES + TEXT_MAXIMUM + (1 << 20)
 };
 
 struct ro_reader {
@@ -30,7 +33,9 @@ struct ro_reader {
   int descriptor;    /* of the file in work, or -1 */
   bool is_input;     /* it is standard input */
   bool is_json;      /* it is JSON Lines */
+  bool is_page;      /* it is an HTML page */
   bool ended;        /* its last byte is in chunk */
+  unpacking *unpack; /* where it is packed */
   ro_buffer name;
   uint64_t line;
   char *chunk;
@@ -124,6 +129,8 @@ static void file_close(ro_reader *reader) {
   reader->chunk_len = reader->chunk_at = 0;
   buffer_clear(&reader->rest);
   reader->too_long = false;
+  unpack_free(reader->unpack);
+  reader->unpack = NULL;
 }
 
 static void file_begin(ro_reader *reader, int descriptor, bool is_input) {
@@ -137,8 +144,11 @@ static void file_begin(ro_reader *reader, int descriptor, bool is_input) {
 /* Reads once, behind what chunk holds. False on a failure of the system (errno says which). */
 static bool file_read(ro_reader *reader) {
   ssize_t got;
+  char *to = reader->chunk + reader->chunk_len;
+  size_t room = READER_CHUNK - reader->chunk_len;
   do {
-    got = read(reader->descriptor, reader->chunk + reader->chunk_len, READER_CHUNK - reader->chunk_len);
+    got = reader->unpack ? unpack_read(reader->unpack, reader->descriptor, to, room)
+                         : read(reader->descriptor, to, room);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return false;
   if (got == 0) reader->ended = true;
@@ -146,9 +156,19 @@ static bool file_read(ro_reader *reader) {
   return true;
 }
 
+/* What chunk holds is packed: from here on it holds what is unpacked. */
+static bool file_unpack(ro_reader *reader) {
+  reader->unpack = unpack_new(reader->name.allocator, reader->chunk, reader->chunk_len);
+  reader->chunk_len = 0;
+  reader->ended = false;
+  if (reader->unpack == NULL) errno = ENOMEM;
+  return reader->unpack != NULL;
+}
+
 static void file_fail(ro_reader *reader, reader_batch *batch) {
   char message[200];
-  snprintf(message, sizeof message, "cannot be read: %s", strerror(errno));
+  bool broken = reader->unpack && errno == EILSEQ;
+  snprintf(message, sizeof message, "cannot be read: %s", broken ? "what gzip packed is broken" : strerror(errno));
   batch_add_broken(batch, reader, RO_IO, true, message);
   file_close(reader);
 }
@@ -161,13 +181,17 @@ static bool byte_is_blank(char byte) {
 static bool file_look(ro_reader *reader) {
   static const char mark[] = "\xef\xbb\xbf";
   for (;;) {
+    bool packed = reader->unpack == NULL && unpack_is_gzip(reader->chunk, reader->chunk_len);
+    if (packed && !file_unpack(reader)) return false;
     size_t at = reader->chunk_len >= 3 && memcmp(reader->chunk, mark, 3) == 0 ? 3 : 0;
     size_t first = at;
     while (first < reader->chunk_len && byte_is_blank(reader->chunk[first])) first++;
-    bool known = first < reader->chunk_len && (reader->chunk_len >= 3 || reader->chunk[0] != mark[0]);
+    bool known = first < reader->chunk_len && (reader->chunk_len >= LOOK_BYTES || reader->chunk[first] == '{') &&
+                 (reader->chunk_len >= 3 || reader->chunk[0] != mark[0]);
     if (known || reader->ended || reader->chunk_len == READER_CHUNK) {
       reader->is_json = first < reader->chunk_len && reader->chunk[first] == '{';
-      reader->chunk_at = at;
+      reader->is_page = !reader->is_json && page_begins(reader->chunk, reader->chunk_len);
+      reader->chunk_at = reader->is_page ? 0 : at;
       return true;
     }
     if (!file_read(reader)) return false;
@@ -184,15 +208,16 @@ static bool text_is_blank(const char *data, size_t len) {
 
 /* Takes what chunk holds; false when the text is as long as it may become. */
 static bool text_take(ro_reader *reader, reader_batch *batch, size_t start) {
-  size_t len = reader->chunk_len - reader->chunk_at, room = start + TEXT_MAXIMUM - batch->bytes.len;
+  size_t maximum = reader->is_page ? LIMIT_PAGE_BYTES + 1 : TEXT_MAXIMUM;
+  size_t len = reader->chunk_len - reader->chunk_at, room = start + maximum - batch->bytes.len;
   buffer_append(&batch->bytes, reader->chunk + reader->chunk_at, len < room ? len : room);
   reader->chunk_len = reader->chunk_at = 0;
-  return batch->bytes.len < start + TEXT_MAXIMUM;
+  return batch->bytes.len < start + maximum;
 }
 
 /* The rest of the file is one article; of one that is too long the end is not read. */
 static void text_read(ro_reader *reader, reader_batch *batch) {
-  reader_item *item = batch_add(batch, reader, ITEM_TEXT);
+  reader_item *item = batch_add(batch, reader, reader->is_page ? ITEM_PAGE : ITEM_TEXT);
   if (item == NULL) return;
   size_t start = item->offset, index = batch->count - 1;
   bool more = text_take(reader, batch, start), readable = true;

@@ -26,6 +26,7 @@ struct ro_session {
   const ro_engine *engine;
   ro_doc doc;    /* scratch: of streams, of phrases, of whoever asks in this house */
   char lang[48]; /* of articles that do not say theirs; empty: it is found out */
+  ro_arena page; /* of the page in work */
 };
 
 /* An engine with one pack only, whose compiled bytes stay the caller's: for testing a pack that was just built. */
@@ -46,5 +47,8 @@ ro_status doc_code_line(const ro_engine *engine, ro_doc *doc, ro_str lang, ro_st
 ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error);
 ro_status session_code_line(ro_session *session, ro_str lang, const char *line, size_t len, ro_error *error);
 ro_status session_code_text(ro_session *session, ro_str lang, const char *text, size_t len, ro_error *error);
+/* The same for an HTML page; into a document of anyone's, or into the session's own. */
+ro_status session_page_into(ro_session *session, ro_doc *doc, ro_str lang, ro_str bytes, ro_error *error);
+ro_status session_code_page(ro_session *session, ro_str lang, const char *data, size_t len, ro_error *error);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/sized.h"
 #include "pipeline/engine.h"
+#include "pipeline/pages.h"
 #include "pipeline/stages.h"
 
 ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *error) {
@@ -11,6 +12,7 @@ ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *er
   if (session == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a session");
   session->engine = engine;
   doc_init_from(&session->doc, engine->allocator);
+  arena_init_from(&session->page, engine->allocator, LIMIT_ARENA_BYTES);
   *out = session;
   return RO_OK;
 }
@@ -18,12 +20,13 @@ ro_status ro_session_new(const ro_engine *engine, ro_session **out, ro_error *er
 void ro_session_free(ro_session *session) {
   if (session == NULL) return;
   doc_free(&session->doc);
+  arena_free(&session->page);
   memory_release(session->engine->allocator, session);
 }
 
 static ro_status doc_stages(const ro_engine *engine, ro_doc *doc, ro_error *error) {
   RO_TRY(stages_code(doc, engine->users, engine_model(engine, doc->pack), error));
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to code the article");
+  if (doc->arena.failed) return arena_error(&doc->arena, NULL, "code the article", error);
   return RO_OK;
 }
 
@@ -47,6 +50,22 @@ ro_status session_code_line(ro_session *session, ro_str lang, const char *line, 
 
 ro_status session_code_text(ro_session *session, ro_str lang, const char *text, size_t len, ro_error *error) {
   return doc_code(session->engine, &session->doc, lang, &(ro_article){.text = {text, len}}, error);
+}
+
+ro_status session_page_into(ro_session *session, ro_doc *doc, ro_str lang, ro_str bytes, ro_error *error) {
+  ro_page page;
+  ro_article article;
+  doc_reset(doc);
+  RO_TRY(pages_read(session, lang, bytes.data, bytes.len, &page, error));
+  RO_TRY(pages_article(session, &page, &article, error));
+  ro_status status = doc_code(session->engine, doc, lang, &article, error);
+  if (page.warning && status == RO_OK) doc_warn(doc, "%s", page.warning);
+  arena_reset(&session->page);
+  return status;
+}
+
+ro_status session_code_page(ro_session *session, ro_str lang, const char *data, size_t len, ro_error *error) {
+  return session_page_into(session, &session->doc, lang, (ro_str){data, len}, error);
 }
 
 ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error) {

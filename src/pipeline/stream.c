@@ -21,6 +21,8 @@ enum {
 #define SLOT_MAXIMUM ((size_t)2 << 30)
 /* Memory that coding takes at most for each byte of an article, measured with texts made to hurt. */
 #define ARTICLE_FACTOR 110
+/* The same for each byte of a page. */
+#define PAGE_FACTOR 12
 
 /* One batch on its way from reader to writer. */
 typedef struct stream_slot {
@@ -59,6 +61,7 @@ static ro_status item_code(ro_session *session, ro_str lang, const reader_item *
                            ro_error *error) {
   if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
   if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
+  if (item->kind == ITEM_PAGE) return session_code_page(session, lang, data, item->len, error);
   doc_reset(&session->doc);
   return error_set(error, item->status, NULL, 0, "%.*s", (int)item->len, data);
 }
@@ -157,6 +160,7 @@ static void held_set(stream_state *stream, stream_slot *slot, size_t bytes) {
 /* What coding an article may take. */
 static size_t item_work(const reader_item *item) {
   if (item->len < ARTICLE_SMALL) return 0;
+  if (item->kind == ITEM_PAGE) return item->len * PAGE_FACTOR;
   return (item->len < LIMIT_TEXT_BYTES ? item->len : LIMIT_TEXT_BYTES) * ARTICLE_FACTOR;
 }
 

@@ -1,7 +1,6 @@
 /* The resolve stage: matches, then mentions in reading order, then groups and places. */
 #include "resolve/resolve.h"
 
-#include "base/error.h"
 #include "base/limits.h"
 
 uint32_t actor_add(ro_doc *doc, ro_actor actor) {
@@ -120,6 +119,6 @@ ro_status resolve_doc(ro_doc *doc, ro_error *error) {
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_mentions(&state, i, &match);
   groups_fill(&state);
   places_fill(&state);
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to resolve actors");
+  if (doc->arena.failed) return arena_error(&doc->arena, doc->id.data, "resolve actors", error);
   return RO_OK;
 }

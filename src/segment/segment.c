@@ -1,7 +1,6 @@
 /* The segmentation stage: calls its parts in order and checks memory once at the end. */
 #include "segment/segment.h"
 
-#include "base/error.h"
 #include "segment/pieces.h"
 
 ro_status segment_doc(ro_doc *doc, ro_error *error) {
@@ -12,6 +11,6 @@ ro_status segment_doc(ro_doc *doc, ro_error *error) {
   if (!doc->arena.failed) credits_fill(doc);
   if (!doc->arena.failed) sentences_fill(doc);
   if (!doc->arena.failed) quotes_fill(doc);
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to segment the text");
+  if (doc->arena.failed) return arena_error(&doc->arena, doc->id.data, "segment the text", error);
   return RO_OK;
 }

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/limits.h"
 #include "time/grammar.h"
 
@@ -98,6 +97,6 @@ ro_status time_doc(ro_doc *doc, ro_error *error) {
   if (!date_known(doc->published)) anchor_infer(doc, &times);
   ro_date today = today_of(doc, &times);
   for (uint32_t i = 0; i < times.count && !doc->arena.failed; i++) time_keep(doc, &times.rows[i], today);
-  if (doc->arena.failed) return error_set(error, RO_NO_MEMORY, doc->id.data, 0, "no memory to read dates");
+  if (doc->arena.failed) return arena_error(&doc->arena, doc->id.data, "read dates", error);
   return RO_OK;
 }

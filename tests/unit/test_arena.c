@@ -57,6 +57,10 @@ static void fails_at_its_maximum(void **state) {
   assert_null(arena_alloc(&arena, SIZE_MAX - 15));
   assert_null(arena_copy(&arena, "", SIZE_MAX));
   assert_true(arena.failed);
+  ro_error error = {0};
+  assert_true(arena.full);
+  assert_int_equal(arena_error(&arena, "here", "test", &error), RO_LIMIT);
+  assert_non_null(strstr(error.message, "LIMIT_ARENA_BYTES"));
   arena_free(&arena);
 }
 

@@ -1,0 +1,200 @@
+/* Charsets: what is declared is believed when the bytes allow it; UTF-8 that is valid is UTF-8 whatever is declared. */
+#include "page/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "text/utf8.h"
+
+enum { META_BYTES = 4096, NAME_BYTES = 40, SAMPLE_BYTES = 64 << 10 };
+
+/* Names as pages write them, and the superset that browsers read them as. */
+typedef struct charset_alias {
+  const char *written, *meant;
+} charset_alias;
+static const charset_alias charset_aliases[] = {
+    {"iso-8859-1", "WINDOWS-1252"},
+    {"latin1", "WINDOWS-1252"},
+    {"iso8859-1", "WINDOWS-1252"},
+    {"us-ascii", "WINDOWS-1252"},
+    {"ascii", "WINDOWS-1252"},
+    {"gb2312", "GB18030"},
+    {"gbk", "GB18030"},
+    {"gb18030", "GB18030"},
+    {"x-gbk", "GB18030"},
+    {"big5", "BIG5-HKSCS"},
+    {"shift_jis", "CP932"},
+    {"shift-jis", "CP932"},
+    {"sjis", "CP932"},
+    {"x-sjis", "CP932"},
+    {"windows-31j", "CP932"},
+    {"euc-kr", "UHC"},
+    {"ks_c_5601-1987", "UHC"},
+    {"iso-8859-9", "WINDOWS-1254"},
+    {"tis-620", "WINDOWS-874"},
+    {"iso-8859-11", "WINDOWS-874"},
+    {"utf8", "UTF-8"},
+    {"unicode", "UTF-8"},
+    {"win-1251", "WINDOWS-1251"},
+    {"cp1251", "WINDOWS-1251"},
+};
+/* What bytes that are no UTF-8 and say nothing of themselves are tried as, in this order. */
+static const char *const charset_guesses[] = {"GB18030", "CP932", "UHC", "BIG5-HKSCS", "WINDOWS-1251", "KOI8-R"};
+
+static bool ascii_letter(unsigned char byte) { return (byte | 32) >= 'a' && (byte | 32) <= 'z'; }
+
+static bool utf8_valid(const char *data, size_t len) {
+  const unsigned char *byte = (const unsigned char *)data;
+  for (size_t i = 0; i < len;) {
+    uint64_t eight;
+    while (i + 8 <= len) { /* eight of ASCII at a time, none of them NUL */
+      memcpy(&eight, byte + i, 8);
+      if ((eight | (eight - 0x0101010101010101u)) & 0x8080808080808080u) break;
+      i += 8;
+    }
+    if (i == len) break;
+    if (byte[i] < 0x80) {
+      if (byte[i++] == 0) return false;
+      continue;
+    }
+    unsigned need = byte[i] >= 0xf0 ? 3 : byte[i] >= 0xe0 ? 2 : 1;
+    if (byte[i] < 0xc2 || byte[i] > 0xf4) return false;
+    if (i + need >= len) return false;
+    for (unsigned k = 1; k <= need; k++)
+      if ((byte[i + k] & 0xc0) != 0x80) return false;
+    unsigned char first = byte[i], second = byte[i + 1];
+    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+        (first == 0xf4 && second > 0x8f))
+      return false;
+    i += need + 1;
+  }
+  return true;
+}
+
+/* Copies a charset's name behind "charset=" into name. */
+static bool name_copy(const char *from, const char *end, char name[NAME_BYTES]) {
+  size_t len = 0;
+  while (from < end && (*from == ' ' || *from == '"' || *from == '\'')) from++;
+  while (from < end && len + 1 < NAME_BYTES &&
+         (ascii_letter((unsigned char)*from) || (*from >= '0' && *from <= '9') || *from == '-' || *from == '_' ||
+          *from == ':'))
+    name[len++] = *from++;
+  name[len] = '\0';
+  return len > 0;
+}
+
+/* What the first tags of a page declare. */
+static bool name_declared(const char *data, size_t len, char name[NAME_BYTES]) {
+  static const char word[] = "charset";
+  size_t end = len < META_BYTES ? len : META_BYTES;
+  for (size_t i = 0; i + sizeof word < end; i++) {
+    if (strncasecmp(data + i, word, sizeof word - 1) != 0) continue;
+    size_t at = i + sizeof word - 1;
+    while (at < end && data[at] == ' ') at++;
+    if (at < end && data[at] == '=' && name_copy(data + at + 1, data + end, name)) return true;
+  }
+  return false;
+}
+
+static const char *name_meant(const char *name) {
+  for (size_t i = 0; i < sizeof charset_aliases / sizeof *charset_aliases; i++)
+    if (strcasecmp(charset_aliases[i].written, name) == 0) return charset_aliases[i].meant;
+  return name;
+}
+
+/* Converts as much as fits; gives how many bytes could not be read, SIZE_MAX when the charset is not known. */
+static size_t convert(const char *charset, const char *data, size_t len, char *out, size_t room, size_t *made) {
+  iconv_t handle = iconv_open("UTF-8", charset);
+  if (handle == (iconv_t)-1) return SIZE_MAX;
+  char *from = (char *)(uintptr_t)data, *to = out;
+  size_t left = len, free_bytes = room, bad = 0;
+  while (left && iconv(handle, &from, &left, &to, &free_bytes) == (size_t)-1) {
+    if (errno == E2BIG || free_bytes < 4 || left == 0) break;
+    memcpy(to, "\xef\xbf\xbd", 3);
+    to += 3, free_bytes -= 3;
+    from++, left--, bad++;
+  }
+  iconv_close(handle);
+  *made = (size_t)(to - out);
+  return bad;
+}
+
+static ro_status decode_as(ro_arena *arena, const char *charset, const char *data, size_t len, ro_str *text,
+                           size_t *bad, ro_error *error) {
+  size_t room = len * 3 + 8, made = 0;
+  char *out = arena_alloc(arena, room);
+  if (out == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to decode the page");
+  *bad = convert(charset, data, len, out, room - 1, &made);
+  out[made] = '\0';
+  *text = (ro_str){out, made};
+  return RO_OK;
+}
+
+/* Bytes of a legacy charset are hardly ever valid in another one of several bytes a character; between those of one
+ * byte the share of letters in lower case decides. */
+static const char *charset_guess(const char *data, size_t len) {
+  size_t high = 0, pairs = 0, lower = 0;
+  size_t sample = len < SAMPLE_BYTES ? len : SAMPLE_BYTES;
+  for (size_t i = 0; i < sample; i++) {
+    unsigned char byte = (unsigned char)data[i];
+    if (byte < 0x80) continue;
+    high++;
+    if (i + 1 < sample && (unsigned char)data[i + 1] >= 0x80) pairs++;
+    if (byte >= 0xe0) lower++;
+  }
+  if (high == 0 || pairs * 3 < high) return "WINDOWS-1252"; /* single letters among ASCII */
+  char buffer[4096];
+  size_t best_bad = SIZE_MAX;
+  const char *best = "WINDOWS-1252";
+  size_t start = 0;
+  while (start < sample && (unsigned char)data[start] < 0x80) start++;
+  size_t piece = sample - start < sizeof buffer / 4 ? sample - start : sizeof buffer / 4;
+  for (size_t i = 0; i < sizeof charset_guesses / sizeof *charset_guesses; i++) {
+    size_t made, bad = convert(charset_guesses[i], data + start, piece, buffer, sizeof buffer, &made);
+    if (i == 4) bad += lower * 2 < high ? 1 : 0; /* Cyrillic: lower case is above e0 in one, below in the other */
+    if (bad < best_bad) best_bad = bad, best = charset_guesses[i];
+  }
+  return best;
+}
+
+/* A charset's name as it is told. */
+static const char *name_shown(ro_arena *arena, const char *charset) {
+  size_t len = strlen(charset);
+  char *name = arena_copy(arena, charset, len);
+  for (size_t i = 0; name && i < len; i++)
+    if (ascii_letter((unsigned char)name[i])) name[i] = (char)(name[i] | 32);
+  return name ? name : "";
+}
+
+ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_t len, ro_str *text, const char **name,
+                         ro_error *error) {
+  char declared[NAME_BYTES];
+  size_t bad = 0;
+  uint32_t mended = 0;
+  *name = "utf-8";
+  if (len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0)
+    return utf8_clean(arena, data + 3, len - 3, text, &mended, error);
+  if (len >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0)) {
+    *name = data[0] == '\xff' ? "utf-16le" : "utf-16be";
+    return decode_as(arena, *name, data + 2, len - 2, text, &bad, error);
+  }
+  if (utf8_valid(data, len)) {
+    *text = (ro_str){data, len};
+    return RO_OK;
+  }
+  bool said =
+      header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
+  const char *charset = said ? name_meant(declared) : charset_guess(data, len);
+  if (said && strcasecmp(charset, "UTF-8") == 0) return utf8_clean(arena, data, len, text, &mended, error);
+  RO_TRY(decode_as(arena, charset, data, len, text, &bad, error));
+  if (bad != SIZE_MAX && bad * 200 <= len) {
+    *name = name_shown(arena, charset);
+    return RO_OK;
+  }
+  charset = charset_guess(data, len);
+  *name = name_shown(arena, charset);
+  return decode_as(arena, charset, data, len, text, &bad, error);
+}

@@ -1,0 +1,94 @@
+/* A page's date in order of trust, and a page as an article. */
+#include "pipeline/pages.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "intake/language.h"
+#include "pipeline/engine.h"
+#include "segment/segment.h"
+#include "time/time.h"
+
+enum { LANGUAGE_BYTES = 32 << 10 /* enough of a text to know its language */ };
+
+/* The pack of what a page says, or the language that was asked for. */
+static ro_str page_lang(const ro_engine *engine, const ro_page *page, ro_str lang) {
+  size_t index = LANGUAGE_NONE;
+  size_t len = error_whole_len(page->body.data, page->body.len < LANGUAGE_BYTES ? page->body.len : LANGUAGE_BYTES);
+  if (lang.len == 0 && len) index = language_find(engine->packs, engine->pack_count, page->body.data, len);
+  if (index == LANGUAGE_NONE && lang.len == 0 && page->lang.len)
+    index = language_by_tag(engine->packs, engine->pack_count, page->lang.data, page->lang.len);
+  if (index == LANGUAGE_NONE) return lang;
+  const char *own = pack_lang(engine->packs[index]);
+  return (ro_str){own, strlen(own)};
+}
+
+/* The day of one line, read as a small document of its own. */
+static ro_date line_date(ro_session *session, const intake_options *options, ro_str lang, ro_str line) {
+  ro_doc *doc = &session->doc;
+  ro_article article = {.text = line, .lang = lang};
+  doc_reset(doc);
+  if (lang.len == 0 || intake_article(doc, options, &article, NULL) != RO_OK) return (ro_date){0, 0, 0};
+  if (segment_doc(doc, NULL) != RO_OK || time_doc(doc, NULL) != RO_OK) return (ro_date){0, 0, 0};
+  return doc->published.day ? doc->published : (ro_date){0, 0, 0};
+}
+
+/* The publication date of the first of the lines about the title that holds one: as machines write it, or by the time
+ * grammar of the language. */
+static ro_date lines_date(ro_session *session, ro_str lang, const ro_page *page) {
+  intake_options options = engine_intake(session->engine, lang);
+  ro_date date = {0, 0, 0};
+  for (size_t at = 0; at < page->lines.len && !date_known(date);) {
+    const char *start = page->lines.data + at, *end = memchr(start, '\n', page->lines.len - at);
+    ro_str line = {start, end ? (size_t)(end - start) : page->lines.len - at};
+    date = page_url_date((ro_str){start - (at > 0), line.len + (at > 0)});
+    if (!date_known(date)) date = line_date(session, &options, lang, line);
+    at += line.len + 1;
+  }
+  return date;
+}
+
+static void date_take(ro_page *page, ro_date date, enum page_date_source source) {
+  if (date_known(page->published) || !date_known(date)) return;
+  page->published = date;
+  page->published_from = (uint8_t)source;
+}
+
+ro_status pages_read(ro_session *session, ro_str lang, const char *data, size_t len, ro_page *page, ro_error *error) {
+  const ro_engine *engine = session->engine;
+  page_options options = {.packs = engine->packs, .pack_count = engine->pack_count};
+  arena_reset(&session->page);
+  doc_reset(&session->doc);
+  RO_TRY(page_read(&session->page, &options, data, len, page, error));
+  lang = page_lang(engine, page, lang);
+  if (!date_known(page->published)) date_take(page, lines_date(session, lang, page), DATE_LINE);
+  date_take(page, page_url_date(page->url), DATE_URL);
+  return RO_OK;
+}
+
+/* Parts with a blank line between. */
+static ro_str joined(ro_arena *arena, const ro_str *parts, size_t count) {
+  size_t room = 1, len = 0;
+  for (size_t i = 0; i < count; i++) room += parts[i].len + 2;
+  char *out = arena_alloc(arena, room);
+  if (out == NULL) return (ro_str){"", 0};
+  for (size_t i = 0; i < count; i++) {
+    if (parts[i].len == 0) continue;
+    if (len) memcpy(out + len, "\n\n", 2), len += 2;
+    memcpy(out + len, parts[i].data, parts[i].len);
+    len += parts[i].len;
+  }
+  return (ro_str){out, len};
+}
+
+ro_status pages_article(ro_session *session, const ro_page *page, ro_article *article, ro_error *error) {
+  const ro_str parts[] = {page->title, page->standfirst, page->body};
+  if (page->body.len == 0 && page->standfirst.len == 0)
+    return error_set(error, RO_BAD_INPUT, NULL, 0, "no article was found in the page");
+  char *date = arena_alloc(&session->page, 16);
+  *article = (ro_article){.url = page->url, .title = page->title, .source = page->outlet};
+  article->text = joined(&session->page, parts, sizeof parts / sizeof *parts);
+  if (date && date_known(page->published)) article->published = (ro_str){date, date_format(page->published, date)};
+  if (session->page.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
+  return RO_OK;
+}

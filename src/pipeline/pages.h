@@ -1,0 +1,15 @@
+/* Pages between the rooms: what page/ read, with the publication date that a visible line gives by the time grammar,
+ * as an article for the stages. Called by session.c and extract.c. */
+#ifndef PIPELINE_PAGES_H
+#define PIPELINE_PAGES_H
+
+#include "page/page.h"
+#include "readout/readout.h"
+
+/* Reads a page into the session's memory for pages; the strings hold until its next page. Uses the session's document
+ * for lines with dates. */
+ro_status pages_read(ro_session *session, ro_str lang, const char *data, size_t len, ro_page *page, ro_error *error);
+/* Title, standfirst and body as one text. */
+ro_status pages_article(ro_session *session, const ro_page *page, ro_article *article, ro_error *error);
+
+#endif
