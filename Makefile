@@ -31,7 +31,7 @@ ZSHDIR ?= $(DATADIR)/zsh/site-functions
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev zlib1g-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev zlib1g-dev libsqlite3-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -90,6 +90,7 @@ OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CF
 BANNED := -include src/base/banned.h
 OUR_LDFLAGS = $(OPTIMISE) -pthread $(LINK_HARDENING) $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lm
+STORE_LIBS = $(or $(shell pkg-config --libs sqlite3 2>/dev/null),-lsqlite3)
 
 # make V=1 shows the commands
 ifdef V
@@ -102,7 +103,9 @@ endif
 
 # ---- what there is
 
-LIB_SOURCES := $(sort $(wildcard src/*/*.c))
+# the record is a room of the program and no part of the library (docs/decisions/0013-store.md)
+STORE_SOURCES := $(sort $(wildcard src/store/*.c))
+LIB_SOURCES := $(filter-out $(STORE_SOURCES),$(sort $(wildcard src/*/*.c)))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
@@ -112,6 +115,7 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
+STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
 $(filter-out %/base/memory.o %/page/tree.o,$(LIB_OBJECTS)): BANNED += -DBANNED_MEMORY
@@ -135,6 +139,7 @@ SONAME := libreadout.so.0
 STATIC_LIBRARY := $(BUILD)/lib/libreadout.a
 SHARED_LIBRARY := $(BUILD)/lib/libreadout.so.$(VERSION)
 PACKC_LIBRARY := $(BUILD)/libpackc.a
+STORE_LIBRARY := $(BUILD)/libstore.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
@@ -210,6 +215,15 @@ $(BUILD)/obj/gen/builtin.o: $(BUILD)/gen/builtin.c $(PACK_FILES) $(BUILD)/flags 
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) $(NO_LTO) -MMD -MP -c $< -o $@
 
+$(BUILD)/gen/schema.c: tools/embed_schema $(wildcard src/store/schema/*.sql)
+	@mkdir -p $(@D)
+	@tools/embed_schema src/store/schema > $@
+
+$(BUILD)/obj/gen/schema.o: $(BUILD)/gen/schema.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # what names in the markup of pages say
 $(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
 	@mkdir -p $(@D)
@@ -251,9 +265,13 @@ $(PACKC_LIBRARY): $(PACKC_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(READOUT): $(CMD_OBJECTS) $(PACKC_LIBRARY) $(LIBRARY)
+$(STORE_LIBRARY): $(STORE_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(READOUT): $(CMD_OBJECTS) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(STORE_LIBS) -o $@
 
 # for labelling and learning
 $(BUILD)/sentences: $(call object,trainer/sentences.c) $(LIBRARY)
@@ -264,10 +282,13 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
+$(BUILD)/tests/test_store: $(STORE_LIBRARY)
+$(BUILD)/tests/test_store: LIBS += $(STORE_LIBS)
+
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(LIBRARY) $(LIBS) -lcmocka -o $@
 
 # memory that runs out: needs no cmocka
 $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
@@ -365,7 +386,7 @@ deb:
 clean:
 	rm -rf build $(BUILD)
 
-ALL_SOURCES := $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
+ALL_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
 
 format:
 	clang-format -i $(ALL_SOURCES) $(HEADERS)
@@ -384,7 +405,7 @@ analyse:
 	@tools/analyse
 
 tidy: compile_commands
-	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(STORE_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

@@ -21,7 +21,8 @@ static void tell_summary(const ro_run_counts *counts) {
   terminal_tell(line, (size_t)len);
 }
 
-static int counts_exit(const ro_run_counts *counts) {
+int articles_exit(const cmd_options *options, const ro_run_counts *counts) {
+  if (!options->quiet && counts->skipped + counts->unread) tell_summary(counts);
   if (counts->unread && counts->coded + counts->skipped == 0) return EXIT_NONE;
   return counts->unread + counts->skipped ? EXIT_SOME : EXIT_FINE;
 }
@@ -41,7 +42,7 @@ ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *
 }
 
 /* Standard input when no file is named. Warnings that the output holds are not told as well. */
-static ro_run_options run_of(const cmd_options *options, const ro_writer_options *writer) {
+ro_run_options articles_options(const cmd_options *options, const ro_writer_options *writer) {
   bool warns = !options->quiet && !ro_format_has_warnings(writer->format);
   return (ro_run_options){.size = sizeof(ro_run_options),
                           .paths = options->words,
@@ -58,11 +59,10 @@ int articles_run(const cmd_options *options, const char *format) {
   ro_engine *engine = NULL;
   ro_run_counts counts = {0};
   ro_writer_options writer = terminal_writer(options, format);
-  ro_run_options run = run_of(options, &writer);
+  ro_run_options run = articles_options(options, &writer);
   if (engine_open(options, &engine, &error) != RO_OK) return terminal_fail(&error);
   ro_status status = ro_run(engine, &run, &counts, &error);
   ro_engine_free(engine);
   if (status != RO_OK) return terminal_fail(&error);
-  if (!options->quiet && counts.skipped + counts.unread) tell_summary(&counts);
-  return counts_exit(&counts);
+  return articles_exit(options, &counts);
 }

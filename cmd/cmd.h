@@ -15,12 +15,26 @@ int cmd_explain(const cmd_options *options);
 int cmd_extract(const cmd_options *options);
 int cmd_who(const cmd_options *options);
 int cmd_pack(const cmd_options *options);
+int cmd_add(const cmd_options *options);
+int cmd_search(const cmd_options *options);
+int cmd_remove(const cmd_options *options);
+int cmd_recode(const cmd_options *options);
+int cmd_check(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 
 int articles_run(const cmd_options *options, const char *format);
+/* A run over the articles that the options name, with what is to be told of them; and the exit status for its counts,
+ * with a line that sums up what was skipped. */
+ro_run_options articles_options(const cmd_options *options, const ro_writer_options *writer);
+int articles_exit(const cmd_options *options, const ro_run_counts *counts);
 /* An engine as the options have it; its warnings are told. */
 ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *error);
+
+/* ---- cmd_add.c: the record that the options name ---- */
+
+struct ro_store;
+ro_status record_open(const cmd_options *options, bool create, struct ro_store **store, ro_error *error);
 
 /* ---- terminal.c: what leaves the program ---- */
 

@@ -24,7 +24,12 @@ static const verb_row verb_rows[] = {
      "prints the articles of saved HTML pages, without what is about them"},
     {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
     {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR",
-     "compiles, tests or checks a language pack; verify FILE… a compiled one"}};
+     "compiles, tests or checks a language pack; verify FILE… a compiled one"},
+    {VERB_ADD, "add", cmd_add, "[FILE…|-]", "puts articles, coded, into a record (a database)"},
+    {VERB_SEARCH, "search", cmd_search, "WORDS", "finds articles of a record by their words"},
+    {VERB_REMOVE, "remove", cmd_remove, "ID|URL…", "takes articles out of a record"},
+    {VERB_RECODE, "recode", cmd_recode, "", "codes again what another version coded"},
+    {VERB_CHECK, "check", cmd_check, "", "verifies a record"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
 
 static const verb_row *verb_find(const char *name) {
@@ -76,7 +81,7 @@ static int verb_run(const verb_row *row, int argc, char **argv) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);             /* a reader that goes away is told by write */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
-  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who or pack");
+  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack, add, search …");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
   if (strcmp(argv[1], "--version") == 0) return version();
   if (strcmp(argv[1], "help") == 0) {

@@ -10,9 +10,12 @@
 #include "readout/run.h"
 
 enum {
-  VERBS_ARTICLES = VERB_CODE | VERB_EXPLAIN,
-  VERBS_CODING = VERBS_ARTICLES | VERB_WHO,
-  VERBS_ALL = VERBS_CODING | VERB_PACK | VERB_EXTRACT
+  VERBS_SHOWING = VERB_CODE | VERB_EXPLAIN,
+  VERBS_ARTICLES = VERBS_SHOWING | VERB_ADD,
+  VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
+  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK,
+  VERBS_ACTORS = VERBS_CODING | VERB_PACK,
+  VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT
 };
 
 enum option_id {
@@ -27,6 +30,8 @@ enum option_id {
   OPTION_OUTPUT,
   OPTION_CONFIDENCE,
   OPTION_THREADS,
+  OPTION_DB,
+  OPTION_LIMIT,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -44,17 +49,20 @@ static const option_row option_rows[] = {
     {OPTION_FORMAT, VERB_CODE, 0, "format", "FORMAT", "table, jsonl, csv or gold (on a terminal: table, else jsonl)"},
     {OPTION_FORMAT, VERB_WHO, 0, "format", "FORMAT", "text or jsonl"},
     {OPTION_FORMAT, VERB_EXTRACT, 0, "format", "FORMAT", "text, or jsonl with what the page says of its article"},
+    {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
+    {OPTION_DB, VERBS_RECORD, 0, "db", "FILE", "the record; readout.db if not given"},
+    {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
     {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
-    {OPTION_TEXT, VERBS_ARTICLES, 0, "text", NULL, "give the text of each article too"},
-    {OPTION_LANG, VERBS_CODING | VERB_EXTRACT, 0, "lang", "LANG",
+    {OPTION_TEXT, VERBS_SHOWING, 0, "text", NULL, "give the text of each article too"},
+    {OPTION_LANG, VERBS_ARTICLES | VERB_WHO | VERB_EXTRACT, 0, "lang", "LANG",
      "the language of what does not say its own, such as vi or en"},
     {OPTION_DATE, VERB_WHO, 0, "date", "DATE", "as of YYYY-MM-DD, YYYY-MM or YYYY; today if not given"},
-    {OPTION_ACTORS, VERBS_CODING | VERB_PACK, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
+    {OPTION_ACTORS, VERBS_ACTORS, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
     {OPTION_PACK, VERBS_CODING | VERB_EXTRACT, 0, "pack", "FILE",
      "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
-    {OPTION_CONFIDENCE, VERBS_ARTICLES, 0, "min-confidence", "X",
+    {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
      "use N threads, 1 to 64; as many as there are cores if not given"},
@@ -77,12 +85,12 @@ static const option_row *option_find_letter(enum cmd_verb verb, char letter) {
   return NULL;
 }
 
-static bool threads_read(const char *value, unsigned *threads) {
+static bool count_read(const char *value, long most, unsigned *count) {
   char *end;
   errno = 0;
   long number = strtol(value, &end, 10);
-  if (errno || end == value || *end || number < 1 || number > RO_THREADS) return false;
-  *threads = (unsigned)number;
+  if (errno || end == value || *end || number < 1 || number > most) return false;
+  *count = (unsigned)number;
   return true;
 }
 
@@ -114,7 +122,9 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_ONTOLOGY: options->ontology = value; return true;
     case OPTION_OUTPUT: options->output = value; return true;
     case OPTION_CONFIDENCE: return confidence_read(value, options);
-    case OPTION_THREADS: return threads_read(value, &options->threads);
+    case OPTION_THREADS: return count_read(value, RO_THREADS, &options->threads);
+    case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
+    case OPTION_DB: options->db = value; return *value != '\0';
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;
     case OPTION_PACK:

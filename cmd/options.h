@@ -9,16 +9,27 @@
 enum { OPTIONS_PACKS = 64 };
 
 /* A set of verbs. */
-enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8, VERB_EXTRACT = 16 };
+enum cmd_verb {
+  VERB_CODE = 1,
+  VERB_EXPLAIN = 2,
+  VERB_WHO = 4,
+  VERB_PACK = 8,
+  VERB_ADD = 16,
+  VERB_SEARCH = 32,
+  VERB_REMOVE = 64,
+  VERB_RECODE = 128,
+  VERB_CHECK = 256,
+  VERB_EXTRACT = 512
+};
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {
   enum cmd_verb verb;
-  const char *format, *offsets, *actors, *lang, *date, *output, *ontology; /* NULL when not given */
+  const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *db; /* NULL when not given */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
-  unsigned threads;
-  double confidence; /* with has_confidence */
+  unsigned threads, limit; /* limit 0: not given */
+  double confidence;       /* with has_confidence */
   bool has_confidence, text, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;

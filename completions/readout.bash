@@ -1,11 +1,15 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack help --help --version"
+_readout_verbs="code explain who pack add search remove recode check help --help --version"
 
 _readout_options() { # VERB
   case $1 in
     code) echo "--format --offsets --text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     explain) echo "--text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
+    add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
+    search) echo "--db --format --limit --quiet --help -q -h" ;;
+    recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
+    remove | check) echo "--db --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
   esac
 }
@@ -21,18 +25,24 @@ _readout() {
     return
   fi
   case $before in
-    --format) [ "$verb" = who ] && _readout_words "text jsonl" "$word" || _readout_words "table jsonl csv gold" "$word" ;;
+    --format)
+      case $verb in
+        who) _readout_words "text jsonl" "$word" ;;
+        search) _readout_words "table jsonl" "$word" ;;
+        *) _readout_words "table jsonl csv gold" "$word" ;;
+      esac
+      ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads) ;;
+    --date | --min-confidence | --threads | --limit) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in
         -*) _readout_words "$(_readout_options "$verb")" "$word" ;;
         *)
           case $verb in
-            who) ;;
-            help) _readout_words "code explain who pack" "$word" ;;
+            who | search | remove | recode | check) ;;
+            help) _readout_words "code explain who pack add search remove recode check" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

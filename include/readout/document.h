@@ -34,6 +34,7 @@ typedef struct ro_article_view {
   ro_piece author;
   const char *pack_version; /* of the pack that it was coded with */
   size_t credit_count, warning_count, block_count, event_count;
+  ro_str given_title, given_published, modified; /* as given, and nothing else: with their times */
 } ro_article_view;
 
 typedef struct ro_actor_view {

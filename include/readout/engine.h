@@ -70,6 +70,7 @@ RO_API ro_status ro_session_lang(ro_session *session, const char *lang, ro_error
 typedef struct ro_article {
   size_t size; /* sizeof(ro_article) */
   ro_str id, url, title, published, lang, source, text;
+  ro_str modified; /* when it was last changed, like published; coding does not look at it */
 } ro_article;
 
 /* Codes one article into a document, whose last article is gone. The article's bytes may go at once. RO_BAD_INPUT when

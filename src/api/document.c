@@ -32,6 +32,9 @@ const ro_article_view *ro_document_article(const ro_document *document) {
                                           .title = {"", 0},
                                           .lang = {"", 0},
                                           .text = {"", 0},
+                                          .given_title = {"", 0},
+                                          .given_published = {"", 0},
+                                          .modified = {"", 0},
                                           .pack_version = ""};
   return document ? &document->views.article : &nothing;
 }

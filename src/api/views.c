@@ -106,7 +106,10 @@ static void article_fill(const ro_doc *doc, ro_article_view *view) {
                             .credit_count = doc->credits.count,
                             .warning_count = doc->warnings.count,
                             .block_count = doc->blocks.count,
-                            .event_count = doc->events.count};
+                            .event_count = doc->events.count,
+                            .given_title = doc->title,
+                            .given_published = doc->published_given,
+                            .modified = doc->modified};
 }
 
 static void blocks_fill(const ro_doc *doc, ro_block_view *views) {
@@ -125,6 +128,9 @@ void views_clear(ro_document *document, ro_str id) {
                                             .title = none,
                                             .lang = none,
                                             .text = none,
+                                            .given_title = none,
+                                            .given_published = none,
+                                            .modified = none,
                                             .pack_version = ""}};
 }
 

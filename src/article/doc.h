@@ -236,6 +236,7 @@ typedef struct ro_doc {
   ro_str text;                         /* the same, NFC */
   TABLE(doc_mark) marks;               /* empty when text and given are the same bytes */
   ro_date published;
+  ro_str published_given, modified; /* as given, with their times */
   bool published_inferred;
   bool lang_inferred;
   bool caseless;              /* the text has (nearly) no capitals, or nothing else */

@@ -110,6 +110,8 @@ ro_status intake_article(ro_doc *doc, const intake_options *options, const ro_ar
   RO_TRY(field_copy(doc, article->url, &doc->url, error));
   RO_TRY(field_copy(doc, article->title, &doc->title, error));
   RO_TRY(field_copy(doc, article->source, &doc->source, error));
+  RO_TRY(field_copy(doc, article->published, &doc->published_given, error));
+  RO_TRY(field_copy(doc, article->modified, &doc->modified, error));
   RO_TRY(text_set(doc, article->text, error));
   RO_TRY(language_set(doc, options, article->lang, error));
   published_set(doc, article->published);

@@ -15,7 +15,7 @@ typedef struct record_field {
 } record_field;
 
 enum {
-  RECORD_FIELDS = 7,
+  RECORD_FIELDS = 8,
   KEY_BYTES = 16,
   TEXT_MORE = 4 /* bytes given of a text over its limit: enough for one character */
 };
@@ -104,6 +104,7 @@ ro_status record_read(ro_doc *doc, const char *line, size_t len, ro_article *art
                                        {"published", LIMIT_FIELD_BYTES, &article->published},
                                        {"lang", LIMIT_FIELD_BYTES, &article->lang},
                                        {"source", LIMIT_FIELD_BYTES, &article->source},
+                                       {"modified", LIMIT_FIELD_BYTES, &article->modified},
                                        {"text", LIMIT_TEXT_BYTES, &article->text}},
                             .text = &article->text};
   json_scan *scan = &reading.scan;

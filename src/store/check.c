@@ -1,0 +1,128 @@
+/* Verifying a record: the file, the references, the words, and that what is derived is what follows from the copies. */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "store/inner.h"
+#include "store/parcel.h"
+
+typedef struct check_state {
+  ro_store *store;
+  void (*tell)(void *context, const char *fault);
+  void *context;
+  uint64_t faults;
+} check_state;
+
+enum { FAULTS_TOLD = 100 };
+
+static void fault(check_state *checking, const char *what, ro_str which) {
+  char line[400];
+  if (++checking->faults > FAULTS_TOLD) return;
+  snprintf(line, sizeof line, "%s%s%.*s", what, which.len ? ": " : "", which.len < 300 ? (int)which.len : 300,
+           which.data);
+  checking->tell(checking->context, line);
+}
+
+/* ---- by statements: each row that one gives is a fault ---- */
+
+typedef struct check_row {
+  const char *sql, *what;
+} check_row;
+
+static const check_row check_rows[] = {
+    {"SELECT integrity_check FROM pragma_integrity_check(20) WHERE integrity_check <> 'ok'", "damage"},
+    {"SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' leads to no ' || parent FROM pragma_foreign_key_check",
+     "a reference to nothing"},
+    {"SELECT p.url FROM record_page p WHERE p.body IS NOT (SELECT c.body FROM record_copy c JOIN record_body b "
+     "ON b.id = c.body WHERE c.page = p.id ORDER BY c.changed DESC, b.hash DESC LIMIT 1)",
+     "a page whose version is not its latest"},
+    {"SELECT c.key FROM record_copy c LEFT JOIN record_page p ON p.id = c.page "
+     "WHERE c.live IS NOT (c.page IS NULL OR p.body = c.body)",
+     "a copy that stands wrongly"},
+    {"SELECT b.id FROM record_body b WHERE NOT EXISTS (SELECT 1 FROM record_copy c WHERE c.body = b.id)",
+     "a text without an article"},
+    {"SELECT t.id FROM record_text t WHERE NOT EXISTS (SELECT 1 FROM record_copy c WHERE c.text = t.id)",
+     "a text without an article"},
+    {"SELECT c.key FROM record_body b JOIN record_copy c ON c.id = b.shown "
+     "WHERE NOT EXISTS (SELECT 1 FROM record_search_docsize d WHERE d.id = b.shown)",
+     "an article that the search does not know"},
+    {"SELECT d.id FROM record_search_docsize d WHERE NOT EXISTS (SELECT 1 FROM record_body b WHERE b.shown = d.id)",
+     "the search knows an article that is not there"},
+    {"SELECT e.event || ' of ' || c.key FROM record_evidence v JOIN record_event e ON e.id = v.event "
+     "JOIN record_copy c ON c.id = e.copy JOIN record_text t ON t.id = c.text "
+     "WHERE substr(CAST(t.text AS BLOB), v.start + 1, v.length) IS NOT CAST(v.words AS BLOB)",
+     "an event whose evidence does not stand in the text"},
+    {"SELECT e.event || ' of ' || c.key FROM record_event e JOIN record_copy c ON c.id = e.copy "
+     "WHERE NOT EXISTS (SELECT 1 FROM record_evidence v WHERE v.event = e.id)",
+     "an event without evidence"},
+    {"SELECT e.event || ' of ' || c.key FROM record_actor a JOIN record_event e ON e.id = a.event "
+     "JOIN record_copy c ON c.id = e.copy JOIN record_text t ON t.id = c.text WHERE a.start IS NOT NULL "
+     "AND substr(CAST(t.text AS BLOB), a.start + 1, a.length) IS NOT CAST(a.words AS BLOB)",
+     "an event whose actor does not stand in the text"},
+};
+
+/* A damaged file may make the statement fail: that is a fault too, and the others are still looked at. */
+static void check_run(check_state *checking, const check_row *check) {
+  sqlite3_stmt *row = NULL;
+  ro_error error = {0};
+  int code = sqlite3_prepare_v2(checking->store->db, check->sql, -1, &row, NULL);
+  while (code == SQLITE_OK && (code = sqlite3_step(row)) == SQLITE_ROW) {
+    fault(checking, check->what, sql_str(row, 0));
+    code = SQLITE_OK;
+  }
+  if (code != SQLITE_DONE && sql_status(checking->store, code, &error) != RO_OK)
+    fault(checking, "it cannot be read", ro_str_of(error.message));
+  sqlite3_finalize(row);
+}
+
+/* ---- by reckoning ---- */
+
+static void number_fault(check_state *checking, const char *what, int64_t number) {
+  char text[32];
+  snprintf(text, sizeof text, "%" PRId64, number);
+  fault(checking, what, ro_str_of(text));
+}
+
+static void shown_check(check_state *checking, sqlite3_stmt *row) {
+  int64_t should = 0, body = sqlite3_column_int64(row, 0);
+  ro_error error = {0};
+  if (settle_choice(checking->store, body, &should, &error) == RO_OK && should != sqlite3_column_int64(row, 1))
+    number_fault(checking, "another copy should stand for a text", body);
+}
+
+static void text_check(check_state *checking, sqlite3_stmt *row) {
+  uint64_t is[2];
+  ro_str text = sql_str(row, 1);
+  for (uint64_t i = 0; i < 2; i++) is[i] = hash_bytes(text.data, text.len, PARCEL_SEED + i);
+  const void *hash = sqlite3_column_blob(row, 2);
+  if (sqlite3_column_bytes(row, 2) != sizeof is || memcmp(hash, is, sizeof is) != 0)
+    number_fault(checking, "a text that was changed", sqlite3_column_int64(row, 0));
+}
+
+static void rows_check(check_state *checking, const char *sql, void (*check)(check_state *, sqlite3_stmt *)) {
+  sqlite3_stmt *row = NULL;
+  if (sqlite3_prepare_v2(checking->store->db, sql, -1, &row, NULL) == SQLITE_OK)
+    while (sqlite3_step(row) == SQLITE_ROW) check(checking, row);
+  sqlite3_finalize(row);
+}
+
+/* FTS5 looks through its own index; that counts as writing. */
+static void search_check(check_state *checking) {
+  static const char sql[] = "INSERT INTO record_search (record_search) VALUES ('integrity-check')";
+  ro_error error = {0};
+  if (sql_status(checking->store, sqlite3_exec(checking->store->db, sql, NULL, NULL, NULL), &error) != RO_OK)
+    fault(checking, "the words of the search", ro_str_of(error.message));
+}
+
+ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
+                      ro_error *error) {
+  check_state checking = {.store = store, .tell = tell, .context = context};
+  RO_TRY(sql_run(store, "PRAGMA query_only = OFF; BEGIN", error));
+  for (size_t i = 0; i < sizeof check_rows / sizeof *check_rows; i++) check_run(&checking, &check_rows[i]);
+  rows_check(&checking, "SELECT id, shown FROM record_body", shown_check);
+  rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
+  sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+  search_check(&checking);
+  *faults = checking.faults;
+  return RO_OK;
+}

@@ -1,0 +1,83 @@
+/* Which version of a page counts, and which copy stands for a text. Both are functions of the copies that are there:
+ * each is looked up anew when a copy came or went, with an index, and nothing else is touched.
+ */
+#include "store/inner.h"
+#include "store/words.h"
+
+/* The choice in words: docs/decisions/0013-store.md. */
+ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *error) {
+  int64_t paged = 0, live = 0;
+  *copy = 0;
+  SQL_NUMBER(store, error, &paged, "SELECT 1 FROM record_copy WHERE body = ? AND page IS NOT NULL LIMIT 1", "i", body);
+  SQL_NUMBER(store, error, &live, "SELECT 1 FROM record_copy WHERE body = ? AND live = 1 AND page IS NOT NULL LIMIT 1",
+             "i", body);
+  if (paged && !live) return RO_OK; /* replaced everywhere */
+  SQL_NUMBER(store, error, copy,
+             "SELECT id FROM record_copy WHERE body = ? AND live = 1 "
+             "ORDER BY appeared, page IS NULL, given_id, key LIMIT 1",
+             "i", body);
+  return RO_OK;
+}
+
+/* ---- words of the search ---- */
+
+/* Fills the scratch with the words of a copy. */
+static ro_status words_load(ro_store *store, int64_t copy, ro_error *error) {
+  sqlite3_stmt *statement = sql_get(
+      store, "SELECT c.given_title, t.text FROM record_copy c JOIN record_text t ON t.id = c.text WHERE c.id = ?",
+      error);
+  if (statement == NULL || !sql_bind(statement, "i", copy)) return sql_failure(store, error);
+  buffer_clear(&store->exact);
+  buffer_clear(&store->folded);
+  ro_status status = sql_next(store, statement, error);
+  if (status == RO_OK) words_of_article(sql_str(statement, 0), sql_str(statement, 1), &store->exact, &store->folded);
+  sql_done(statement);
+  if (status == RO_END) return error_set(error, RO_IO, store->path, 0, "the database is damaged: a copy is missing");
+  if (status == RO_OK && (store->exact.failed || store->folded.failed))
+    return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for the words of an article");
+  return status;
+}
+
+static ro_status words_change(ro_store *store, int64_t copy, bool in, ro_error *error) {
+  ro_str exact = store->fresh.exact, folded = store->fresh.folded;
+  if (copy != store->fresh.copy) {
+    RO_TRY(words_load(store, copy, error));
+    exact = (ro_str){store->exact.data, store->exact.len};
+    folded = (ro_str){store->folded.data, store->folded.len};
+  }
+  if (in)
+    SQL_DO(store, error, "INSERT INTO record_search (rowid, exact, folded) VALUES (?, ?, ?)", "iss", copy, exact,
+           folded);
+  else
+    SQL_DO(store, error, "INSERT INTO record_search (record_search, rowid, exact, folded) VALUES ('delete', ?, ?, ?)",
+           "iss", copy, exact, folded);
+  return RO_OK;
+}
+
+ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
+  int64_t is = 0, should;
+  SQL_NUMBER(store, error, &is, "SELECT shown FROM record_body WHERE id = ?", "i", body);
+  RO_TRY(settle_choice(store, body, &should, error));
+  if (is == should) return RO_OK;
+  if (is) RO_TRY(words_change(store, is, false, error));
+  if (should) RO_TRY(words_change(store, should, true, error));
+  SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
+  return RO_OK;
+}
+
+/* ---- pages ---- */
+
+ro_status settle_page(ro_store *store, int64_t page, ro_error *error) {
+  int64_t is = 0, should = 0;
+  SQL_NUMBER(store, error, &is, "SELECT body FROM record_page WHERE id = ?", "i", page);
+  SQL_NUMBER(store, error, &should,
+             "SELECT c.body FROM record_copy c JOIN record_body b ON b.id = c.body WHERE c.page = ? "
+             "ORDER BY c.changed DESC, b.hash DESC LIMIT 1",
+             "i", page);
+  SQL_DO(store, error, "UPDATE record_copy SET live = (body = ?2) WHERE page = ?1 AND live <> (body = ?2)", "ii", page,
+         should);
+  if (is == should) return RO_OK;
+  SQL_DO(store, error, "UPDATE record_page SET body = nullif(?2, 0) WHERE id = ?1", "ii", page, should);
+  if (is) RO_TRY(settle_body(store, is, error));
+  return should ? settle_body(store, should, error) : RO_OK;
+}

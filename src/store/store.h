@@ -1,0 +1,99 @@
+/* The record: a database of articles and of what they tell, as operations. docs/record.md describes it to those who
+ * read it with SQL, docs/decisions/0013-store.md says what is the same article and which version counts.
+ *
+ * What is in a record depends on the set of articles that were put into it and never on their order. Every operation is
+ * one transaction: all of it is on the disk when it returns RO_OK. After a failure it is not done, or, where only the
+ * last sync failed, all done: doing it again is right in either case. A store is used by one thread at a time; any
+ * number of processes may have the same record open.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/buffer.h"
+#include "readout/readout.h"
+
+typedef struct ro_store ro_store;
+
+typedef struct store_options {
+  const char *path;
+  bool create;      /* make it when there is none */
+  bool read_only;   /* look only */
+  unsigned wait_ms; /* for other writers; 0: a minute */
+  const char *vfs;  /* for tests; NULL: the system's */
+} store_options;
+
+/* Opens a record, brings its schema up to date when it may write, and refuses what is no record or one of a newer
+ * version. */
+ro_status store_open(const store_options *options, ro_store **store, ro_error *error);
+void store_close(ro_store *store); /* NULL does nothing */
+
+/* ---- adding ---- */
+
+/* Appends what the record keeps of a document, as a parcel. Needs no store: any thread may do it. */
+void store_parcel(const ro_document *document, ro_buffer *out);
+
+typedef struct store_counts {
+  uint64_t articles, copies, versions, known; /* new; the same text again; another text of a known URL; nothing new */
+} store_counts;
+
+/* Puts parcels into the record, all of them or none; counts are added up when they are in. */
+ro_status store_put(ro_store *store, ro_str parcels, store_counts *counts, ro_error *error);
+
+/* Collects parcels and puts them so that a transaction holds at most STORE_BATCH articles or a second's worth. */
+enum { STORE_BATCH = 500 };
+typedef struct store_adder {
+  ro_store *store;
+  ro_buffer waiting;
+  unsigned count;
+  int64_t last; /* when it put some, in milliseconds */
+  store_counts counts;
+} store_adder;
+
+void store_adder_init(store_adder *adder, ro_store *store);
+ro_status store_adder_take(store_adder *adder, ro_str parcels, ro_error *error);
+ro_status store_adder_end(store_adder *adder, ro_error *error); /* puts the rest */
+void store_adder_free(store_adder *adder);
+
+/* ---- taking out ---- */
+
+/* Takes out the article that an id, a URL or a key of view articles leads to, with all copies of its text; a version
+ * before it comes back. RO_USAGE when there is none, or several articles have the id. *removed counts copies. */
+ro_status store_remove(ro_store *store, const char *name, uint64_t *removed, ro_error *error);
+
+/* ---- coding again ---- */
+
+/* Who coded it: version, language, version of the pack; into size bytes. */
+void store_coder(char *out, size_t size, const char *lang, const char *pack_version);
+
+/* An article as it was given. Strings belong to the store until its next call. */
+typedef struct store_given {
+  int64_t number;
+  ro_article article;
+} store_given;
+
+/* The first copy behind number `after` that none of the coders coded; RO_END when there is none. */
+ro_status store_stale(ro_store *store, int64_t after, const char *const *coders, size_t count, store_given *given,
+                      ro_error *error);
+/* Puts a copy coded anew in the place of its old coding: pairs of a copy's number (8 bytes) and a parcel. */
+ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error);
+
+/* ---- asking ---- */
+
+typedef struct store_hit {
+  const char *article, *id, *url, *source, *title, *published, *lang; /* "" when not known */
+  ro_str text;
+  ro_span words; /* the first place of text that has one of the words; len 0: only the title has */
+  bool exact;    /* spelt as asked */
+} store_hit;
+
+/* Calls `hit` for at most limit articles that have all the words: those that spell them as asked first, together before
+ * apart. The words are words only, whatever signs stand among them. RO_USAGE when there is no word. `hit` ends it with
+ * any other status than RO_OK. */
+ro_status store_search(ro_store *store, const char *words, unsigned limit,
+                       ro_status (*hit)(void *context, const store_hit *hit), void *context, ro_error *error);
+
+/* Verifies everything; tells each fault. RO_OK when it could look, *faults says what it found. */
+ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
+                      ro_error *error);
+
+#endif
