@@ -14,6 +14,7 @@ int cmd_code(const cmd_options *options);
 int cmd_explain(const cmd_options *options);
 int cmd_who(const cmd_options *options);
 int cmd_pack(const cmd_options *options);
+int cmd_watch(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 

@@ -15,13 +15,16 @@ typedef struct verb_row {
 
 static const verb_row verb_rows[] = {
     {VERB_CODE, "code", cmd_code, "[FILE…|-]",
-     "reads articles, plain text or JSON Lines, from files, folders or standard input, and writes who did what to "
+     "reads articles, plain text, feeds or JSON Lines, from files, folders or standard input, and writes who did what "
+     "to "
      "whom"},
     {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
      "shows how each event was found, and why other words made none"},
     {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
     {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR",
-     "compiles, tests or checks a language pack; verify FILE… a compiled one"}};
+     "compiles, tests or checks a language pack; verify FILE… a compiled one"},
+    {VERB_WATCH, "watch", cmd_watch, "FEEDS",
+     "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
 
 static const verb_row *verb_find(const char *name) {
@@ -73,7 +76,7 @@ static int verb_run(const verb_row *row, int argc, char **argv) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);             /* a reader that goes away is told by write */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
-  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, who or pack");
+  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, who, pack or watch");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
   if (strcmp(argv[1], "--version") == 0) return version();
   if (strcmp(argv[1], "help") == 0) {
