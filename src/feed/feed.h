@@ -35,6 +35,7 @@ typedef struct feed_read {
   TABLE(feed_item) items;
   TABLE(ro_str) outlines; /* of OPML: addresses of feeds */
   const char *warning;    /* what was left out, or NULL */
+  bool lost;              /* that was something to read */
 } feed_read;
 
 /* What an article gives as a line of JSON Lines; empty fields are left out. */

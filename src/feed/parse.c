@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "feed/parts.h"
+#include "text/utf8.h"
 
 enum { PARSE_CHUNK = 32 << 10, HEAD_BYTES = 1024, FIELD_BYTES = LIMIT_TEXT_BYTES * 2 };
 
@@ -91,6 +92,20 @@ static ro_str kept(parse_state *state, ro_str text) {
   text = feed_trim(text);
   const char *copy = text.len ? arena_copy(state->arena, text.data, text.len) : NULL;
   return copy ? (ro_str){copy, text.len} : (ro_str){"", 0};
+}
+
+/* An attribute's value. libxml2 leaves the five references of XML in it as numbers. */
+static ro_str value_kept(parse_state *state, ro_str value) {
+  value = feed_trim(value);
+  char *copy = value.len ? arena_alloc(state->arena, value.len + 1) : NULL;
+  size_t len = 0;
+  if (copy == NULL) return (ro_str){"", 0};
+  for (size_t at = 0, read; at < value.len;) {
+    uint32_t code = value.data[at] == '&' ? feed_reference(value.data + at + 1, value.len - at - 1, &read) : 0;
+    if (code) len += utf8_put(code, copy + len), at += read + 1;
+    else copy[len++] = value.data[at++];
+  }
+  return (ro_str){copy, len};
 }
 
 /* A language tag, or nothing when it does not look like one. */
@@ -240,7 +255,7 @@ static void link_take(parse_state *state, const parse_name *name) {
   ro_str *link = state->item_depth ? &state->item.link : &state->feed->link;
   if (rel.data && !feed_same(rel, "alternate")) return;
   if (link->len && feed_find(type, 0, "html") == type.len) return;
-  keep_first(link, kept(state, attribute(name, NULL, "href")));
+  keep_first(link, value_kept(state, attribute(name, NULL, "href")));
 }
 
 static void root_take(parse_state *state, const parse_name *name) {
@@ -256,7 +271,7 @@ static void root_take(parse_state *state, const parse_name *name) {
 static void outline_take(parse_state *state, const parse_name *name) {
   ro_str url = attribute(name, NULL, "xmlUrl");
   if (url.data == NULL) url = attribute(name, NULL, "xmlurl");
-  url = kept(state, url);
+  url = value_kept(state, url);
   ro_str *row = url.len ? table_push(state->arena, &state->feed->outlines, LIMIT_FEEDS) : NULL;
   if (row) *row = url;
   else if (url.len) stop(state, "it lists too many feeds");
@@ -266,7 +281,7 @@ static void item_open(parse_state *state, const parse_name *name) {
   ro_str empty = {"", 0};
   state->item = (feed_item){empty, empty, empty, empty, empty, empty, empty, {0}};
   state->item.lang = lang_kept(state, attribute(name, "xml", "lang"));
-  state->item.guid = kept(state, attribute(name, "rdf", "about"));
+  state->item.guid = value_kept(state, attribute(name, "rdf", "about"));
   state->item_depth = state->depth;
   state->changed = false;
   state->guid_is_link = true;
@@ -283,7 +298,7 @@ static void item_child(parse_state *state, const parse_name *name) {
   } else if (direct) {
     uint8_t field = field_of(name);
     if (field == FIELD_GUID) state->guid_is_link = !feed_same(attribute(name, NULL, "isPermaLink"), "false");
-    if (field == FIELD_CONTENT) keep_first(&state->item.link, kept(state, attribute(name, NULL, "src")));
+    if (field == FIELD_CONTENT) keep_first(&state->item.link, value_kept(state, attribute(name, NULL, "src")));
     if (field == FIELD_LINK) link_take(state, name);
     if (field) field_open(state, name, field);
   }
@@ -401,6 +416,7 @@ static ro_status parse_end(parse_state *state, bool typed, ro_error *error) {
   if (state->stopped) feed->warning = state->stopped;
   else if (state->item_depth) feed->warning = "it breaks off inside of an item, which was left out";
   else if (typed && feed->warning == NULL) feed->warning = "it declares a document type of its own, which was not used";
+  feed->lost = state->stopped || state->item_depth;
   return RO_OK;
 }
 

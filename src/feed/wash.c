@@ -105,36 +105,56 @@ static void reference_put(wash_state *wash) {
   }
 }
 
+/* Where something was there is a space, so that what stood about it does not become one. */
+static void gap(wash_state *wash, size_t len) {
+  wash->at += len;
+  wash->out[wash->len++] = ' ';
+}
+
 static bool forbidden(const wash_state *wash) {
   unsigned char byte = (unsigned char)wash->in.data[wash->at];
   return (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || begins(wash, "\xef\xbf\xbe") ||
          begins(wash, "\xef\xbf\xbf");
 }
 
+/* A "<" that opens no tag; the parser would end there. */
+static bool is_sign(const wash_state *wash) {
+  size_t at = wash->at + 1;
+  if (wash->in.data[wash->at] != '<') return false;
+  if (at < wash->in.len && wash->in.data[at] == '/') at++;
+  unsigned char byte = at < wash->in.len ? (unsigned char)wash->in.data[at] : 0;
+  return !((byte | 32) >= 'a' && (byte | 32) <= 'z') && byte != '_' && byte != ':' && byte < 0xc3;
+}
+
 static void piece(wash_state *wash, bool *typed) {
   if (begins(wash, "<![CDATA[")) {
     for (size_t end = wash->at + through(wash, "]]>"); wash->at < end;)
-      if (forbidden(wash)) wash->at += (unsigned char)wash->in.data[wash->at] < 0x20 ? 1 : 3;
+      if (forbidden(wash)) gap(wash, (unsigned char)wash->in.data[wash->at] < 0x20 ? 1 : 3);
       else keep(wash, 1);
   } else if (begins(wash, "<!--")) {
-    wash->at += through(wash, "-->");
+    gap(wash, through(wash, "-->"));
   } else if (begins(wash, "<!D") || begins(wash, "<!d")) {
     type_drop(wash, typed);
+    gap(wash, 0);
   } else if (begins(wash, "<?")) {
-    wash->at += through(wash, "?>");
+    gap(wash, through(wash, "?>"));
   } else if (wash->in.data[wash->at] == '&') {
     reference_put(wash);
+  } else if (is_sign(wash)) {
+    memcpy(wash->out + wash->len, "&#60;", 5);
+    wash->len += 5;
+    wash->at++;
   } else if (forbidden(wash)) {
-    wash->at += (unsigned char)wash->in.data[wash->at] < 0x20 ? 1 : 3;
+    gap(wash, (unsigned char)wash->in.data[wash->at] < 0x20 ? 1 : 3);
   } else {
     keep(wash, 1);
   }
 }
 
 ro_status feed_wash(ro_arena *arena, ro_str text, ro_str *washed, bool *typed, ro_error *error) {
-  /* an "&" of its own takes five bytes */
+  /* a sign of its own takes five bytes */
   size_t more = 0;
-  for (size_t i = 0; i < text.len; i++) more += text.data[i] == '&' ? 8 : 0;
+  for (size_t i = 0; i < text.len; i++) more += text.data[i] == '&' || text.data[i] == '<' ? 8 : 0;
   wash_state wash = {.in = text, .out = arena_alloc(arena, text.len + more + 16)};
   if (wash.out == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the feed");
   *typed = false;

@@ -64,7 +64,6 @@ static void done_put(ro_fetcher *fetcher, fetch_job *job) {
   if (fetcher->done_last) fetcher->done_last->next = job;
   else fetcher->done = job;
   fetcher->done_last = job;
-  fetcher->waiting--;
 }
 
 static void finish(ro_fetcher *fetcher, fetch_job *job, enum fetch_status status, const char *message) {
@@ -356,6 +355,7 @@ static bool give(ro_fetcher *fetcher, fetch_result *result) {
   fetcher->done = job->next;
   if (fetcher->done == NULL) fetcher->done_last = NULL;
   fetcher->given = job;
+  fetcher->waiting--;
   *result = job->result;
   return true;
 }

@@ -86,6 +86,7 @@ static void rule_take(robots_reading *reading, char sign, ro_str value) {
 
 static void delay_take(robots_reading *reading, ro_str value) {
   char number[16] = {0};
+  reading->in_agents = false;
   if (!in_our_group(reading) || value.len >= sizeof number) return;
   memcpy(number, value.data, value.len);
   double delay = strtod(number, NULL);

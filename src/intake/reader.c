@@ -358,7 +358,7 @@ static void feed_items(ro_reader *reader, reader_batch *batch) {
   }
   line_drop(reader);
   if (reader->feed_at < reader->feed.items.count) return;
-  if (reader->feed.warning) batch_add_broken(batch, reader, RO_BAD_INPUT, false, reader->feed.warning);
+  if (reader->feed.lost) batch_add_broken(batch, reader, RO_BAD_INPUT, false, reader->feed.warning);
   file_close(reader);
 }
 
