@@ -121,9 +121,10 @@ static ro_str lang_kept(parse_state *state, ro_str text) {
 
 /* ---- stopping ---- */
 
+/* Nothing more is taken. The parser goes on to the end of its chunk: to stop it here would free what the attributes at
+ * hand point to. */
 static void stop(parse_state *state, const char *why) {
   if (state->stopped == NULL) state->stopped = why;
-  xmlStopParser(state->parser);
 }
 
 /* ---- fields ---- */

@@ -6,6 +6,7 @@
 #include "feed/feed.h"
 #include "fuzz_box.h"
 #include "intake/record.h"
+#include "text/utf8.h"
 
 static void valid(ro_arena *arena, ro_str text) {
   ro_str clean;
