@@ -15,6 +15,7 @@ int cmd_explain(const cmd_options *options);
 int cmd_extract(const cmd_options *options);
 int cmd_who(const cmd_options *options);
 int cmd_pack(const cmd_options *options);
+int cmd_watch(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 

@@ -15,7 +15,7 @@ typedef struct verb_row {
 
 static const verb_row verb_rows[] = {
     {VERB_CODE, "code", cmd_code, "[FILE…|-]",
-     "reads articles, plain text, HTML pages or JSON Lines, "
+     "reads articles, plain text, HTML pages, feeds or JSON Lines, "
      "from files, folders or standard input, and writes who did what to "
      "whom"},
     {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
@@ -24,7 +24,9 @@ static const verb_row verb_rows[] = {
      "prints the articles of saved HTML pages, without what is about them"},
     {VERB_WHO, "who", cmd_who, "PHRASE", "says who a phrase is on a day"},
     {VERB_PACK, "pack", cmd_pack, "build|test|lint DIR",
-     "compiles, tests or checks a language pack; verify FILE… a compiled one"}};
+     "compiles, tests or checks a language pack; verify FILE… a compiled one"},
+    {VERB_WATCH, "watch", cmd_watch, "FEEDS",
+     "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
 
 static const verb_row *verb_find(const char *name) {
@@ -76,7 +78,7 @@ static int verb_run(const verb_row *row, int argc, char **argv) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);             /* a reader that goes away is told by write */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
-  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who or pack");
+  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack or watch");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
   if (strcmp(argv[1], "--version") == 0) return version();
   if (strcmp(argv[1], "help") == 0) {

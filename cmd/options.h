@@ -4,22 +4,26 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum { OPTIONS_PACKS = 64 };
 
 /* A set of verbs. */
-enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8, VERB_EXTRACT = 16 };
+enum cmd_verb { VERB_CODE = 1, VERB_EXPLAIN = 2, VERB_WHO = 4, VERB_PACK = 8, VERB_EXTRACT = 16, VERB_WATCH = 32 };
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {
   enum cmd_verb verb;
-  const char *format, *offsets, *actors, *lang, *date, *output, *ontology; /* NULL when not given */
+  const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *out, *state; /* NULL when not given */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
   unsigned threads;
   double confidence; /* with has_confidence */
-  bool has_confidence, text, quiet, help;
+  double delay;      /* with has_delay, seconds */
+  unsigned interval; /* minutes; 0 when not given */
+  uint64_t most;     /* 0 when not given */
+  bool has_confidence, has_delay, once, allow_private, text, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;

@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack help --help --version"
+_readout_verbs="code explain who pack watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -7,6 +7,7 @@ _readout_options() { # VERB
     explain) echo "--text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
+    watch) echo "--out --state --once --interval --delay --max-articles --allow-private --quiet --help -q -h" ;;
   esac
 }
 
@@ -24,7 +25,7 @@ _readout() {
     --format) [ "$verb" = who ] && _readout_words "text jsonl" "$word" || _readout_words "table jsonl csv gold" "$word" ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads) ;;
+    --date | --min-confidence | --threads | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in
@@ -32,7 +33,7 @@ _readout() {
         *)
           case $verb in
             who) ;;
-            help) _readout_words "code explain who pack" "$word" ;;
+            help) _readout_words "code explain who pack watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

@@ -1,14 +1,15 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain who pack help
+set -l verbs code explain who pack watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a who -d 'who a phrase is on a day'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a pack -d 'compiles, tests or checks a language pack'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fetches feeds and the pages they link'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain who pack" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain who pack watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack" -l actors -r -F -d 'your own actors'
 complete -c readout -n "__fish_seen_subcommand_from code explain who" -l lang -x -a 'vi en' -d 'language of what does not say its own'
 complete -c readout -n "__fish_seen_subcommand_from code explain who" -l pack -r -F -d 'a compiled language pack'
@@ -23,3 +24,10 @@ complete -c readout -n "__fish_seen_subcommand_from who" -l date -x -d 'as of th
 complete -c readout -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build test lint" -x -a 'build test lint'
 complete -c readout -n "__fish_seen_subcommand_from pack" -l ontology -x -a '(__fish_complete_directories)' -d 'the ontology'
 complete -c readout -n "__fish_seen_subcommand_from pack" -s o -l output -r -F -d 'where build writes'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l out -r -F -d 'where articles are appended'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l state -r -F -d 'what is remembered between runs'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l once -d 'ask each feed once'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l interval -x -d 'minutes between two looks'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l delay -x -d 'seconds between two requests at a host'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l max-articles -x -d 'end when so many are written'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l allow-private -d 'reach private addresses too'

@@ -1,9 +1,10 @@
 /* Reading articles from files, folders and standard input, one after another.
  *
- * A file whose first character that is not blank is `{` is JSON Lines, one article a line; one that begins as HTML
- * does is a page (page.h); any other is one plain text. What gzip packed is read as if it were not. Folders are read in
- * the order of their names, without links and hidden files. What cannot be read becomes an item of its own, so that the
- * order and the rest stay whole. For a whole stream with threads see run.h.
+ * A file whose first character that is not blank is `{` is JSON Lines, one article a line; a feed (RSS, Atom, RDF)
+ * gives its items as such lines; one that begins as HTML does is a page (page.h); any other is one plain text. What
+ * gzip packed is read as if it were not. Folders are read in the order of their names, without links and hidden files.
+ * What cannot be read becomes an item of its own, so that the order and the rest stay whole. For a whole stream with
+ * threads see run.h.
  */
 #ifndef READOUT_INPUT_H
 #define READOUT_INPUT_H

@@ -61,7 +61,9 @@ ro_status ro_session_code_line(ro_session *session, ro_str line, ro_document *do
 ro_status ro_session_code_page(ro_session *session, ro_str bytes, ro_document *document, ro_error *error) {
   RO_TRY(check_both(session, document, error));
   if (bytes.data == NULL) bytes = (ro_str){"", 0};
-  return finish(document, session_page_into(session, &document->own, api_lang(session), bytes, error), error);
+  return finish(document,
+                session_code_page(session, &document->own, api_lang(session), &(page_source){.bytes = bytes}, error),
+                error);
 }
 
 static ro_status broken(const ro_item_view *item, ro_document *document, ro_error *error) {

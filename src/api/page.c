@@ -28,7 +28,7 @@ ro_status ro_session_read_page(ro_session *session, ro_str bytes, const ro_page_
   ro_page page;
   if (session == NULL || out == NULL) return error_missing(session ? "a place for the page" : "the session", error);
   if (bytes.data == NULL) bytes = (ro_str){"", 0};
-  RO_TRY(pages_read(session, api_lang(session), bytes.data, bytes.len, &page, error));
+  RO_TRY(pages_read(session, api_lang(session), &(page_source){.bytes = bytes}, &page, error));
   if (page.body.len == 0) return error_set(error, RO_BAD_INPUT, NULL, 0, "no article was found in the page");
   ro_page_view *view = arena_alloc(&session->page, sizeof *view);
   if (view == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");

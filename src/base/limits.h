@@ -31,8 +31,17 @@
 #define LIMIT_MATCH_STEPS 2000         /* steps spent on one pattern at one place */
 #define LIMIT_ACTORS_BYTES (64u << 20) /* a user's actors file */
 
-#define LIMIT_PAGE_BYTES (16u << 20)   /* one HTML page, unpacked; the rest is not read */
-#define LIMIT_PAGE_DEPTH 512           /* nesting of a page's elements; the tags of what lies deeper are left out */
-#define LIMIT_PAGE_ELEMENTS 600000     /* elements of one page; what comes after is not read */
+#define LIMIT_PAGE_BYTES (16u << 20)    /* one HTML page, unpacked; the rest is not read */
+#define LIMIT_PAGE_DEPTH 512            /* nesting of a page's elements; the tags of what lies deeper are left out */
+#define LIMIT_PAGE_ELEMENTS 600000      /* elements of one page; what comes after is not read */
+#define LIMIT_FEED_BYTES (8u << 20)     /* one feed, unpacked */
+#define LIMIT_FEED_DEPTH 64             /* nesting of a feed's elements */
+#define LIMIT_FEED_ITEMS 10000          /* items of one feed */
+#define LIMIT_FEED_ARENA (192u << 20)   /* memory of one feed in work */
+#define LIMIT_FEEDS 10000               /* feeds of one list */
+#define LIMIT_FETCHED_BYTES (16u << 20) /* one page that is fetched, unpacked */
+#define LIMIT_HEADER_BYTES (256u << 10) /* headers of one answer */
+#define LIMIT_REDIRECTS 5               /* hops of one request */
+#define LIMIT_PENDING 100000            /* pages that wait to be fetched */
 
 #endif

@@ -12,13 +12,15 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "feed/feed.h"
 #include "intake/folder.h"
 #include "intake/unpack.h"
 #include "page/page.h"
 
 enum {
   READER_CHUNK = 64 << 10,
-  LOOK_BYTES = 64, /* enough to tell what a file is */
+  LOOK_BYTES = 64,         /* enough to tell what a file is */
+  LOOK_MARKUP = 1 << 10,   /* of markup, enough to tell whether it is a feed */
   BATCH_BYTES = 128 << 10, /* a batch is given away when it has so many */
   BATCH_ITEMS = 1024,
   BATCH_KEEP = 256 << 10,              /* a batch that grew beyond it for one article is made small again */
@@ -34,6 +36,7 @@ struct ro_reader {
   bool is_input;     /* it is standard input */
   bool is_json;      /* it is JSON Lines */
   bool is_page;      /* it is an HTML page */
+  uint8_t feed_kind; /* enum feed_kind */
   bool ended;        /* its last byte is in chunk */
   unpacking *unpack; /* where it is packed */
   ro_buffer name;
@@ -42,6 +45,10 @@ struct ro_reader {
   size_t chunk_len, chunk_at;
   ro_buffer rest; /* the line begun in chunks before this one */
   bool too_long;  /* that line is over the limit: its bytes are dropped */
+  ro_arena arena; /* of the feed in work */
+  feed_read feed;
+  uint32_t feed_at;  /* its next item */
+  bool feed_is_read; /* feed holds it */
 };
 
 /* What the next bytes of a file gave. */
@@ -131,6 +138,8 @@ static void file_close(ro_reader *reader) {
   reader->too_long = false;
   unpack_free(reader->unpack);
   reader->unpack = NULL;
+  if (reader->feed_is_read) arena_free(&reader->arena);
+  reader->feed_is_read = false;
 }
 
 static void file_begin(ro_reader *reader, int descriptor, bool is_input) {
@@ -147,8 +156,8 @@ static bool file_read(ro_reader *reader) {
   char *to = reader->chunk + reader->chunk_len;
   size_t room = READER_CHUNK - reader->chunk_len;
   do {
-    got = reader->unpack ? unpack_read(reader->unpack, reader->descriptor, to, room)
-                         : read(reader->descriptor, to, room);
+    got =
+        reader->unpack ? unpack_read(reader->unpack, reader->descriptor, to, room) : read(reader->descriptor, to, room);
   } while (got < 0 && errno == EINTR);
   if (got < 0) return false;
   if (got == 0) reader->ended = true;
@@ -177,7 +186,13 @@ static bool byte_is_blank(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
 }
 
-/* Reads until the first byte that is not blank, but not beyond one chunk, and so knows the kind of the file. */
+/* A tag, or UTF-16. */
+static bool looks_like_markup(const char *data) {
+  return *data == '<' || *data == '\0' || (unsigned char)*data >= 0xfe;
+}
+
+/* Reads until the first byte that is not blank, or until a feed would have shown, but not beyond one chunk, and so
+ * knows the kind of the file. */
 static bool file_look(ro_reader *reader) {
   static const char mark[] = "\xef\xbb\xbf";
   for (;;) {
@@ -188,10 +203,12 @@ static bool file_look(ro_reader *reader) {
     while (first < reader->chunk_len && byte_is_blank(reader->chunk[first])) first++;
     bool known = first < reader->chunk_len && (reader->chunk_len >= LOOK_BYTES || reader->chunk[first] == '{') &&
                  (reader->chunk_len >= 3 || reader->chunk[0] != mark[0]);
+    if (known && looks_like_markup(reader->chunk + first) && reader->chunk_len < LOOK_MARKUP) known = false;
     if (known || reader->ended || reader->chunk_len == READER_CHUNK) {
       reader->is_json = first < reader->chunk_len && reader->chunk[first] == '{';
-      reader->is_page = !reader->is_json && page_begins(reader->chunk, reader->chunk_len);
-      reader->chunk_at = reader->is_page ? 0 : at;
+      reader->feed_kind = (uint8_t)feed_begins(reader->chunk, reader->chunk_len);
+      reader->is_page = !reader->is_json && !reader->feed_kind && page_begins(reader->chunk, reader->chunk_len);
+      reader->chunk_at = reader->is_page || reader->feed_kind ? 0 : at;
       return true;
     }
     if (!file_read(reader)) return false;
@@ -314,6 +331,62 @@ static void lines_read(ro_reader *reader, reader_batch *batch, bool *wait) {
   }
 }
 
+/* ---- feeds ---- */
+
+/* The file's bytes into rest; false when it could not be read or is too long, which is an item then. */
+static bool feed_load(ro_reader *reader, reader_batch *batch) {
+  for (;;) {
+    buffer_append(&reader->rest, reader->chunk + reader->chunk_at, reader->chunk_len - reader->chunk_at);
+    reader->chunk_len = reader->chunk_at = 0;
+    if (reader->ended || reader->rest.failed || reader->rest.len > LIMIT_FEED_BYTES) break;
+    if (file_read(reader)) continue;
+    file_fail(reader, batch);
+    return false;
+  }
+  batch->bytes.failed = batch->bytes.failed || reader->rest.failed;
+  return !reader->rest.failed;
+}
+
+/* Parses the whole file; what cannot be used becomes one broken item. */
+static void feed_open(ro_reader *reader, reader_batch *batch) {
+  static const char list[] = "a list of feeds, not articles: it is for readout watch";
+  ro_error error = {0};
+  if (!feed_load(reader, batch)) return;
+  arena_init_from(&reader->arena, reader->rest.allocator, LIMIT_FEED_ARENA);
+  reader->feed_is_read = true;
+  reader->feed_at = 0;
+  ro_status status =
+      feed_parse(&reader->arena, (ro_str){"", 0}, reader->rest.data, reader->rest.len, &reader->feed, &error);
+  if (status == RO_OK && reader->feed.kind == FEED_OPML) status = error_set(&error, RO_BAD_INPUT, NULL, 0, "%s", list);
+  if (status == RO_OK && reader->feed.items.count == 0)
+    status = error_set(&error, RO_BAD_INPUT, NULL, 0, "the feed has no items");
+  if (status != RO_OK) {
+    batch_add_broken(batch, reader, status, false, error.message);
+    file_close(reader);
+  }
+  line_drop(reader);
+}
+
+/* Its items as lines of JSON Lines; the line is the item's number. */
+static void feed_items(ro_reader *reader, reader_batch *batch) {
+  feed_line line;
+  for (; reader->feed_at < reader->feed.items.count && !batch_is_full(batch); reader->feed_at++) {
+    reader->line++;
+    buffer_clear(&reader->rest);
+    if (feed_article(&reader->arena, &reader->feed, &reader->feed.items.rows[reader->feed_at], &line)) {
+      feed_line_put(&line, &reader->rest);
+      batch_add_bytes(batch, reader, ITEM_JSON, reader->rest.data, reader->rest.len);
+    } else {
+      batch_add_broken(batch, reader, RO_BAD_INPUT, false, "an item without any text");
+    }
+    batch->bytes.failed = batch->bytes.failed || reader->arena.failed || reader->rest.failed;
+  }
+  line_drop(reader);
+  if (reader->feed_at < reader->feed.items.count) return;
+  if (reader->feed.lost) batch_add_broken(batch, reader, RO_BAD_INPUT, false, reader->feed.warning);
+  file_close(reader);
+}
+
 /* ---- one file after another ---- */
 
 static void reader_unread(ro_reader *reader, reader_batch *batch, const ro_error *error) {
@@ -376,7 +449,9 @@ static ro_status reader_open_next(ro_reader *reader, reader_batch *batch) {
 }
 
 static void reader_take(ro_reader *reader, reader_batch *batch, bool *wait) {
-  if (reader->is_json) lines_read(reader, batch, wait);
+  if (reader->feed_is_read) feed_items(reader, batch);
+  else if (reader->feed_kind) feed_open(reader, batch);
+  else if (reader->is_json) lines_read(reader, batch, wait);
   else text_read(reader, batch);
 }
 

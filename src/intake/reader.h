@@ -1,7 +1,8 @@
 /* Reading input: from files, folders and standard input to batches of articles, not yet parsed.
  *
- * A file whose first non-blank byte is `{` is JSON Lines, one article a line; one that begins like HTML is a page; any
- * other file is one plain text. Each may be packed by gzip. The
+ * A file whose first non-blank byte is `{` is JSON Lines, one article a line; a feed (RSS, Atom, RDF) gives its
+ * items, as such lines; one that begins like HTML is a page; any other file is one plain text. Each may be packed by
+ * gzip. The
  * reader only finds where articles begin and end, so that it is fast and everything else can be done by many threads;
  * one thread at a time calls it. What cannot be read becomes an item of its own, so that nothing is lost from the
  * order.

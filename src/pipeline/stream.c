@@ -61,7 +61,8 @@ static ro_status item_code(ro_session *session, ro_str lang, const reader_item *
                            ro_error *error) {
   if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
   if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
-  if (item->kind == ITEM_PAGE) return session_code_page(session, lang, data, item->len, error);
+  if (item->kind == ITEM_PAGE)
+    return session_code_page(session, &session->doc, lang, &(page_source){.bytes = {data, item->len}}, error);
   doc_reset(&session->doc);
   return error_set(error, item->status, NULL, 0, "%.*s", (int)item->len, data);
 }
