@@ -30,7 +30,7 @@ ZSHDIR ?= $(DATADIR)/zsh/site-functions
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libarchive-dev zlib1g-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -80,8 +80,8 @@ endif
 
 OBJCOPY ?= objcopy
 comma := ,
-PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
-PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
+PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc libarchive zlib 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc libarchive zlib 2>/dev/null),-lutf8proc -larchive -lz)
 CFLAGS ?=
 LDFLAGS ?=
 OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)

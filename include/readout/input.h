@@ -1,8 +1,10 @@
 /* Reading articles from files, folders and standard input, one after another.
  *
- * A file whose first character that is not blank is `{` is JSON Lines, one article a line; any other is one plain
- * text. Folders are read in the order of their names, without links and hidden files. What cannot be read becomes an
- * item of its own, so that the order and the rest stay whole. For a whole stream with threads see run.h.
+ * What a file is, its content says: a file whose first character that is not blank is `{` is JSON Lines, one article a
+ * line; HTML is a page; WARC is the pages in it; any other is one plain text. Each may be packed by gzip, bzip2, xz or
+ * zstd, and files may lie in zip and tar, whose entries are named ARCHIVE/entry. Folders are read in the order of their
+ * names, without links and hidden files. What cannot be read becomes an item of its own, so that the order and the rest
+ * stay whole. For a whole stream with threads see run.h.
  */
 #ifndef READOUT_INPUT_H
 #define READOUT_INPUT_H
@@ -28,14 +30,15 @@ RO_API void ro_input_free(ro_input *input);
 
 /* Where an article came from. */
 typedef struct ro_origin {
-  const char *file; /* its path, "-" for standard input */
-  uint64_t line;    /* of JSON Lines, from 1; else 0 */
+  const char *file; /* its path, "-" for standard input, and behind it the path in an archive */
+  uint64_t line;    /* of JSON Lines, or the number of a WARC's record, from 1; else 0 */
 } ro_origin;
 
 typedef enum ro_item_kind {
   RO_ITEM_LINE,  /* one line of JSON Lines */
   RO_ITEM_TEXT,  /* a plain text */
-  RO_ITEM_BROKEN /* cannot be used: bytes say why, status is the kind of failure */
+  RO_ITEM_BROKEN, /* cannot be used: bytes say why, status is the kind of failure */
+  RO_ITEM_PAGE    /* an HTML page */
 } ro_item_kind;
 
 /* Read through the pointer that was given: later versions add fields. */
@@ -45,6 +48,7 @@ typedef struct ro_item_view {
   ro_status status;
   bool unread; /* broken: the file itself could not be opened or read */
   ro_str bytes;
+  ro_str url, charset, fetched; /* of a page from a crawl: its address, what the server named, when it was fetched */
 } ro_item_view;
 
 /* The next item; it belongs to the input and holds until the next call. RO_END after the last one, and RO_NO_MEMORY is

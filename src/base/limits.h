@@ -5,6 +5,14 @@
 #define LIMIT_LINE_BYTES (16u << 20)   /* one line of JSON Lines, before it is parsed */
 #define LIMIT_TEXT_BYTES (512u << 10)  /* one article's text; the rest is not coded */
 #define LIMIT_FIELD_BYTES (64u << 10)  /* one article's id, url, title or source */
+#define LIMIT_PAGE_BYTES (16u << 20)   /* one HTML page, unpacked; the rest is not read */
+#define LIMIT_PACKED_DEPTH 6           /* archives and compression one in another */
+#define LIMIT_UNPACKED_FACTOR 250      /* bytes that may come out for each that went in, beyond the next two */
+#define LIMIT_UNPACKED_BYTES (64u << 20) /* bytes that may come out of one packed file or entry in any case */
+#define LIMIT_UNPACKED_ALL (1u << 30)  /* the same of one file on disk, with all that is packed in it */
+#define LIMIT_ARCHIVE_FILES 1000000    /* entries of one archive */
+#define LIMIT_ENTRY_NAME 4096          /* bytes of an entry's path that are kept */
+#define LIMIT_WARC_HEAD (64u << 10)    /* header lines of a WARC record, and of the HTTP message in it */
 #define LIMIT_JSON_DEPTH 64            /* nesting of one JSON line */
 #define LIMIT_FOLDER_DEPTH 16          /* folders below one given on the command line */
 #define LIMIT_FOLDER_FILES 1000000     /* files taken from folders in one run */

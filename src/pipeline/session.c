@@ -49,6 +49,13 @@ ro_status session_code_text(ro_session *session, ro_str lang, const char *text, 
   return doc_code(session->engine, &session->doc, lang, &(ro_article){.text = {text, len}}, error);
 }
 
+/* The one place that pages come to. */
+ro_status session_code_page(ro_session *session, ro_doc *doc, ro_str lang, const page_source *page, ro_error *error) {
+  (void)session, (void)lang, (void)page;
+  doc_reset(doc);
+  return error_set(error, RO_BAD_INPUT, NULL, 0, "an HTML page, which cannot be read yet");
+}
+
 ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error) {
   RO_TRY(doc_code(session->engine, &session->doc, (ro_str){0}, article, error));
   *doc = &session->doc;

@@ -21,6 +21,8 @@ enum {
 #define SLOT_MAXIMUM ((size_t)2 << 30)
 /* Memory that coding takes at most for each byte of an article, measured with texts made to hurt. */
 #define ARTICLE_FACTOR 110
+/* The same for each byte of a page, beside its article. */
+#define PAGE_FACTOR 12
 
 /* One batch on its way from reader to writer. */
 typedef struct stream_slot {
@@ -55,10 +57,21 @@ static stream_place item_place(const stream_slot *slot, const reader_item *item)
   return (stream_place){slot->batch.bytes.data + item->name, item->line};
 }
 
-static ro_status item_code(ro_session *session, ro_str lang, const reader_item *item, const char *data,
+/* Strings of the batch; offset 0 is none. */
+static ro_str batch_string(const reader_batch *batch, size_t offset) {
+  const char *string = offset ? batch->bytes.data + offset : "";
+  return (ro_str){string, strlen(string)};
+}
+
+static ro_status item_code(ro_session *session, ro_str lang, const reader_batch *batch, const reader_item *item,
                            ro_error *error) {
+  const char *data = batch->bytes.data + item->offset;
   if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
   if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
+  if (item->kind == ITEM_PAGE) {
+    page_source page = {{data, item->len}, batch_string(batch, item->url), batch_string(batch, item->charset)};
+    return session_code_page(session, &session->doc, lang, &page, error);
+  }
   doc_reset(&session->doc);
   return error_set(error, item->status, NULL, 0, "%.*s", (int)item->len, data);
 }
@@ -82,8 +95,7 @@ static void item_fail(const stream_state *stream, stream_slot *slot, const reade
 static void item_run(const stream_state *stream, ro_session *session, stream_slot *slot, const reader_item *item) {
   const stream_sink *sink = &stream->options->sink;
   ro_error error = {0};
-  const char *data = slot->batch.bytes.data + item->offset;
-  if (item_code(session, stream->options->lang, item, data, &error) != RO_OK) {
+  if (item_code(session, stream->options->lang, &slot->batch, item, &error) != RO_OK) {
     item_fail(stream, slot, item, &session->doc, &error);
     return;
   }
@@ -157,6 +169,7 @@ static void held_set(stream_state *stream, stream_slot *slot, size_t bytes) {
 /* What coding an article may take. */
 static size_t item_work(const reader_item *item) {
   if (item->len < ARTICLE_SMALL) return 0;
+  if (item->kind == ITEM_PAGE) return item->len * PAGE_FACTOR;
   return (item->len < LIMIT_TEXT_BYTES ? item->len : LIMIT_TEXT_BYTES) * ARTICLE_FACTOR;
 }
 
