@@ -39,8 +39,10 @@ void ro_input_free(ro_input *input) {
 }
 
 static ro_item_view item_view(const reader_batch *batch, const reader_item *item) {
-  static const ro_item_kind kinds[] = {
-      [ITEM_JSON] = RO_ITEM_LINE, [ITEM_TEXT] = RO_ITEM_TEXT, [ITEM_PAGE] = RO_ITEM_PAGE, [ITEM_BROKEN] = RO_ITEM_BROKEN};
+  static const ro_item_kind kinds[] = {[ITEM_JSON] = RO_ITEM_LINE,
+                                       [ITEM_TEXT] = RO_ITEM_TEXT,
+                                       [ITEM_PAGE] = RO_ITEM_PAGE,
+                                       [ITEM_BROKEN] = RO_ITEM_BROKEN};
   const char *bytes = batch->bytes.data;
   return (ro_item_view){.origin = {bytes + item->name, item->line},
                         .kind = kinds[item->kind],

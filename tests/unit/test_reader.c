@@ -39,7 +39,7 @@ static void write_bytes(const char *path, const char *data, size_t len) {
 static void write_file(const char *path, const char *text) { write_bytes(path, text, strlen(text)); }
 
 static void see(const reader_batch *batch) {
-  static const char *const kinds[] = {"json", "text", "broken"};
+  static const char *const kinds[] = {"json", "text", "page", "broken"};
   for (size_t i = 0; i < batch->count; i++) {
     const reader_item *item = &batch->items[i];
     buffer_printf(&seen, "%s %s:%llu ", kinds[item->kind], batch->bytes.data + item->name,
