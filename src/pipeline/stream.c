@@ -100,6 +100,7 @@ static void item_run(const stream_state *stream, ro_session *session, stream_slo
     return;
   }
   slot->counts.coded++;
+  slot->counts.events += session->doc.events.count;
   sink->render(sink->context, item_place(slot, item), &session->doc, &slot->out, &slot->notes);
 }
 
@@ -250,6 +251,16 @@ static void counts_add(stream_counts *sum, const stream_counts *more) {
   sum->coded += more->coded;
   sum->skipped += more->skipped;
   sum->unread += more->unread;
+  sum->events += more->events;
+}
+
+/* Only the thread that writes changes the counts, so that it may look at them without the lock. */
+static void turn_tell(const stream_state *stream, const stream_slot *slot) {
+  const stream_sink *sink = &stream->options->sink;
+  stream_counts counts = stream->counts;
+  if (sink->progress == NULL) return;
+  counts_add(&counts, &slot->counts);
+  sink->progress(sink->context, &counts, reader_bytes(stream->reader));
 }
 
 /* Writes the slot that is next in order. Holds ring_lock when called and after, not while writing. */
@@ -258,6 +269,7 @@ static void turn_write_one(stream_state *stream, stream_slot *slot) {
   stream->writing = true;
   pthread_mutex_unlock(&stream->ring_lock);
   ro_status status = slot_write(stream, slot, &error);
+  if (status == RO_OK) turn_tell(stream, slot);
   batch_clear(&slot->batch);
   pthread_mutex_lock(&stream->ring_lock);
   stream->writing = false;

@@ -40,7 +40,8 @@ static void put_http(const char *url, const char *message, size_t len) {
 
 static void put_page(const char *url, const char *words) {
   char message[1000];
-  int len = snprintf(message, sizeof message, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>%s", words);
+  int len = snprintf(message, sizeof message, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>%s",
+                     words);
   put_http(url, message, (size_t)len);
 }
 
@@ -100,7 +101,8 @@ static void gives_pages_with_their_place(void **state) {
   put_record("1.0", "warcinfo", "Content-Type: application/warc-fields\r\n", "software: x\r\n", 13, 13);
   put_page("https://a.example/x/", "one");
   put_record("1.1", "request", "Content-Type: application/http; msgtype=request\r\n", "GET /\r\n\r\n", 9, 9);
-  put_record("1.1", "resource", "WARC-Target-URI: <file:///b>\r\nContent-Type: text/html; charset=\"Big5\"\r\n", "<p>two", 6, 6);
+  put_record("1.1", "resource", "WARC-Target-URI: <file:///b>\r\nContent-Type: text/html; charset=\"Big5\"\r\n",
+             "<p>two", 6, 6);
   assert_string_equal(read_file(), "2 https://a.example/x/ utf-8 <p>one\n4 file:///b Big5 <p>two\n");
 }
 
@@ -108,8 +110,7 @@ static void passes_over_what_is_no_page(void **state) {
   (void)state;
   const char *const others[] = {"HTTP/1.1 301 Moved\r\nContent-Type: text/html\r\n\r\n<p>x",
                                 "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>x",
-                                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx",
-                                "HTTP/1.1 200 OK\r\n\r\nno page",
+                                "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx", "HTTP/1.1 200 OK\r\n\r\nno page",
                                 "HTTP/2 200\r\n\r\n<!doctype html>"};
   for (int i = 0; i < 5; i++) put_http("u", others[i], strlen(others[i]));
   put_record("1.0", "revisit", "", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", 44, 44);
@@ -144,7 +145,8 @@ static void undoes_compression(void **state) {
   memcpy(both + begin, bytes, len);
   memcpy(both + begin + len, "\r\n0\r\n\r\n", 7);
   put_coded("Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", both, (size_t)begin + len + 7);
-  assert_string_equal(read_file(), "1 u - <p>small\n2 u - <p>small\n3 u - <p>small\n4 u - <p>not packed\n5 u - <p>both\n");
+  assert_string_equal(read_file(),
+                      "1 u - <p>small\n2 u - <p>small\n3 u - <p>small\n4 u - <p>not packed\n5 u - <p>both\n");
 }
 
 static void tells_once_of_what_it_cannot_undo(void **state) {
@@ -188,7 +190,8 @@ static void goes_on_behind_broken_records(void **state) {
   read_file();
   const char *const pages[] = {"a utf-8 <p>1", "b utf-8 <p>2", "c utf-8 <p>3", "d utf-8 <p>4", "e utf-8 <p>5"};
   for (int i = 0; i < 5; i++) assert_non_null(strstr(seen.data, pages[i]));
-  const char *const told[] = {"no record stands at byte", "no number, or there are two", "does not say its length", "cut off"};
+  const char *const told[] = {"no record stands at byte", "no number, or there are two", "does not say its length",
+                              "cut off"};
   for (int i = 0; i < 4; i++) assert_non_null(strstr(seen.data, told[i]));
   assert_null(strstr(seen.data, "<p>6"));
 }
