@@ -30,8 +30,10 @@ ZSHDIR ?= $(DATADIR)/zsh/site-functions
 SHARED ?= ../shared
 
 # what Debian calls the things we need: to build, and besides to test
+# what linking statically needs besides
+STATIC_PACKAGES := libbz2-dev liblzma-dev libzstd-dev nettle-dev
 BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libarchive-dev zlib1g-dev
-TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema
+TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema zstd $(STATIC_PACKAGES)
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 

@@ -190,3 +190,50 @@ bound "bombs in zips in zips" "$READOUT" code --format gold bombs.zip
 check_has "all that comes out of one file has an end" "more than 1 GiB and 250 times the file's size" "$(cat "$work/bound")"
 bound "holes in a tar" "$READOUT" code --format gold sparse.tar
 check_has "holes in a tar are counted" "$stop" "$(cat "$work/bound")"
+
+# ---- crawls: how many pages come out (each is one row) and what is told
+python3 - <<'END'
+import gzip, os
+def page(i): return (f"<!doctype html><html><head><title>Leaders meet, {i}</title></head><body><article><h1>Leaders meet, {i}</h1><p>Russian President "
+                     f"Vladimir Putin met Chinese President Xi Jinping in Beijing on Wednesday, officials said.</p></article></body></html>").encode()
+def record(i, version="1.0", lie=0, body=None, kind="text/html; charset=utf-8"):
+    body = page(i) if body is None else body
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    return (f"WARC/{version}\r\nWARC-Type: response\r\nWARC-Date: 2026-02-05T10:00:00Z\r\nWARC-Target-URI: https://a.example/{i}/\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http) + lie}\r\n\r\n").encode() + http + b"\r\n\r\n"
+def put(name, data):
+    with open(name, "wb") as out: out.write(data)
+some = [record(i, "1.%d" % (i & 1)) + record(i, kind="image/png") for i in range(200)]
+put("plain.warc", b"".join(some)), put("whole.warc.gz", gzip.compress(b"".join(some)))
+put("records.warc.gz", b"".join(gzip.compress(one) for one in some))
+pieces = [gzip.compress(one) for one in some]
+pieces[50] = pieces[50][:100] + bytes(60) + pieces[50][160:]
+put("piece.warc.gz", b"".join(pieces))
+put("lies.warc", record(0) + record(1, lie=300) + record(2) + record(3, lie=-100) + record(4) + record(5, lie=10**12) + record(6))
+put("garbage.warc", record(0) + os.urandom(100000).replace(b"WARC", b"") + b"\r\n" + record(1))
+put("cut.warc", b"".join(some)[:-600])
+put("cut.warc.gz", b"".join(pieces[60:])[:-300])
+put("large.warc.gz", gzip.compress(record(0) + record(1, body=b"<p>" + bytes(300 << 20)) + record(2)))
+with gzip.open("many.warc.gz", "wb", 1) as out:
+    for i in range(10000): out.write(record(i))
+END
+rows() { "$READOUT" code -q --format gold "$@" | wc -l | tr -d ' '; }
+for file in plain.warc whole.warc.gz records.warc.gz; do
+  check_equal "$file" 200 "$(rows $file)"
+  check_equal "$file from a pipe" 200 "$(cat $file | rows -)"
+done
+check_equal "the same comes out of each" "$("$READOUT" code -q --format gold --threads 1 - <plain.warc | cksum)" \
+  "$("$READOUT" code -q --format gold --threads 4 - <records.warc.gz | cksum)"
+check_equal "a broken piece of a gzip takes one record with it" "199 and what is told" \
+  "$("$READOUT" code -q --format gold piece.warc.gz | grep -cv "it is broken, at byte\|left out" | tr -d ' ') and what is told"
+check_has "and is told" "cannot be read: it is broken, at byte" "$(told piece.warc.gz)"
+check_equal "lengths that lie take only their record" 4 "$("$READOUT" code -q --format gold lies.warc | grep -cv "left out")"
+check_has "and are told with their byte" "lies.warc:2: skipped: the record at byte" "$(told lies.warc)"
+check_equal "behind garbage the next is read" 2 "$("$READOUT" code -q --format gold garbage.warc | grep -cv "no record stands")"
+check_has "garbage is told" "something that is no record stands at byte" "$(told garbage.warc)"
+check_has "a cut crawl is told" "is left out: it is cut off" "$(told cut.warc)"
+check_has "a cut gzip of a crawl is told" "cannot be read: it is cut off, at byte" "$(told cut.warc.gz)"
+bound "ten thousand records" "$READOUT" code --format gold --threads 2 many.warc.gz
+check_equal "ten thousand records give as many rows" 10000 "$(rows many.warc.gz)"
+bound "a page of 300 MiB" "$READOUT" code --format gold large.warc.gz
+check_has "a page of 300 MiB is stopped" "$stop" "$(cat "$work/bound")"
