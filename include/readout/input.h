@@ -35,8 +35,8 @@ typedef struct ro_origin {
 } ro_origin;
 
 typedef enum ro_item_kind {
-  RO_ITEM_LINE,  /* one line of JSON Lines */
-  RO_ITEM_TEXT,  /* a plain text */
+  RO_ITEM_LINE,   /* one line of JSON Lines */
+  RO_ITEM_TEXT,   /* a plain text */
   RO_ITEM_BROKEN, /* cannot be used: bytes say why, status is the kind of failure */
   RO_ITEM_PAGE    /* an HTML page */
 } ro_item_kind;
