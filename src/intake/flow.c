@@ -115,11 +115,16 @@ static ro_status content_unpack(flow *self) {
   return files ? added->kind->next(added) : RO_OK;
 }
 
-/* Reads until it is clear what the bytes are, but not beyond one chunk. */
+/* Reads until it is clear what the bytes are, but not beyond one chunk. A failure behind the first bytes that can be
+ * got over is left to whoever reads on, to whom it comes again. */
 static ro_status content_look(flow *self) {
-  while (
-      !sniff(self->chunk, self->chunk_len, self->ended || self->chunk_len == FLOW_CHUNK, &self->kind, &self->chunk_at))
-    if (!flow_more(self)) return self->fault.code;
+  bool all = false;
+  while (!sniff(self->chunk, self->chunk_len, all || self->ended || self->chunk_len == FLOW_CHUNK, &self->kind,
+                &self->chunk_at)) {
+    if (flow_more(self)) continue;
+    all = self->chunk_len && !self->top->dead && self->top->kind->resume;
+    if (!all) return self->fault.code;
+  }
   return RO_OK;
 }
 
