@@ -23,12 +23,20 @@ int articles_run(const cmd_options *options, const char *format);
 /* An engine as the options have it; its warnings are told. */
 ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *error);
 
+/* ---- progress.c: how far a run is, on the terminal ---- */
+
+bool progress_wanted(const cmd_options *options);
+void progress_show(void *context, const ro_progress *so_far); /* for ro_run_options */
+void progress_hide(void);
+
 /* ---- terminal.c: what leaves the program ---- */
 
 /* An ro_write for standard output: RO_END when the reader has gone, RO_IO when the disk is full. */
 ro_status terminal_write(void *context, const char *data, size_t len, ro_error *error);
 /* Tells the user, on standard error; len bytes as they are. */
 void terminal_tell(const char *data, size_t len);
+/* The same, and leaves the line of progress.c where it is. */
+void terminal_put(const char *data, size_t len);
 /* Tells "readout: FILE:LINE: kind message", escaped; name may be NULL, line 0. */
 void terminal_message(const char *name, uint64_t line, const char *kind, const char *message);
 /* Tells an error that ends the run, and gives EXIT_NONE. */

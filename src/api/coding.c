@@ -66,6 +66,12 @@ ro_status ro_session_code_page(ro_session *session, ro_str bytes, ro_document *d
                 error);
 }
 
+/* With what a crawl says of where it came from. */
+static ro_status page(ro_session *session, const ro_item_view *item, ro_document *document, ro_error *error) {
+  page_source source = {item->bytes, item->url, item->charset};
+  return session_code_page(session, &document->own, api_lang(session), &source, error);
+}
+
 static ro_status broken(const ro_item_view *item, ro_document *document, ro_error *error) {
   doc_reset(&document->own);
   return error_set(error, item->status, NULL, 0, "%.*s", (int)item->bytes.len, item->bytes.data);
@@ -78,7 +84,7 @@ ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro
   ro_article article = {.size = sizeof article, .text = item->bytes};
   ro_status status = item->kind == RO_ITEM_LINE   ? ro_session_code_line(session, item->bytes, document, &inner)
                      : item->kind == RO_ITEM_TEXT ? ro_session_code(session, &article, document, &inner)
-                     : item->kind == RO_ITEM_PAGE ? ro_session_code_page(session, item->bytes, document, &inner)
+                     : item->kind == RO_ITEM_PAGE ? finish(document, page(session, item, document, &inner), &inner)
                                                   : finish(document, broken(item, document, &inner), NULL);
   if (status == RO_OK) return RO_OK;
   return error_set(error, status, item->origin.file, item->origin.line, "%s", inner.message);
