@@ -51,7 +51,8 @@ ro_run_options articles_options(const cmd_options *options, const ro_writer_opti
                           .thread_count = options->threads,
                           .writer = writer,
                           .warning = warns ? tell_warning : NULL,
-                          .skipped = options->quiet ? NULL : tell_skipped};
+                          .skipped = options->quiet ? NULL : tell_skipped,
+                          .progress = progress_wanted(options) ? progress_show : NULL};
 }
 
 int articles_run(const cmd_options *options, const char *format) {
@@ -63,6 +64,7 @@ int articles_run(const cmd_options *options, const char *format) {
   if (engine_open(options, &engine, &error) != RO_OK) return terminal_fail(&error);
   ro_status status = ro_run(engine, &run, &counts, &error);
   ro_engine_free(engine);
+  progress_hide();
   if (status != RO_OK) return terminal_fail(&error);
   return articles_exit(options, &counts);
 }

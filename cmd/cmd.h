@@ -20,6 +20,7 @@ int cmd_search(const cmd_options *options);
 int cmd_remove(const cmd_options *options);
 int cmd_recode(const cmd_options *options);
 int cmd_check(const cmd_options *options);
+int cmd_watch(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 
@@ -35,6 +36,11 @@ ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *
 
 struct ro_store;
 ro_status record_open(const cmd_options *options, bool create, struct ro_store **store, ro_error *error);
+/* ---- progress.c: how far a run is, on the terminal ---- */
+
+bool progress_wanted(const cmd_options *options);
+void progress_show(void *context, const ro_progress *so_far); /* for ro_run_options */
+void progress_hide(void);
 
 /* ---- terminal.c: what leaves the program ---- */
 
@@ -42,6 +48,8 @@ ro_status record_open(const cmd_options *options, bool create, struct ro_store *
 ro_status terminal_write(void *context, const char *data, size_t len, ro_error *error);
 /* Tells the user, on standard error; len bytes as they are. */
 void terminal_tell(const char *data, size_t len);
+/* The same, and leaves the line of progress.c where it is. */
+void terminal_put(const char *data, size_t len);
 /* Tells "readout: FILE:LINE: kind message", escaped; name may be NULL, line 0. */
 void terminal_message(const char *name, uint64_t line, const char *kind, const char *message);
 /* Tells an error that ends the run, and gives EXIT_NONE. */

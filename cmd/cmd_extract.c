@@ -45,8 +45,7 @@ static ro_status item_extract(extracting *work, const ro_item_view *item, ro_err
   if (item->kind == RO_ITEM_BROKEN)
     fail_set(&fault, item->status, NULL, "%.*s", (int)item->bytes.len, item->bytes.data);
   else if (!item_is_page(item)) fail_set(&fault, RO_BAD_INPUT, NULL, "no HTML page");
-  else if (ro_session_read_page(work->session, item->bytes, &page, &fault) == RO_OK)
-    return page_put(work, item, page, error);
+  else if (ro_session_read_item(work->session, item, &page, &fault) == RO_OK) return page_put(work, item, page, error);
   item_skip(work, item, fault.message);
   return RO_OK;
 }

@@ -15,7 +15,7 @@ typedef struct verb_row {
 
 static const verb_row verb_rows[] = {
     {VERB_CODE, "code", cmd_code, "[FILE…|-]",
-     "reads articles, plain text, HTML pages or JSON Lines, "
+     "reads articles, plain text, HTML pages, feeds or JSON Lines, "
      "from files, folders or standard input, and writes who did what to "
      "whom"},
     {VERB_EXPLAIN, "explain", cmd_explain, "[FILE…|-]",
@@ -29,7 +29,9 @@ static const verb_row verb_rows[] = {
     {VERB_SEARCH, "search", cmd_search, "WORDS", "finds articles of a record by their words"},
     {VERB_REMOVE, "remove", cmd_remove, "ID|URL…", "takes articles out of a record"},
     {VERB_RECODE, "recode", cmd_recode, "", "codes again what another version coded"},
-    {VERB_CHECK, "check", cmd_check, "", "verifies a record"}};
+    {VERB_CHECK, "check", cmd_check, "", "verifies a record"},
+    {VERB_WATCH, "watch", cmd_watch, "FEEDS",
+     "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
 
 static const verb_row *verb_find(const char *name) {
@@ -81,7 +83,7 @@ static int verb_run(const verb_row *row, int argc, char **argv) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN);             /* a reader that goes away is told by write */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
-  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack, add, search …");
+  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack, watch, add, search …");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
   if (strcmp(argv[1], "--version") == 0) return version();
   if (strcmp(argv[1], "help") == 0) {

@@ -15,7 +15,7 @@ enum {
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
   VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK,
   VERBS_ACTORS = VERBS_CODING | VERB_PACK,
-  VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT
+  VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
 
 enum option_id {
@@ -32,6 +32,13 @@ enum option_id {
   OPTION_THREADS,
   OPTION_DB,
   OPTION_LIMIT,
+  OPTION_OUT,
+  OPTION_STATE,
+  OPTION_ONCE,
+  OPTION_INTERVAL,
+  OPTION_DELAY,
+  OPTION_MOST,
+  OPTION_PRIVATE,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -66,6 +73,14 @@ static const option_row option_rows[] = {
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
      "use N threads, 1 to 64; as many as there are cores if not given"},
+    {OPTION_OUT, VERB_WATCH, 0, "out", "FILE", "where articles are appended, as JSON Lines"},
+    {OPTION_STATE, VERB_WATCH, 0, "state", "FILE",
+     "what is remembered between runs; the file of --out with .state behind"},
+    {OPTION_ONCE, VERB_WATCH, 0, "once", NULL, "ask each feed once, fetch what it links, and end"},
+    {OPTION_INTERVAL, VERB_WATCH, 0, "interval", "MINUTES", "between two looks at a feed, 1 to 10080; 15 if not given"},
+    {OPTION_DELAY, VERB_WATCH, 0, "delay", "SECONDS", "between two requests at one host, 0 to 3600; 2 if not given"},
+    {OPTION_MOST, VERB_WATCH, 0, "max-articles", "N", "end when so many are written"},
+    {OPTION_PRIVATE, VERB_WATCH, 0, "allow-private", NULL, "reach private and loopback addresses too"},
     {OPTION_QUIET, VERBS_ALL, 'q', "quiet", NULL, "say nothing of warnings and of articles that are skipped"},
     {OPTION_HELP, VERBS_ALL, 'h', "help", NULL, "show this help"}};
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
@@ -92,6 +107,28 @@ static bool count_read(const char *value, long most, unsigned *count) {
   if (errno || end == value || *end || number < 1 || number > most) return false;
   *count = (unsigned)number;
   return true;
+}
+
+static bool number_read(const char *value, uint64_t least, uint64_t most, uint64_t *number) {
+  char *end;
+  errno = 0;
+  if (*value < '0' || *value > '9') return false;
+  *number = strtoull(value, &end, 10);
+  return errno == 0 && *end == '\0' && *number >= least && *number <= most;
+}
+
+static bool interval_read(const char *value, cmd_options *options) {
+  uint64_t minutes;
+  if (!number_read(value, 1, 10080, &minutes)) return false;
+  options->interval = (unsigned)minutes;
+  return true;
+}
+
+static bool delay_read(const char *value, cmd_options *options) {
+  char *end;
+  options->delay = strtod(value, &end);
+  options->has_delay = true;
+  return end != value && *end == '\0' && options->delay >= 0 && options->delay <= 3600;
 }
 
 static bool confidence_read(const char *value, cmd_options *options) {
@@ -125,6 +162,13 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_THREADS: return count_read(value, RO_THREADS, &options->threads);
     case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
     case OPTION_DB: options->db = value; return *value != '\0';
+    case OPTION_OUT: options->out = value; return *value != '\0';
+    case OPTION_STATE: options->state = value; return *value != '\0';
+    case OPTION_ONCE: return options->once = true;
+    case OPTION_INTERVAL: return interval_read(value, options);
+    case OPTION_DELAY: return delay_read(value, options);
+    case OPTION_MOST: return number_read(value, 1, UINT64_MAX / 2, &options->most);
+    case OPTION_PRIVATE: return options->allow_private = true;
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;
     case OPTION_PACK:

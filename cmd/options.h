@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum { OPTIONS_PACKS = 64 };
@@ -19,18 +20,22 @@ enum cmd_verb {
   VERB_REMOVE = 64,
   VERB_RECODE = 128,
   VERB_CHECK = 256,
-  VERB_EXTRACT = 512
+  VERB_EXTRACT = 512,
+  VERB_WATCH = 1024
 };
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {
   enum cmd_verb verb;
-  const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *db; /* NULL when not given */
+  const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *out, *state, *db; /* NULL when not given */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
   unsigned threads, limit; /* limit 0: not given */
   double confidence;       /* with has_confidence */
-  bool has_confidence, text, quiet, help;
+  double delay;            /* with has_delay, seconds */
+  unsigned interval;       /* minutes; 0 when not given */
+  uint64_t most;           /* 0 when not given */
+  bool has_confidence, has_delay, once, allow_private, text, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;

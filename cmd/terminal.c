@@ -24,13 +24,19 @@ static int write_all(int descriptor, const char *data, size_t len) {
 
 ro_status terminal_write(void *context, const char *data, size_t len, ro_error *error) {
   (void)context;
+  if (terminal_shows()) progress_hide();
   int failure = write_all(STDOUT_FILENO, data, len);
   if (failure == 0) return RO_OK;
   if (failure == EPIPE) return RO_END;
   return fail_set(error, RO_IO, NULL, "the output cannot be written: %s", strerror(failure));
 }
 
-void terminal_tell(const char *data, size_t len) { (void)write_all(STDERR_FILENO, data, len); }
+void terminal_put(const char *data, size_t len) { (void)write_all(STDERR_FILENO, data, len); }
+
+void terminal_tell(const char *data, size_t len) {
+  progress_hide();
+  terminal_put(data, len);
+}
 
 /* ---- pages ---- */
 

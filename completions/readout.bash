@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack add search remove recode check help --help --version"
+_readout_verbs="code explain who pack add search remove recode check watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -11,6 +11,7 @@ _readout_options() { # VERB
     recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
+    watch) echo "--out --state --once --interval --delay --max-articles --allow-private --quiet --help -q -h" ;;
   esac
 }
 
@@ -34,7 +35,7 @@ _readout() {
       ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads | --limit) ;;
+    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in
@@ -42,7 +43,7 @@ _readout() {
         *)
           case $verb in
             who | search | remove | recode | check) ;;
-            help) _readout_words "code explain who pack add search remove recode check" "$word" ;;
+            help) _readout_words "code explain who pack add search remove recode check watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

@@ -1,5 +1,5 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain who pack add search remove recode check help
+set -l verbs code explain who pack add search remove recode check watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
@@ -10,10 +10,11 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a search -d 'ar
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a remove -d 'articles out of a record'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a recode -d 'brings a record up to a new version'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a check -d 'verifies a record'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fetches feeds and the pages they link'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain who pack add search remove recode check" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain who pack add search remove recode check watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack add recode" -l actors -r -F -d 'your own actors'
 complete -c readout -n "__fish_seen_subcommand_from code explain who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
 complete -c readout -n "__fish_seen_subcommand_from code explain who add recode" -l pack -r -F -d 'a compiled language pack'
@@ -32,3 +33,10 @@ complete -c readout -n "__fish_seen_subcommand_from search remove recode check" 
 complete -c readout -n "__fish_seen_subcommand_from add search remove recode check" -l db -r -F -d 'the record'
 complete -c readout -n "__fish_seen_subcommand_from search" -l format -x -a 'table jsonl' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from search" -l limit -x -d 'at most so many articles'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l out -r -F -d 'where articles are appended'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l state -r -F -d 'what is remembered between runs'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l once -d 'ask each feed once'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l interval -x -d 'minutes between two looks'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l delay -x -d 'seconds between two requests at a host'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l max-articles -x -d 'end when so many are written'
+complete -c readout -n "__fish_seen_subcommand_from watch" -l allow-private -d 'reach private addresses too'

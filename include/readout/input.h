@@ -1,9 +1,11 @@
 /* Reading articles from files, folders and standard input, one after another.
  *
- * A file whose first character that is not blank is `{` is JSON Lines, one article a line; one that begins as HTML
- * does is a page (page.h); any other is one plain text. What gzip packed is read as if it were not. Folders are read in
- * the order of their names, without links and hidden files. What cannot be read becomes an item of its own, so that the
- * order and the rest stay whole. For a whole stream with threads see run.h.
+ * What a file is, its content says: a file whose first character that is not blank is `{` is JSON Lines, one article a
+ * line; a feed (RSS, Atom, RDF) gives its items as such lines; HTML is a page (page.h); WARC is the pages in it; any
+ * other is one plain text. Each may be packed by gzip, bzip2, xz or zstd, and files may lie in zip and tar, whose
+ * entries are named ARCHIVE/entry. Folders are read in the order of their names, without links and hidden files. What
+ * cannot be read becomes an item of its own, so that the order and the rest stay whole. For a whole stream with threads
+ * see run.h.
  */
 #ifndef READOUT_INPUT_H
 #define READOUT_INPUT_H
@@ -29,8 +31,8 @@ RO_API void ro_input_free(ro_input *input);
 
 /* Where an article came from. */
 typedef struct ro_origin {
-  const char *file; /* its path, "-" for standard input */
-  uint64_t line;    /* of JSON Lines, from 1; else 0 */
+  const char *file; /* its path, "-" for standard input, and behind it the path in an archive */
+  uint64_t line;    /* of JSON Lines, or the number of a WARC's record, from 1; else 0 */
 } ro_origin;
 
 typedef enum ro_item_kind {
@@ -47,6 +49,7 @@ typedef struct ro_item_view {
   ro_status status;
   bool unread; /* broken: the file itself could not be opened or read */
   ro_str bytes;
+  ro_str url, charset, fetched; /* of a page from a crawl: its address, what the server named, when it was fetched */
 } ro_item_view;
 
 /* The next item; it belongs to the input and holds until the next call. RO_END after the last one, and RO_NO_MEMORY is

@@ -24,6 +24,9 @@ typedef struct ro_page_view {
 /* Reads a page in any charset. Bad markup and bad bytes are no failure; RO_BAD_INPUT when no article is found in it.
  * The page belongs to the session and holds until its next page. */
 RO_API ro_status ro_session_read_page(ro_session *session, ro_str bytes, const ro_page_view **page, ro_error *error);
+/* The same of an item of the kind RO_ITEM_PAGE or RO_ITEM_TEXT, with what its crawl says of its address and charset. */
+RO_API ro_status ro_session_read_item(ro_session *session, const ro_item_view *item, const ro_page_view **page,
+                                      ro_error *error);
 /* Writes a page in the format "text" (title, standfirst and paragraphs) or "jsonl" (all of it, under an id of the
  * caller's). */
 RO_API ro_status ro_page_write(const ro_page_view *page, ro_str id, const char *format, ro_write *write, void *context,

@@ -15,6 +15,15 @@ enum { RO_THREADS = 64 }; /* the most */
 typedef struct ro_output ro_output;
 RO_API void ro_output_put(ro_output *output, const char *data, size_t len);
 
+/* How far a run is. Read through the pointer that was given: later versions add fields. */
+typedef struct ro_progress {
+  double seconds;                  /* since it began */
+  uint64_t coded, skipped, unread; /* as in ro_run_counts, of what was written */
+  uint64_t events;                 /* of the articles coded */
+  uint64_t bytes_read;             /* of files, packed as they are; what is written lies a little behind */
+  uint64_t bytes_total;            /* of all files; 0: not known, as with a pipe */
+} ro_progress;
+
 typedef struct ro_run_options {
   size_t size;              /* sizeof(ro_run_options) */
   const char *const *paths; /* files, folders, "-"; none: standard input */
@@ -32,6 +41,9 @@ typedef struct ro_run_options {
    * by one thread at a time. id is the article's own or made from its place; strings last for the call. */
   void (*warning)(void *context, const ro_origin *origin, const char *id, const char *message);
   void (*skipped)(void *context, const ro_origin *origin, const char *id, const ro_error *why);
+  /* How far it is: at most ten times a second, and not while nothing is written; by one thread at a time, never beside
+   * `write`, `warning` or `skipped`. */
+  void (*progress)(void *context, const ro_progress *so_far);
 } ro_run_options;
 
 typedef struct ro_run_counts {

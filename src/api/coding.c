@@ -61,7 +61,15 @@ ro_status ro_session_code_line(ro_session *session, ro_str line, ro_document *do
 ro_status ro_session_code_page(ro_session *session, ro_str bytes, ro_document *document, ro_error *error) {
   RO_TRY(check_both(session, document, error));
   if (bytes.data == NULL) bytes = (ro_str){"", 0};
-  return finish(document, session_page_into(session, &document->own, api_lang(session), bytes, error), error);
+  return finish(document,
+                session_code_page(session, &document->own, api_lang(session), &(page_source){.bytes = bytes}, error),
+                error);
+}
+
+/* With what a crawl says of where it came from. */
+static ro_status page(ro_session *session, const ro_item_view *item, ro_document *document, ro_error *error) {
+  page_source source = {item->bytes, item->url, item->charset};
+  return session_code_page(session, &document->own, api_lang(session), &source, error);
 }
 
 static ro_status broken(const ro_item_view *item, ro_document *document, ro_error *error) {
@@ -76,7 +84,7 @@ ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro
   ro_article article = {.size = sizeof article, .text = item->bytes};
   ro_status status = item->kind == RO_ITEM_LINE   ? ro_session_code_line(session, item->bytes, document, &inner)
                      : item->kind == RO_ITEM_TEXT ? ro_session_code(session, &article, document, &inner)
-                     : item->kind == RO_ITEM_PAGE ? ro_session_code_page(session, item->bytes, document, &inner)
+                     : item->kind == RO_ITEM_PAGE ? finish(document, page(session, item, document, &inner), &inner)
                                                   : finish(document, broken(item, document, &inner), NULL);
   if (status == RO_OK) return RO_OK;
   return error_set(error, status, item->origin.file, item->origin.line, "%s", inner.message);

@@ -41,14 +41,17 @@ void ro_input_free(ro_input *input) {
 static ro_item_view item_view(const reader_batch *batch, const reader_item *item) {
   static const ro_item_kind kinds[] = {[ITEM_JSON] = RO_ITEM_LINE,
                                        [ITEM_TEXT] = RO_ITEM_TEXT,
-                                       [ITEM_BROKEN] = RO_ITEM_BROKEN,
-                                       [ITEM_PAGE] = RO_ITEM_PAGE};
+                                       [ITEM_PAGE] = RO_ITEM_PAGE,
+                                       [ITEM_BROKEN] = RO_ITEM_BROKEN};
   const char *bytes = batch->bytes.data;
   return (ro_item_view){.origin = {bytes + item->name, item->line},
                         .kind = kinds[item->kind],
                         .status = item->status,
                         .unread = item->unread,
-                        .bytes = {bytes + item->offset, item->len}};
+                        .bytes = {bytes + item->offset, item->len},
+                        .url = ro_str_of(item->url ? bytes + item->url : ""),
+                        .charset = ro_str_of(item->charset ? bytes + item->charset : ""),
+                        .fetched = ro_str_of(item->fetched ? bytes + item->fetched : "")};
 }
 
 ro_status ro_input_next(ro_input *input, const ro_item_view **item, ro_error *error) {

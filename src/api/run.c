@@ -5,13 +5,17 @@
  */
 #include <inttypes.h>
 #include <string.h>
+#include <time.h>
 
 #include "api/api.h"
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/sized.h"
+#include "intake/total.h"
 #include "pipeline/engine.h"
 #include "pipeline/stream.h"
+
+#define PROGRESS_SECONDS 0.1
 
 struct ro_output {
   ro_buffer *out;
@@ -20,6 +24,10 @@ struct ro_output {
 typedef struct run_state {
   ro_run_options options;
   api_output output; /* format NULL: nothing is written */
+  const stream_options *stream;
+  double begun, told; /* seconds of the clock */
+  bool summed;        /* bytes_total is known */
+  uint64_t bytes_total;
 } run_state;
 
 void ro_output_put(ro_output *output, const char *data, size_t len) {
@@ -99,6 +107,33 @@ static ro_status write_both(void *context, ro_str out, ro_str notes, ro_error *e
   return status;
 }
 
+/* ---- how far ---- */
+
+static double clock_seconds(void) {
+  struct timespec now = {0};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* The files are summed up when the run has lasted long enough to be told of at all. */
+static void progress_tell(void *context, const stream_counts *counts, uint64_t bytes) {
+  run_state *run = context;
+  double now = clock_seconds();
+  if (now - run->told < PROGRESS_SECONDS) return;
+  const stream_options *stream = run->stream;
+  if (!run->summed) run->bytes_total = total_bytes(stream->engine->allocator, stream->paths, stream->path_count);
+  run->summed = true;
+  run->told = now;
+  ro_progress so_far = {.seconds = now - run->begun,
+                        .coded = counts->coded,
+                        .skipped = counts->skipped,
+                        .unread = counts->unread,
+                        .events = counts->events,
+                        .bytes_read = bytes,
+                        .bytes_total = run->bytes_total};
+  run->options.progress(run->options.context, &so_far);
+}
+
 /* ---- the run ---- */
 
 static ro_status run_check(const ro_engine *engine, const ro_run_options *options, ro_error *error) {
@@ -117,7 +152,7 @@ static stream_options stream_of(run_state *run, const ro_engine *engine) {
                           .path_count = options->path_count ? options->path_count : 1,
                           .thread_count = options->thread_count ? options->thread_count : 1,
                           .lang = ro_str_of(options->lang),
-                          .sink = {run, render, render_error, write_both}};
+                          .sink = {run, render, render_error, write_both, options->progress ? progress_tell : NULL}};
 }
 
 ro_status ro_run(const ro_engine *engine, const ro_run_options *given, ro_run_counts *counts, ro_error *error) {
@@ -130,6 +165,8 @@ ro_status ro_run(const ro_engine *engine, const ro_run_options *given, ro_run_co
   if (run.options.writer) RO_TRY(output_take(run.options.writer, &run.output, error));
   ro_status status = run.output.format && !run.options.document ? output_begin(engine, &run.output, &own) : RO_OK;
   stream_options stream = stream_of(&run, engine);
+  run.stream = &stream;
+  run.begun = run.told = clock_seconds();
   if (status == RO_OK) status = stream_run(&stream, &found, &own);
   if (counts) *counts = (ro_run_counts){found.coded, found.skipped, found.unread};
   if (status == RO_OK || status == RO_END) return RO_OK;

@@ -2,24 +2,32 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-#define LIMIT_LINE_BYTES (16u << 20)   /* one line of JSON Lines, before it is parsed */
-#define LIMIT_TEXT_BYTES (512u << 10)  /* one article's text; the rest is not coded */
-#define LIMIT_FIELD_BYTES (64u << 10)  /* one article's id, url, title or source */
-#define LIMIT_JSON_DEPTH 64            /* nesting of one JSON line */
-#define LIMIT_FOLDER_DEPTH 16          /* folders below one given on the command line */
-#define LIMIT_FOLDER_FILES 1000000     /* files taken from folders in one run */
-#define LIMIT_ARENA_BYTES (160u << 20) /* memory of one article in work */
-#define LIMIT_HELD_BYTES (60u << 20)   /* memory of all articles on their way, beside the first in order */
-#define LIMIT_TOKENS 600000            /* tokens of one article */
-#define LIMIT_SENTENCE_TOKENS 400      /* a longer sentence is cut here */
-#define LIMIT_SENTENCE_MENTIONS 64     /* actors of one sentence that are considered */
-#define LIMIT_SENTENCE_TRIGGERS 48     /* triggers of one sentence that are considered */
-#define LIMIT_CANDIDATES 200000        /* candidate rows of one article */
-#define LIMIT_SALIENT 128              /* actors of one article whose mentions are counted */
-#define LIMIT_EVENTS 20000             /* events of one article */
-#define LIMIT_EVIDENCE 16              /* pieces of evidence kept of one event */
-#define LIMIT_WARNINGS 64              /* warnings kept of one article */
-#define LIMIT_CREDITS 16               /* outlets credited by one article */
+#define LIMIT_LINE_BYTES (16u << 20)     /* one line of JSON Lines, before it is parsed */
+#define LIMIT_TEXT_BYTES (512u << 10)    /* one article's text; the rest is not coded */
+#define LIMIT_FIELD_BYTES (64u << 10)    /* one article's id, url, title or source */
+#define LIMIT_PAGE_BYTES (16u << 20)     /* one HTML page, unpacked; the rest is not read */
+#define LIMIT_PACKED_DEPTH 6             /* archives and compression one in another */
+#define LIMIT_UNPACKED_FACTOR 250        /* bytes that may come out for each that went in, beyond the next two */
+#define LIMIT_UNPACKED_BYTES (64u << 20) /* bytes that may come out of one packed file or entry in any case */
+#define LIMIT_UNPACKED_ALL (1u << 30)    /* the same of one file on disk, with all that is packed in it */
+#define LIMIT_ARCHIVE_FILES 1000000      /* entries of one archive */
+#define LIMIT_ENTRY_NAME 4096            /* bytes of an entry's path that are kept */
+#define LIMIT_WARC_HEAD (64u << 10)      /* header lines of a WARC record, and of the HTTP message in it */
+#define LIMIT_JSON_DEPTH 64              /* nesting of one JSON line */
+#define LIMIT_FOLDER_DEPTH 16            /* folders below one given on the command line */
+#define LIMIT_FOLDER_FILES 1000000       /* files taken from folders in one run */
+#define LIMIT_ARENA_BYTES (160u << 20)   /* memory of one article in work */
+#define LIMIT_HELD_BYTES (60u << 20)     /* memory of all articles on their way, beside the first in order */
+#define LIMIT_TOKENS 600000              /* tokens of one article */
+#define LIMIT_SENTENCE_TOKENS 400        /* a longer sentence is cut here */
+#define LIMIT_SENTENCE_MENTIONS 64       /* actors of one sentence that are considered */
+#define LIMIT_SENTENCE_TRIGGERS 48       /* triggers of one sentence that are considered */
+#define LIMIT_CANDIDATES 200000          /* candidate rows of one article */
+#define LIMIT_SALIENT 128                /* actors of one article whose mentions are counted */
+#define LIMIT_EVENTS 20000               /* events of one article */
+#define LIMIT_EVIDENCE 16                /* pieces of evidence kept of one event */
+#define LIMIT_WARNINGS 64                /* warnings kept of one article */
+#define LIMIT_CREDITS 16                 /* outlets credited by one article */
 #define LIMIT_THREADS 64
 #define LIMIT_PACKS 64                 /* languages of one engine */
 #define LIMIT_FILE_BYTES (256u << 20)  /* a file that is read whole: a pack, a user's actors */
@@ -31,8 +39,16 @@
 #define LIMIT_MATCH_STEPS 2000         /* steps spent on one pattern at one place */
 #define LIMIT_ACTORS_BYTES (64u << 20) /* a user's actors file */
 
-#define LIMIT_PAGE_BYTES (16u << 20)   /* one HTML page, unpacked; the rest is not read */
-#define LIMIT_PAGE_DEPTH 512           /* nesting of a page's elements; the tags of what lies deeper are left out */
-#define LIMIT_PAGE_ELEMENTS 600000     /* elements of one page; what comes after is not read */
+#define LIMIT_PAGE_DEPTH 512            /* nesting of a page's elements; the tags of what lies deeper are left out */
+#define LIMIT_PAGE_ELEMENTS 600000      /* elements of one page; what comes after is not read */
+#define LIMIT_FEED_BYTES (8u << 20)     /* one feed, unpacked */
+#define LIMIT_FEED_DEPTH 64             /* nesting of a feed's elements */
+#define LIMIT_FEED_ITEMS 10000          /* items of one feed */
+#define LIMIT_FEED_ARENA (192u << 20)   /* memory of one feed in work */
+#define LIMIT_FEEDS 10000               /* feeds of one list */
+#define LIMIT_FETCHED_BYTES (16u << 20) /* one page that is fetched, unpacked */
+#define LIMIT_HEADER_BYTES (256u << 10) /* headers of one answer */
+#define LIMIT_REDIRECTS 5               /* hops of one request */
+#define LIMIT_PENDING 100000            /* pages that wait to be fetched */
 
 #endif

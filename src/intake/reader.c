@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,40 +12,47 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "feed/feed.h"
+#include "intake/flow.h"
 #include "intake/folder.h"
-#include "intake/unpack.h"
-#include "page/page.h"
+#include "intake/warc.h"
 
 enum {
-  READER_CHUNK = 64 << 10,
-  LOOK_BYTES = 64, /* enough to tell what a file is */
   BATCH_BYTES = 128 << 10, /* a batch is given away when it has so many */
   BATCH_ITEMS = 1024,
   BATCH_KEEP = 256 << 10,              /* a batch that grew beyond it for one article is made small again */
   TEXT_MAXIMUM = LIMIT_TEXT_BYTES + 1, /* bytes read of a plain text: one over the limit tells that it is over */
-  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + LIMIT_PAGE_BYTES + TEXT_MAXIMUM + (1 << 20)
+  BATCH_MAXIMUM = BATCH_BYTES + LIMIT_LINE_BYTES + LIMIT_PAGE_BYTES + (1 << 20)
+};
+
+/* Where the file in work stands. */
+enum reader_state {
+  STATE_CLOSED,
+  STATE_CONTENT, /* in a text, in lines, in records */
+  STATE_BETWEEN  /* behind one; an archive may have another */
 };
 
 struct ro_reader {
   const char *const *paths;
   size_t path_count, path_at;
   folder_walk *walk; /* of the folder in work, or NULL */
-  int descriptor;    /* of the file in work, or -1 */
-  bool is_input;     /* it is standard input */
-  bool is_json;      /* it is JSON Lines */
-  bool is_page;      /* it is an HTML page */
-  bool ended;        /* its last byte is in chunk */
-  unpacking *unpack; /* where it is packed */
-  ro_buffer name;
+  flow file;         /* the file in work */
+  enum reader_state state;
+  bool is_input; /* it is standard input */
   uint64_t line;
-  char *chunk;
-  size_t chunk_len, chunk_at;
   ro_buffer rest; /* the line begun in chunks before this one */
   bool too_long;  /* that line is over the limit: its bytes are dropped */
+  warc_reader warc;
+  ro_arena arena; /* of the feed in work */
+  feed_read feed;
+  uint32_t feed_at;            /* its next item */
+  bool feed_is_read;           /* feed holds it */
+  uint64_t bytes_before;       /* of the files behind us */
+  _Atomic uint64_t bytes_read; /* with those of the file in work; asked by other threads */
 };
 
 /* What the next bytes of a file gave. */
-typedef enum reader_step { STEP_DONE, STEP_MORE, STEP_WAIT, STEP_FAILED } reader_step;
+typedef enum reader_step { STEP_DONE, STEP_MORE } reader_step;
 
 /* ---- batches ---- */
 
@@ -94,7 +101,7 @@ static reader_item *batch_add(reader_batch *batch, const ro_reader *reader, uint
     batch->items = items;
     batch->cap = cap;
   }
-  size_t name = batch_name(batch, &reader->name);
+  size_t name = batch_name(batch, &reader->file.name);
   reader_item *item = &batch->items[batch->count++];
   *item = (reader_item){.offset = batch->bytes.len, .name = name, .line = reader->line, .kind = kind};
   return item;
@@ -115,90 +122,82 @@ static void batch_add_broken(reader_batch *batch, const ro_reader *reader, ro_st
   batch->items[batch->count - 1].unread = unread;
 }
 
+/* Where the batch holds a string now; 0, where a file's name is, stands for none. */
+static size_t batch_fact(reader_batch *batch, ro_str fact) {
+  size_t at = batch->bytes.len;
+  if (fact.len) buffer_append(&batch->bytes, fact.data, fact.len + 1);
+  return fact.len ? at : 0;
+}
+
+static void batch_add_page(reader_batch *batch, const ro_reader *reader, const warc_page *page) {
+  reader_item *item = batch_add(batch, reader, ITEM_PAGE);
+  if (item == NULL) return;
+  item->url = batch_fact(batch, page->url);
+  item->charset = batch_fact(batch, page->charset);
+  item->fetched = batch_fact(batch, page->fetched);
+  item->offset = batch->bytes.len;
+  item->len = page->bytes.len;
+  buffer_append(&batch->bytes, page->bytes.data, page->bytes.len);
+}
+
 /* ---- the file in work ---- */
 
 static void file_name(ro_reader *reader, const char *name) {
-  buffer_clear(&reader->name);
-  buffer_puts(&reader->name, name);
+  buffer_clear(&reader->file.name);
+  buffer_puts(&reader->file.name, name);
   reader->line = 0;
 }
 
-static void file_close(ro_reader *reader) {
-  if (reader->descriptor > STDIN_FILENO) close(reader->descriptor);
-  reader->descriptor = -1;
-  reader->chunk_len = reader->chunk_at = 0;
-  buffer_clear(&reader->rest);
+static void content_begin(ro_reader *reader) {
+  reader->state = STATE_CONTENT;
+  reader->line = 0;
   reader->too_long = false;
-  unpack_free(reader->unpack);
-  reader->unpack = NULL;
+  buffer_clear(&reader->rest);
+  if (reader->file.kind == SNIFF_WARC) warc_begin(&reader->warc);
 }
 
-static void file_begin(ro_reader *reader, int descriptor, bool is_input) {
-  reader->descriptor = descriptor;
-  reader->is_input = is_input;
-  reader->ended = false;
-  reader->line = 0;
-  reader->chunk_len = reader->chunk_at = 0;
+static void content_end(ro_reader *reader) {
+  reader->state = STATE_BETWEEN;
+  if (reader->feed_is_read) arena_free(&reader->arena);
+  reader->feed_is_read = false;
 }
 
-/* Reads once, behind what chunk holds. False on a failure of the system (errno says which). */
-static bool file_read(ro_reader *reader) {
-  ssize_t got;
-  char *to = reader->chunk + reader->chunk_len;
-  size_t room = READER_CHUNK - reader->chunk_len;
-  do {
-    got = reader->unpack ? unpack_read(reader->unpack, reader->descriptor, to, room)
-                         : read(reader->descriptor, to, room);
-  } while (got < 0 && errno == EINTR);
-  if (got < 0) return false;
-  if (got == 0) reader->ended = true;
-  reader->chunk_len += (size_t)got;
-  return true;
+static void bytes_count(ro_reader *reader) {
+  atomic_store_explicit(&reader->bytes_read, reader->bytes_before + reader->file.raw, memory_order_relaxed);
 }
 
-/* What chunk holds is packed: from here on it holds what is unpacked. */
-static bool file_unpack(ro_reader *reader) {
-  reader->unpack = unpack_new(reader->name.allocator, reader->chunk, reader->chunk_len);
-  reader->chunk_len = 0;
-  reader->ended = false;
-  if (reader->unpack == NULL) errno = ENOMEM;
-  return reader->unpack != NULL;
+static void file_tell(ro_reader *reader, reader_batch *batch) {
+  const ro_error *fault = &reader->file.fault;
+  batch_add_broken(batch, reader, fault->code, true, fault->message);
 }
 
-static void file_fail(ro_reader *reader, reader_batch *batch) {
-  char message[200];
-  bool broken = reader->unpack && errno == EILSEQ;
-  snprintf(message, sizeof message, "cannot be read: %s", broken ? "what gzip packed is broken" : strerror(errno));
-  batch_add_broken(batch, reader, RO_IO, true, message);
-  file_close(reader);
-}
-
-static bool byte_is_blank(char byte) {
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
-}
-
-/* Reads until the first byte that is not blank, but not beyond one chunk, and so knows the kind of the file. */
-static bool file_look(ro_reader *reader) {
-  static const char mark[] = "\xef\xbb\xbf";
-  for (;;) {
-    bool packed = reader->unpack == NULL && unpack_is_gzip(reader->chunk, reader->chunk_len);
-    if (packed && !file_unpack(reader)) return false;
-    size_t at = reader->chunk_len >= 3 && memcmp(reader->chunk, mark, 3) == 0 ? 3 : 0;
-    size_t first = at;
-    while (first < reader->chunk_len && byte_is_blank(reader->chunk[first])) first++;
-    bool known = first < reader->chunk_len && (reader->chunk_len >= LOOK_BYTES || reader->chunk[first] == '{') &&
-                 (reader->chunk_len >= 3 || reader->chunk[0] != mark[0]);
-    if (known || reader->ended || reader->chunk_len == READER_CHUNK) {
-      reader->is_json = first < reader->chunk_len && reader->chunk[first] == '{';
-      reader->is_page = !reader->is_json && page_begins(reader->chunk, reader->chunk_len);
-      reader->chunk_at = reader->is_page ? 0 : at;
-      return true;
-    }
-    if (!file_read(reader)) return false;
+/* What came of opening a file, or of going on in it. */
+static void file_go(ro_reader *reader, ro_status status, reader_batch *batch) {
+  if (status == RO_OK) {
+    content_begin(reader);
+  } else if (status == RO_END) {
+    reader->state = STATE_CLOSED;
+    reader->bytes_before += reader->file.raw;
+    reader->file.raw = 0;
+  } else {
+    reader->line = 0;
+    content_end(reader);
+    file_tell(reader, batch);
   }
 }
 
-/* ---- plain text ---- */
+static void file_begin(ro_reader *reader, int descriptor, bool is_input, reader_batch *batch) {
+  reader->is_input = is_input;
+  file_go(reader, flow_begin(&reader->file, descriptor), batch);
+}
+
+/* Reading failed: what is in work ends. */
+static void file_fail(ro_reader *reader, reader_batch *batch) {
+  file_tell(reader, batch);
+  content_end(reader);
+}
+
+/* ---- plain texts and pages ---- */
 
 static bool text_is_blank(const char *data, size_t len) {
   for (size_t i = 0; i < len; i++)
@@ -208,21 +207,22 @@ static bool text_is_blank(const char *data, size_t len) {
 
 /* Takes what chunk holds; false when the text is as long as it may become. */
 static bool text_take(ro_reader *reader, reader_batch *batch, size_t start) {
-  size_t maximum = reader->is_page ? LIMIT_PAGE_BYTES + 1 : TEXT_MAXIMUM;
-  size_t len = reader->chunk_len - reader->chunk_at, room = start + maximum - batch->bytes.len;
-  buffer_append(&batch->bytes, reader->chunk + reader->chunk_at, len < room ? len : room);
-  reader->chunk_len = reader->chunk_at = 0;
+  flow *file = &reader->file;
+  size_t maximum = file->kind == SNIFF_PAGE ? LIMIT_PAGE_BYTES + 1 : TEXT_MAXIMUM;
+  size_t len = file->chunk_len - file->chunk_at, room = start + maximum - batch->bytes.len;
+  buffer_append(&batch->bytes, file->chunk + file->chunk_at, len < room ? len : room);
+  file->chunk_len = file->chunk_at = 0;
   return batch->bytes.len < start + maximum;
 }
 
 /* The rest of the file is one article; of one that is too long the end is not read. */
 static void text_read(ro_reader *reader, reader_batch *batch) {
-  reader_item *item = batch_add(batch, reader, reader->is_page ? ITEM_PAGE : ITEM_TEXT);
+  reader_item *item = batch_add(batch, reader, reader->file.kind == SNIFF_PAGE ? ITEM_PAGE : ITEM_TEXT);
   if (item == NULL) return;
   size_t start = item->offset, index = batch->count - 1;
   bool more = text_take(reader, batch, start), readable = true;
-  while (more && readable && !reader->ended && !batch->bytes.failed) {
-    readable = file_read(reader);
+  while (more && readable && !reader->file.ended && !batch->bytes.failed) {
+    readable = flow_more(&reader->file);
     if (readable) more = text_take(reader, batch, start);
   }
   if (batch->bytes.failed) return;
@@ -235,16 +235,10 @@ static void text_read(ro_reader *reader, reader_batch *batch) {
   item = &batch->items[index];
   item->len = batch->bytes.len - start;
   if (reader->is_input && text_is_blank(batch->bytes.data + start, item->len)) batch->count--;
-  file_close(reader);
+  content_end(reader);
 }
 
 /* ---- JSON Lines ---- */
-
-/* True when a read would wait: then a batch that has something is given away first. */
-static bool file_would_wait(const ro_reader *reader) {
-  struct pollfd poll_one = {.fd = reader->descriptor, .events = POLLIN};
-  return poll(&poll_one, 1, 0) == 0;
-}
 
 /* Forgets the line, and the memory of a long one. */
 static void line_drop(ro_reader *reader) {
@@ -279,39 +273,128 @@ static void line_end(ro_reader *reader, reader_batch *batch, const char *data, s
 
 /* Takes the lines that end in chunk, until the batch is full; keeps the beginning of the last one. */
 static reader_step lines_take(ro_reader *reader, reader_batch *batch) {
-  while (reader->chunk_at < reader->chunk_len) {
+  flow *file = &reader->file;
+  while (file->chunk_at < file->chunk_len) {
     if (batch_is_full(batch)) return STEP_DONE;
-    const char *from = reader->chunk + reader->chunk_at;
-    size_t left = reader->chunk_len - reader->chunk_at;
+    const char *from = file->chunk + file->chunk_at;
+    size_t left = file->chunk_len - file->chunk_at;
     const char *end = memchr(from, '\n', left);
     if (end == NULL) {
       line_keep(reader, from, left);
       break;
     }
     line_end(reader, batch, from, (size_t)(end - from));
-    reader->chunk_at += (size_t)(end - from) + 1;
+    file->chunk_at += (size_t)(end - from) + 1;
   }
-  reader->chunk_len = reader->chunk_at = 0;
+  file->chunk_len = file->chunk_at = 0;
   return STEP_MORE;
+}
+
+/* A line that was begun is lost; behind what is broken the next ones are read. */
+static void lines_fail(ro_reader *reader, reader_batch *batch) {
+  file_fail(reader, batch);
+  line_drop(reader);
+  reader->too_long = false;
+  if (flow_resume(&reader->file)) reader->state = STATE_CONTENT;
 }
 
 static void lines_read(ro_reader *reader, reader_batch *batch, bool *wait) {
   while (!batch_is_full(batch)) {
     if (lines_take(reader, batch) == STEP_DONE) return;
-    if (reader->ended) {
+    if (reader->file.ended) {
       if (reader->rest.len || reader->too_long) line_end(reader, batch, "", 0);
-      file_close(reader);
+      content_end(reader);
       return;
     }
-    if (batch->count && file_would_wait(reader)) {
+    if (batch->count && flow_would_wait(&reader->file)) {
       *wait = true;
       return;
     }
-    if (!file_read(reader)) {
-      file_fail(reader, batch);
+    if (!flow_more(&reader->file)) {
+      lines_fail(reader, batch);
       return;
     }
   }
+}
+
+/* ---- records of a crawl ---- */
+
+static void records_fail(ro_reader *reader, reader_batch *batch) {
+  reader->line = 0;
+  file_fail(reader, batch);
+  if (!flow_resume(&reader->file)) return;
+  reader->state = STATE_CONTENT;
+  warc_resume(&reader->warc, &reader->file);
+}
+
+static void records_read(ro_reader *reader, reader_batch *batch, bool *wait) {
+  while (!batch_is_full(batch) && reader->state == STATE_CONTENT && !*wait) {
+    warc_step step = warc_next(&reader->warc, &reader->file);
+    reader->line = reader->warc.record;
+    if (step == WARC_PAGE) batch_add_page(batch, reader, &reader->warc.page);
+    else if (step == WARC_BROKEN) batch_add_broken(batch, reader, reader->warc.status, false, reader->warc.message);
+    else if (step == WARC_FAULT) records_fail(reader, batch);
+    else if (step == WARC_END) content_end(reader);
+    else if (step == WARC_NO_MEMORY) batch->bytes.failed = true;
+    *wait = batch->count && reader->file.chunk_at == reader->file.chunk_len && flow_would_wait(&reader->file);
+  }
+}
+
+/* ---- feeds ---- */
+
+/* The file's bytes into rest; false when it could not be read or is too long, which is an item then. */
+static bool feed_load(ro_reader *reader, reader_batch *batch) {
+  flow *file = &reader->file;
+  for (;;) {
+    buffer_append(&reader->rest, file->chunk + file->chunk_at, file->chunk_len - file->chunk_at);
+    file->chunk_len = file->chunk_at = 0;
+    if (file->ended || reader->rest.failed || reader->rest.len > LIMIT_FEED_BYTES) break;
+    if (flow_more(file)) continue;
+    file_fail(reader, batch);
+    return false;
+  }
+  batch->bytes.failed = batch->bytes.failed || reader->rest.failed;
+  return !reader->rest.failed;
+}
+
+/* Parses the whole file; what cannot be used becomes one broken item. */
+static void feed_open(ro_reader *reader, reader_batch *batch) {
+  static const char list[] = "a list of feeds, not articles: it is for readout watch";
+  ro_error error = {0};
+  if (!feed_load(reader, batch)) return;
+  arena_init_from(&reader->arena, reader->rest.allocator, LIMIT_FEED_ARENA);
+  reader->feed_is_read = true;
+  reader->feed_at = 0;
+  ro_status status =
+      feed_parse(&reader->arena, (ro_str){"", 0}, reader->rest.data, reader->rest.len, &reader->feed, &error);
+  if (status == RO_OK && reader->feed.kind == FEED_OPML) status = error_set(&error, RO_BAD_INPUT, NULL, 0, "%s", list);
+  if (status == RO_OK && reader->feed.items.count == 0)
+    status = error_set(&error, RO_BAD_INPUT, NULL, 0, "the feed has no items");
+  if (status != RO_OK) {
+    batch_add_broken(batch, reader, status, false, error.message);
+    content_end(reader);
+  }
+  line_drop(reader);
+}
+
+/* Its items as lines of JSON Lines; the line is the item's number. */
+static void feed_items(ro_reader *reader, reader_batch *batch) {
+  feed_line line;
+  for (; reader->feed_at < reader->feed.items.count && !batch_is_full(batch); reader->feed_at++) {
+    reader->line++;
+    buffer_clear(&reader->rest);
+    if (feed_article(&reader->arena, &reader->feed, &reader->feed.items.rows[reader->feed_at], &line)) {
+      feed_line_put(&line, &reader->rest);
+      batch_add_bytes(batch, reader, ITEM_JSON, reader->rest.data, reader->rest.len);
+    } else {
+      batch_add_broken(batch, reader, RO_BAD_INPUT, false, "an item without any text");
+    }
+    batch->bytes.failed = batch->bytes.failed || reader->arena.failed || reader->rest.failed;
+  }
+  line_drop(reader);
+  if (reader->feed_at < reader->feed.items.count) return;
+  if (reader->feed.lost) batch_add_broken(batch, reader, RO_BAD_INPUT, false, reader->feed.warning);
+  content_end(reader);
 }
 
 /* ---- one file after another ---- */
@@ -328,7 +411,7 @@ static void reader_open_from_folder(ro_reader *reader, reader_batch *batch) {
   ro_status status = folder_next(reader->walk, &descriptor, &path, &error);
   if (status == RO_OK) {
     file_name(reader, path);
-    file_begin(reader, descriptor, false);
+    file_begin(reader, descriptor, false, batch);
   } else if (status == RO_END) {
     folder_close(reader->walk);
     reader->walk = NULL;
@@ -348,9 +431,9 @@ static void reader_open_path(ro_reader *reader, const char *path, reader_batch *
     error.code = RO_IO;
     reader_unread(reader, batch, &error);
   } else if (!S_ISDIR(stat.st_mode)) {
-    file_begin(reader, descriptor, false);
+    file_begin(reader, descriptor, false, batch);
     return;
-  } else if (folder_open(reader->name.allocator, path, &reader->walk, &error) != RO_OK) {
+  } else if (folder_open(reader->file.name.allocator, path, &reader->walk, &error) != RO_OK) {
     reader_unread(reader, batch, &error);
   }
   if (descriptor >= 0) close(descriptor);
@@ -366,32 +449,34 @@ static ro_status reader_open_next(ro_reader *reader, reader_batch *batch) {
     const char *path = reader->paths[reader->path_at++];
     if (strcmp(path, "-") == 0) {
       file_name(reader, "-");
-      file_begin(reader, STDIN_FILENO, true);
+      file_begin(reader, STDIN_FILENO, true, batch);
     } else {
       reader_open_path(reader, path, batch);
     }
   }
-  if (reader->descriptor >= 0 && !file_look(reader)) file_fail(reader, batch);
   return RO_OK;
 }
 
 static void reader_take(ro_reader *reader, reader_batch *batch, bool *wait) {
-  if (reader->is_json) lines_read(reader, batch, wait);
+  if (reader->state == STATE_BETWEEN) file_go(reader, flow_leave(&reader->file), batch);
+  else if (reader->feed_is_read) feed_items(reader, batch);
+  else if (reader->file.kind == SNIFF_FEED) feed_open(reader, batch);
+  else if (reader->file.kind == SNIFF_JSON) lines_read(reader, batch, wait);
+  else if (reader->file.kind == SNIFF_WARC) records_read(reader, batch, wait);
   else text_read(reader, batch);
 }
 
 ro_status reader_new(const ro_allocator *allocator, const char *const *paths, size_t count, ro_reader **out,
                      ro_error *error) {
   ro_reader *reader = memory_zeroed(allocator, 1, sizeof *reader);
-  char *chunk = memory_alloc(allocator, READER_CHUNK);
-  if (reader == NULL || chunk == NULL) {
+  if (reader == NULL || !flow_init(&reader->file, allocator)) {
     memory_release(allocator, reader);
-    memory_release(allocator, chunk);
     return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
   }
-  *reader = (ro_reader){.paths = paths, .path_count = count, .descriptor = -1, .chunk = chunk};
-  buffer_init_from(&reader->name, allocator, 128 << 10);
+  reader->paths = paths;
+  reader->path_count = count;
   buffer_init_from(&reader->rest, allocator, LIMIT_LINE_BYTES + 1);
+  warc_init(&reader->warc, allocator);
   *out = reader;
   return RO_OK;
 }
@@ -399,24 +484,27 @@ ro_status reader_new(const ro_allocator *allocator, const char *const *paths, si
 ro_status reader_fill(ro_reader *reader, reader_batch *batch, ro_error *error) {
   bool wait = false;
   batch_clear(batch);
-  while (!batch_is_full(batch) && !wait && !reader->name.failed) {
-    if (reader->descriptor < 0) {
-      if (reader_open_next(reader, batch) == RO_END) break;
-    } else {
-      reader_take(reader, batch, &wait);
-    }
+  while (!batch_is_full(batch) && !wait && !reader->file.name.failed) {
+    if (reader->state != STATE_CLOSED) reader_take(reader, batch, &wait);
+    else if (reader_open_next(reader, batch) == RO_END) break;
   }
-  if (batch->bytes.failed || reader->name.failed)
+  bytes_count(reader);
+  if (batch->bytes.failed || reader->file.name.failed)
     return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
   return batch->count ? RO_OK : RO_END;
 }
 
+uint64_t reader_bytes(const ro_reader *reader) {
+  return atomic_load_explicit(&reader->bytes_read, memory_order_relaxed);
+}
+
 void reader_free(ro_reader *reader) {
   if (reader == NULL) return;
-  file_close(reader);
+  const ro_allocator *allocator = reader->file.name.allocator;
+  flow_free(&reader->file);
   folder_close(reader->walk);
-  buffer_free(&reader->name);
+  if (reader->feed_is_read) arena_free(&reader->arena);
   buffer_free(&reader->rest);
-  memory_release(reader->name.allocator, reader->chunk);
-  memory_release(reader->name.allocator, reader);
+  warc_free(&reader->warc);
+  memory_release(allocator, reader);
 }

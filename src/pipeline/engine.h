@@ -4,8 +4,8 @@
 
 #include "article/doc.h"
 #include "article/users.h"
-#include "base/limits.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "code/model.h"
 #include "intake/intake.h"
 
@@ -43,12 +43,16 @@ intake_options engine_intake(const ro_engine *engine, ro_str lang);
 ro_status doc_code(const ro_engine *engine, ro_doc *doc, ro_str lang, const ro_article *article, ro_error *error);
 ro_status doc_code_line(const ro_engine *engine, ro_doc *doc, ro_str lang, ro_str line, ro_error *error);
 
+/* A page in any charset, with what is known of where it came from; empty strings where nothing is. */
+typedef struct page_source {
+  ro_str bytes, url, charset;
+} page_source;
+
 /* The same into the session's own document. */
 ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error);
 ro_status session_code_line(ro_session *session, ro_str lang, const char *line, size_t len, ro_error *error);
 ro_status session_code_text(ro_session *session, ro_str lang, const char *text, size_t len, ro_error *error);
-/* The same for an HTML page; into a document of anyone's, or into the session's own. */
-ro_status session_page_into(ro_session *session, ro_doc *doc, ro_str lang, ro_str bytes, ro_error *error);
-ro_status session_code_page(ro_session *session, ro_str lang, const char *data, size_t len, ro_error *error);
+/* The article of a page into any document. */
+ro_status session_code_page(ro_session *session, ro_doc *doc, ro_str lang, const page_source *page, ro_error *error);
 
 #endif

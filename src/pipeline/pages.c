@@ -54,12 +54,13 @@ static void date_take(ro_page *page, ro_date date, enum page_date_source source)
   page->published_from = (uint8_t)source;
 }
 
-ro_status pages_read(ro_session *session, ro_str lang, const char *data, size_t len, ro_page *page, ro_error *error) {
+ro_status pages_read(ro_session *session, ro_str lang, const page_source *source, ro_page *page, ro_error *error) {
   const ro_engine *engine = session->engine;
-  page_options options = {.packs = engine->packs, .pack_count = engine->pack_count};
+  page_options options = {
+      .packs = engine->packs, .pack_count = engine->pack_count, .charset = source->charset, .url = source->url};
   arena_reset(&session->page);
   doc_reset(&session->doc);
-  RO_TRY(page_read(&session->page, &options, data, len, page, error));
+  RO_TRY(page_read(&session->page, &options, source->bytes.data, source->bytes.len, page, error));
   lang = page_lang(engine, page, lang);
   if (!date_known(page->published)) date_take(page, lines_date(session, lang, page), DATE_LINE);
   date_take(page, page_url_date(page->url), DATE_URL);

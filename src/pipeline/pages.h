@@ -4,11 +4,12 @@
 #define PIPELINE_PAGES_H
 
 #include "page/page.h"
+#include "pipeline/engine.h"
 #include "readout/readout.h"
 
 /* Reads a page into the session's memory for pages; the strings hold until its next page. Uses the session's document
  * for lines with dates. */
-ro_status pages_read(ro_session *session, ro_str lang, const char *data, size_t len, ro_page *page, ro_error *error);
+ro_status pages_read(ro_session *session, ro_str lang, const page_source *source, ro_page *page, ro_error *error);
 /* Title, standfirst and body as one text. */
 ro_status pages_article(ro_session *session, const ro_page *page, ro_article *article, ro_error *error);
 

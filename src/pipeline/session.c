@@ -52,20 +52,16 @@ ro_status session_code_text(ro_session *session, ro_str lang, const char *text, 
   return doc_code(session->engine, &session->doc, lang, &(ro_article){.text = {text, len}}, error);
 }
 
-ro_status session_page_into(ro_session *session, ro_doc *doc, ro_str lang, ro_str bytes, ro_error *error) {
+ro_status session_code_page(ro_session *session, ro_doc *doc, ro_str lang, const page_source *source, ro_error *error) {
   ro_page page;
   ro_article article;
   doc_reset(doc);
-  RO_TRY(pages_read(session, lang, bytes.data, bytes.len, &page, error));
+  RO_TRY(pages_read(session, lang, source, &page, error));
   RO_TRY(pages_article(session, &page, &article, error));
   ro_status status = doc_code(session->engine, doc, lang, &article, error);
   if (page.warning && status == RO_OK) doc_warn(doc, "%s", page.warning);
   arena_reset(&session->page);
   return status;
-}
-
-ro_status session_code_page(ro_session *session, ro_str lang, const char *data, size_t len, ro_error *error) {
-  return session_page_into(session, &session->doc, lang, (ro_str){data, len}, error);
 }
 
 ro_status session_code_article(ro_session *session, const ro_article *article, const ro_doc **doc, ro_error *error) {

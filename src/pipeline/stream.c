@@ -21,7 +21,7 @@ enum {
 #define SLOT_MAXIMUM ((size_t)2 << 30)
 /* Memory that coding takes at most for each byte of an article, measured with texts made to hurt. */
 #define ARTICLE_FACTOR 110
-/* The same for each byte of a page. */
+/* The same for each byte of a page, beside its article. */
 #define PAGE_FACTOR 12
 
 /* One batch on its way from reader to writer. */
@@ -57,11 +57,21 @@ static stream_place item_place(const stream_slot *slot, const reader_item *item)
   return (stream_place){slot->batch.bytes.data + item->name, item->line};
 }
 
-static ro_status item_code(ro_session *session, ro_str lang, const reader_item *item, const char *data,
+/* Strings of the batch; offset 0 is none. */
+static ro_str batch_string(const reader_batch *batch, size_t offset) {
+  const char *string = offset ? batch->bytes.data + offset : "";
+  return (ro_str){string, strlen(string)};
+}
+
+static ro_status item_code(ro_session *session, ro_str lang, const reader_batch *batch, const reader_item *item,
                            ro_error *error) {
+  const char *data = batch->bytes.data + item->offset;
   if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
   if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
-  if (item->kind == ITEM_PAGE) return session_code_page(session, lang, data, item->len, error);
+  if (item->kind == ITEM_PAGE) {
+    page_source page = {{data, item->len}, batch_string(batch, item->url), batch_string(batch, item->charset)};
+    return session_code_page(session, &session->doc, lang, &page, error);
+  }
   doc_reset(&session->doc);
   return error_set(error, item->status, NULL, 0, "%.*s", (int)item->len, data);
 }
@@ -85,12 +95,12 @@ static void item_fail(const stream_state *stream, stream_slot *slot, const reade
 static void item_run(const stream_state *stream, ro_session *session, stream_slot *slot, const reader_item *item) {
   const stream_sink *sink = &stream->options->sink;
   ro_error error = {0};
-  const char *data = slot->batch.bytes.data + item->offset;
-  if (item_code(session, stream->options->lang, item, data, &error) != RO_OK) {
+  if (item_code(session, stream->options->lang, &slot->batch, item, &error) != RO_OK) {
     item_fail(stream, slot, item, &session->doc, &error);
     return;
   }
   slot->counts.coded++;
+  slot->counts.events += session->doc.events.count;
   sink->render(sink->context, item_place(slot, item), &session->doc, &slot->out, &slot->notes);
 }
 
@@ -241,6 +251,16 @@ static void counts_add(stream_counts *sum, const stream_counts *more) {
   sum->coded += more->coded;
   sum->skipped += more->skipped;
   sum->unread += more->unread;
+  sum->events += more->events;
+}
+
+/* Only the thread that writes changes the counts, so that it may look at them without the lock. */
+static void turn_tell(const stream_state *stream, const stream_slot *slot) {
+  const stream_sink *sink = &stream->options->sink;
+  stream_counts counts = stream->counts;
+  if (sink->progress == NULL) return;
+  counts_add(&counts, &slot->counts);
+  sink->progress(sink->context, &counts, reader_bytes(stream->reader));
 }
 
 /* Writes the slot that is next in order. Holds ring_lock when called and after, not while writing. */
@@ -249,6 +269,7 @@ static void turn_write_one(stream_state *stream, stream_slot *slot) {
   stream->writing = true;
   pthread_mutex_unlock(&stream->ring_lock);
   ro_status status = slot_write(stream, slot, &error);
+  if (status == RO_OK) turn_tell(stream, slot);
   batch_clear(&slot->batch);
   pthread_mutex_lock(&stream->ring_lock);
   stream->writing = false;

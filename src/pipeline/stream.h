@@ -18,6 +18,12 @@ typedef struct stream_place {
   uint64_t line;    /* of JSON Lines, else 0 */
 } stream_place;
 
+typedef struct stream_counts {
+  uint64_t coded, skipped; /* articles */
+  uint64_t unread;         /* files and folders that could not be read */
+  uint64_t events;         /* of the articles coded */
+} stream_counts;
+
 /* What becomes of the articles. out is what is written, notes what is told to the user; both keep the order of input.
  * The render functions are called by several threads at a time, write by one at a time. */
 typedef struct stream_sink {
@@ -28,6 +34,8 @@ typedef struct stream_sink {
                        ro_buffer *notes);
   /* RO_END stops the run quietly, any other failure stops it and is its status. */
   ro_status (*write)(void *context, ro_str out, ro_str notes, ro_error *error);
+  /* After each write of a whole batch, or NULL: what was written so far, and how many bytes of files were read. */
+  void (*progress)(void *context, const stream_counts *counts, uint64_t bytes);
 } stream_sink;
 
 typedef struct stream_options {
@@ -38,11 +46,6 @@ typedef struct stream_options {
   ro_str lang;           /* of articles that do not say theirs, or empty */
   stream_sink sink;
 } stream_options;
-
-typedef struct stream_counts {
-  uint64_t coded, skipped; /* articles */
-  uint64_t unread;         /* files and folders that could not be read */
-} stream_counts;
 
 /* Runs until the input ends; counts is filled whatever the status. */
 ro_status stream_run(const stream_options *options, stream_counts *counts, ro_error *error);

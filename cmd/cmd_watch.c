@@ -1,0 +1,67 @@
+/* readout watch: feeds in, articles as JSON Lines out, for as long as it is left to run. */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cmd/cmd.h"
+#include "watch/watch.h"
+
+enum { INTERVAL = 15 /* minutes */, DELAY = 2 /* seconds */ };
+
+static volatile sig_atomic_t stop_asked;
+
+static void on_signal(int number) {
+  (void)number;
+  stop_asked = 1;
+}
+
+/* The second signal ends it as it would have been without us. */
+static void signals_take(void) {
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+}
+
+static void tell(void *context, const char *name, const char *message) {
+  const cmd_options *options = context;
+  if (!options->quiet) terminal_message(name, 0, "", message);
+}
+
+static void tell_counts(const watch_counts *counts) {
+  char line[200];
+  int len = snprintf(line, sizeof line,
+                     "readout: %" PRIu64 " articles written, %" PRIu64 " feeds read, %" PRIu64 " failed, %" PRIu64
+                     " pages wait\n",
+                     counts->articles, counts->feeds, counts->feeds_failed, counts->pending);
+  terminal_tell(line, (size_t)len);
+}
+
+static int counts_exit(const watch_counts *counts) {
+  if (counts->feeds_failed == 0) return EXIT_FINE;
+  return counts->feeds ? EXIT_SOME : EXIT_NONE;
+}
+
+int cmd_watch(const cmd_options *options) {
+  watch_options wanted = {.list = options->word_count ? options->words[0] : NULL,
+                          .out = options->out,
+                          .state = options->state,
+                          .delay = options->has_delay ? options->delay : DELAY,
+                          .interval = options->interval ? options->interval : INTERVAL,
+                          .most = options->most,
+                          .once = options->once,
+                          .allow_private = options->allow_private,
+                          .stop = &stop_asked,
+                          .tell = tell,
+                          .context = (void *)(uintptr_t)options};
+  watch_counts counts;
+  ro_error error = {0};
+  if (options->word_count != 1) return terminal_fail_use("one list of feeds is wanted (see: readout watch --help)");
+  if (options->out == NULL) return terminal_fail_use("--out FILE is wanted (see: readout watch --help)");
+  signals_take();
+  ro_status status = watch_run(&wanted, &counts, &error);
+  if (status != RO_OK) return terminal_fail(&error);
+  if (!options->quiet) tell_counts(&counts);
+  return counts_exit(&counts);
+}

@@ -1,0 +1,226 @@
+/* Header lines, chunks, and zlib. What servers say is not always so: content that is not coded as its header says is
+ * taken as it is. */
+#include "intake/http.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+#include <zlib.h>
+
+#include "base/memory.h"
+
+enum { WINDOW_ANY = 15 + 32, WINDOW_RAW = -15, INFLATE_CHUNK = 32 << 10 };
+
+/* ---- lines ---- */
+
+static bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\r'; }
+
+static ro_str trimmed(const char *data, size_t len) {
+  while (len && is_space(*data)) data++, len--;
+  while (len && is_space(data[len - 1])) len--;
+  return (ro_str){data, len};
+}
+
+bool str_is(ro_str text, const char *word) {
+  return text.len == strlen(word) && strncasecmp(text.data, word, text.len) == 0;
+}
+
+bool header_split(const char *line, size_t len, ro_str *name, ro_str *value) {
+  const char *colon = memchr(line, ':', len);
+  if (colon == NULL || colon == line || is_space(*line)) return false;
+  *name = trimmed(line, (size_t)(colon - line));
+  *value = trimmed(colon + 1, len - (size_t)(colon + 1 - line));
+  return true;
+}
+
+size_t http_head_len(const char *data, size_t len) {
+  const char *at = data, *end = data + len, *line;
+  while (at < end && (line = memchr(at, '\n', (size_t)(end - at))) != NULL) {
+    bool empty = line == at || (line == at + 1 && *at == '\r');
+    at = line + 1;
+    if (empty) return (size_t)(at - data);
+  }
+  return 0;
+}
+
+/* ---- values ---- */
+
+/* Cuts the next piece up to a separator; false when nothing is left. */
+static bool piece_next(ro_str *rest, char separator, ro_str *piece) {
+  if (rest->len == 0) return false;
+  const char *end = memchr(rest->data, separator, rest->len);
+  size_t len = end ? (size_t)(end - rest->data) : rest->len;
+  *piece = trimmed(rest->data, len);
+  rest->data += len + (end != NULL);
+  rest->len -= len + (end != NULL);
+  return true;
+}
+
+static ro_str unquoted(ro_str text) {
+  while (text.len && (*text.data == '"' || *text.data == '\'')) text.data++, text.len--;
+  while (text.len && (text.data[text.len - 1] == '"' || text.data[text.len - 1] == '\'')) text.len--;
+  return text;
+}
+
+void http_type(ro_str value, http_head *head) {
+  ro_str piece = {0};
+  head->has_type = piece_next(&value, ';', &piece) && piece.len;
+  head->html = str_is(piece, "text/html") || str_is(piece, "application/xhtml+xml");
+  while (piece_next(&value, ';', &piece))
+    if (piece.len > 8 && strncasecmp(piece.data, "charset=", 8) == 0)
+      head->charset = unquoted(trimmed(piece.data + 8, piece.len - 8));
+}
+
+static void coding_add(http_head *head, ro_str coding) {
+  if (coding.len == 0 || str_is(coding, "identity") || str_is(coding, "none")) return;
+  bool gzip = str_is(coding, "gzip") || str_is(coding, "x-gzip");
+  bool known = gzip || str_is(coding, "deflate");
+  if (known && head->coding_count < HTTP_CODINGS) {
+    head->codings[head->coding_count++] = gzip ? HTTP_GZIP : HTTP_DEFLATE;
+  } else {
+    head->strange = true;
+    head->coding_name = coding;
+  }
+}
+
+static void transfer_add(http_head *head, ro_str coding) {
+  if (str_is(coding, "chunked")) head->chunked = true;
+  else coding_add(head, coding);
+}
+
+static void header_take(http_head *head, ro_str name, ro_str value) {
+  ro_str piece;
+  if (str_is(name, "Content-Type")) http_type(value, head);
+  if (str_is(name, "Content-Encoding"))
+    while (piece_next(&value, ',', &piece)) coding_add(head, piece);
+  if (str_is(name, "Transfer-Encoding"))
+    while (piece_next(&value, ',', &piece)) transfer_add(head, piece);
+}
+
+/* The three digits behind the version. */
+static bool status_read(const char *line, size_t len, unsigned *status) {
+  if (len < 5 || strncasecmp(line, "HTTP/", 5) != 0) return false;
+  const char *at = memchr(line, ' ', len), *end = line + len;
+  if (at == NULL) return false;
+  while (at < end && *at == ' ') at++;
+  if (end - at < 3) return false;
+  *status = 0;
+  for (int i = 0; i < 3; i++, at++) {
+    if (*at < '0' || *at > '9') return false;
+    *status = *status * 10 + (unsigned)(*at - '0');
+  }
+  return true;
+}
+
+bool http_read(const char *data, size_t len, http_head *head) {
+  *head = (http_head){.body_at = http_head_len(data, len)};
+  const char *end = memchr(data, '\n', len);
+  if (head->body_at == 0 || end == NULL || !status_read(data, (size_t)(end - data), &head->status)) return false;
+  for (const char *at = end + 1; at < data + head->body_at; at = end + 1) {
+    ro_str name, value;
+    end = memchr(at, '\n', (size_t)(data + head->body_at - at));
+    if (end == NULL) break;
+    if (header_split(at, (size_t)(end - at), &name, &value)) header_take(head, name, value);
+  }
+  return true;
+}
+
+/* ---- chunks ---- */
+
+static int hex_digit(char byte) {
+  if (byte >= '0' && byte <= '9') return byte - '0';
+  byte = (char)(byte | 0x20);
+  return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+/* The line before a chunk: its length, and where the chunk begins; false when there is none. */
+static bool chunk_head(ro_str data, size_t *at, size_t *len) {
+  size_t here = *at, digits = 0;
+  while (here < data.len && (is_space(data.data[here]) || data.data[here] == '\n')) here++;
+  for (*len = 0; here < data.len && hex_digit(data.data[here]) >= 0 && digits < 8; here++, digits++)
+    *len = *len * 16 + (size_t)hex_digit(data.data[here]);
+  const char *end = digits && here < data.len ? memchr(data.data + here, '\n', data.len - here) : NULL;
+  if (end == NULL || (data.data[here] != ';' && !is_space(data.data[here]) && data.data[here] != '\n')) return false;
+  *at = (size_t)(end + 1 - data.data);
+  return true;
+}
+
+/* What is cut off gives what there is. */
+static bool chunks_join(ro_str *content, size_t maximum, ro_buffer *out, const char **wrong) {
+  size_t at = 0, len;
+  buffer_clear(out);
+  if (!chunk_head(*content, &at, &len)) return true; /* it is not in chunks */
+  while (len && out->len < maximum) {
+    size_t left = content->len - at, take = len < left ? len : left, room = maximum - out->len;
+    buffer_append(out, content->data + at, take < room ? take : room);
+    at += take;
+    if (take < len || at == content->len) break;
+    if (!chunk_head(*content, &at, &len)) {
+      *wrong = "its chunks are broken";
+      return false;
+    }
+  }
+  *content = (ro_str){out->data ? out->data : "", out->len};
+  return !out->failed;
+}
+
+/* ---- what zlib packed ---- */
+
+static void *take(void *context, uInt count, uInt size) { return memory_alloc(context, (size_t)count * size); }
+static void give(void *context, void *data) { memory_release(context, data); }
+
+static bool is_zlib(ro_str data) {
+  const uint8_t *bytes = (const uint8_t *)data.data;
+  return data.len >= 2 && (bytes[0] & 15) == 8 && ((unsigned)bytes[0] << 8 | bytes[1]) % 31 == 0;
+}
+
+static bool is_gzip(ro_str data) { return data.len >= 3 && memcmp(data.data, "\x1f\x8b\x08", 3) == 0; }
+
+/* Until the end, the maximum or something broken; gives zlib's last word. */
+static int inflate_into(z_stream *stream, size_t maximum, ro_buffer *out) {
+  unsigned char piece[INFLATE_CHUNK];
+  int status = Z_OK;
+  while (status == Z_OK && out->len < maximum && !out->failed) {
+    stream->next_out = piece;
+    stream->avail_out = sizeof piece;
+    status = inflate(stream, Z_NO_FLUSH);
+    size_t got = sizeof piece - stream->avail_out, room = maximum - out->len;
+    buffer_append(out, piece, got < room ? got : room);
+  }
+  return status;
+}
+
+static bool content_inflate(ro_str *content, unsigned coding, size_t maximum, ro_buffer *out, const char **wrong) {
+  buffer_clear(out);
+  bool any = is_gzip(*content) || is_zlib(*content);
+  if (content->len == 0 || (coding == HTTP_GZIP && !is_gzip(*content))) return true; /* it is not packed */
+  z_stream stream = {.zalloc = take, .zfree = give, .opaque = (void *)(uintptr_t)out->allocator};
+  stream.next_in = (unsigned char *)(uintptr_t)content->data;
+  stream.avail_in = (uInt)content->len;
+  if (inflateInit2(&stream, any ? WINDOW_ANY : WINDOW_RAW) != Z_OK) {
+    out->failed = true;
+    return false;
+  }
+  int status = inflate_into(&stream, maximum, out);
+  inflateEnd(&stream);
+  bool nothing = out->len == 0 && status != Z_STREAM_END;
+  if (nothing && !any) return true;
+  if (nothing || status == Z_DATA_ERROR || status == Z_NEED_DICT) {
+    *wrong = "what packs its content is broken";
+    return false;
+  }
+  *content = (ro_str){out->data ? out->data : "", out->len};
+  return !out->failed;
+}
+
+bool http_content(const http_head *head, const char *data, size_t len, size_t maximum, ro_buffer work[2],
+                  ro_str *content, const char **wrong) {
+  unsigned turn = 0;
+  *content = (ro_str){data, len};
+  *wrong = NULL;
+  if (head->chunked && !chunks_join(content, maximum, &work[turn++ & 1], wrong)) return false;
+  for (unsigned i = head->coding_count; i > 0; i--)
+    if (!content_inflate(content, head->codings[i - 1], maximum, &work[turn++ & 1], wrong)) return false;
+  if (content->len > maximum) content->len = maximum;
+  return true;
+}
