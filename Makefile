@@ -236,7 +236,7 @@ $(LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o
 	$(Q)$(AR) rcs $@ $^
 
 # The library as others link it: one object whose inner names are not seen, so that a program may use them too.
-$(STATIC_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
+$(STATIC_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OPTIMISE) $(LTO_MERGE) -r -nostdlib $^ -o $(BUILD)/lib/libreadout.o
@@ -245,7 +245,7 @@ $(STATIC_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o
 	$(Q)$(AR) rcs $@ $(BUILD)/lib/libreadout.o
 	@rm -f $(BUILD)/lib/libreadout.o
 
-$(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o src/libreadout.map
+$(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o src/libreadout.map
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(filter-out -pie,$(OUR_LDFLAGS)) -shared -Wl,-soname,$(SONAME) -Wl,--version-script=src/libreadout.map \
