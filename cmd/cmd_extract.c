@@ -1,4 +1,6 @@
 /* readout extract: pages in, their articles out. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cmd/cmd.h"
@@ -30,7 +32,14 @@ static ro_status page_put(extracting *work, const ro_item_view *item, const ro_p
   if (page->warning && !work->options->quiet) terminal_message(item->origin.file, 0, "warning: ", page->warning);
   ro_status status = gap ? terminal_write(NULL, "\n\n", 2, error) : RO_OK;
   if (status != RO_OK) return status;
-  return ro_page_write(page, name_id(item->origin.file), work->format, terminal_write, NULL, error);
+  ro_str id = name_id(item->origin.file);
+  char numbered[4200];
+  if (item->origin.line) { /* one of a crawl's */
+    int len = snprintf(numbered, sizeof numbered, "%.*s-%" PRIu64, (int)(id.len < 4100 ? id.len : 4100), id.data,
+                       item->origin.line);
+    id = (ro_str){numbered, (size_t)len};
+  }
+  return ro_page_write(page, id, work->format, terminal_write, NULL, error);
 }
 
 /* Text with tags in it is a page, too, if it is named here. */

@@ -25,9 +25,9 @@ static ro_str page_text(ro_arena *arena, ro_str html) {
   ro_page page = {0};
   const char *copy = NULL;
   arena_init_from(&scratch, arena->allocator, LIMIT_FEED_ARENA);
-  if (page_read(&scratch, &(page_options){.charset = {"utf-8", 5}}, html.data, html.len, &page, NULL) == RO_OK &&
-      page.body.len)
-    copy = arena_copy(arena, page.body.data, page.body.len);
+  ro_status status = page_read(&scratch, &(page_options){.charset = {"utf-8", 5}}, html.data, html.len, &page, NULL);
+  if (status == RO_NO_MEMORY) arena->failed = true;
+  else if (status == RO_OK && page.body.len) copy = arena_copy(arena, page.body.data, page.body.len);
   size_t len = copy ? page.body.len : 0;
   arena_free(&scratch);
   return (ro_str){copy ? copy : "", len};

@@ -26,7 +26,7 @@ check_equal "code finds the same events as in the text" \
   "$("$READOUT" code -q --format csv "$work/one.html" | cut -d, -f2- | wc -l)"
 head -c 200 "$work/two.html.gz" >"$work/cut.html.gz"
 check_exit "gzip that is cut off is told" 2 "$READOUT" extract -q "$work/cut.html.gz"
-check_has "and named" "what gzip packed is broken" "$("$READOUT" extract "$work/cut.html.gz" 2>&1)"
+check_has "and named" "of what gzip packed" "$("$READOUT" extract "$work/cut.html.gz" 2>&1)"
 head -c 50000000 /dev/zero | tr '\0' 'a' | { printf '<html><p>'; cat; } | gzip >"$work/bomb.html.gz"
 check_exit "a gzip bomb stops at the limit" 1 timeout 20 "$READOUT" extract -q "$work/bomb.html.gz" "$work/none.html"
 
