@@ -33,7 +33,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   seen_counts seen = {0};
   stream_counts counts;
   ro_error error = {0};
-  stream_options options = {engine, &path, 1, 1, {NULL, 0}, {&seen, render, render_error, take}};
+  stream_options options = {
+      engine, &path,     1,
+      1,      {NULL, 0}, {.context = &seen, .render = render, .render_error = render_error, .write = take}};
   require(stream_run(&options, &counts, &error) == RO_OK);
   require(seen.coded == counts.coded && seen.skipped == counts.skipped + counts.unread);
   return 0;
