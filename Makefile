@@ -399,7 +399,8 @@ deb:
 clean:
 	rm -rf build $(BUILD)
 
-ALL_SOURCES := $(ALL_SOURCES := $(LIB_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
+PRODUCT_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+ALL_SOURCES := $(PRODUCT_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
 
 format:
 	clang-format -i $(ALL_SOURCES) $(HEADERS)
@@ -418,7 +419,7 @@ analyse:
 	@tools/analyse
 
 tidy: compile_commands
-	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(STORE_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+	printf '%s\n' $(PRODUCT_SOURCES) | xargs -n 4 -P $$(nproc) clang-tidy --quiet -p $(BUILD)
 
 -include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "cmd/cmd.h"
 #include "cmd/pack_tests.h"
 #include "cmd/pack_verify.h"
@@ -56,13 +57,13 @@ static ro_status file_write(const char *path, const ro_buffer *data, ro_error *e
   int len = snprintf(draft, sizeof draft, "%s.new", path);
   if (len < 0 || (size_t)len >= sizeof draft) return fail_set(error, RO_IO, path, "the path is too long");
   FILE *stream = fopen(draft, "wb");
-  if (stream == NULL) return fail_set(error, RO_IO, draft, "cannot be written: %s", strerror(errno));
+  if (stream == NULL) return fail_set(error, RO_IO, draft, "cannot be written: %s", error_reason(errno));
   bool fine = fwrite(data->data, 1, data->len, stream) == data->len;
   fine = fclose(stream) == 0 && fine;
   if (fine && rename(draft, path) == 0) return RO_OK;
   int failure = errno;
   remove(draft);
-  return fail_set(error, RO_IO, path, "cannot be written: %s", strerror(failure));
+  return fail_set(error, RO_IO, path, "cannot be written: %s", error_reason(failure));
 }
 
 /* LANG.pack, after the last part of the folder's path. */
@@ -112,7 +113,7 @@ static ro_status file_read(const char *path, char **data, size_t *len, ro_error 
   cmd_page page;
   char chunk[1 << 14];
   FILE *stream = fopen(path, "rb");
-  if (stream == NULL) return fail_set(error, RO_IO, path, "%s", strerror(errno));
+  if (stream == NULL) return fail_set(error, RO_IO, path, "%s", error_reason(errno));
   bool fine = page_open(&page);
   for (size_t got; fine && (got = fread(chunk, 1, sizeof chunk, stream)) > 0;)
     fine = fwrite(chunk, 1, got, page.out) == got;
@@ -143,7 +144,7 @@ static ro_status test_folder(const pack_bench *bench, const char *dir, pack_test
   struct dirent **entries = NULL;
   if (!path_join(tests, dir, "tests")) return fail_set(error, RO_IO, dir, "the path is too long");
   int count = scandir(tests, &entries, is_test, alphasort);
-  if (count < 0) return fail_set(error, RO_IO, tests, "cannot be read: %s", strerror(errno));
+  if (count < 0) return fail_set(error, RO_IO, tests, "cannot be read: %s", error_reason(errno));
   ro_status status = count ? RO_OK : fail_set(error, RO_BAD_INPUT, tests, "there is no test (*.txt)");
   for (int i = 0; i < count; i++) {
     if (status == RO_OK)

@@ -81,7 +81,8 @@ static int verb_run(const verb_row *row, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-  signal(SIGPIPE, SIG_IGN);             /* a reader that goes away is told by write */
+  signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told by write */
+  /* NOLINTNEXTLINE(concurrency-mt-unsafe): no thread has been started yet */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
   if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack, watch, add, search …");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();

@@ -207,12 +207,13 @@ static bool option_read(option_reading *reading) {
     snprintf(reading->message, reading->message_len, "--%s needs a value (%s)", row->name, row->value);
   } else {
     if (row->value && value == NULL) value = reading->argv[reading->at++];
-    if (option_take(reading->options, row->id, value)) return true;
+    if (option_take(reading->options, row->id, value ? value : "")) return true;
     snprintf(reading->message, reading->message_len, "--%s: \"%s\" does not do (%s)", row->name, value, row->help);
   }
   return false;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): the message is written through reading */
 bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **argv, char *message, size_t message_len) {
   option_reading reading = {options, argc, 0, argv, message, message_len};
   bool only_words = false;

@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "cmd/cmd.h"
 
 enum { WIDTH_TERMINAL = 80, WIDTH_FILE = 100 };
@@ -28,7 +29,7 @@ ro_status terminal_write(void *context, const char *data, size_t len, ro_error *
   int failure = write_all(STDOUT_FILENO, data, len);
   if (failure == 0) return RO_OK;
   if (failure == EPIPE) return RO_END;
-  return fail_set(error, RO_IO, NULL, "the output cannot be written: %s", strerror(failure));
+  return fail_set(error, RO_IO, NULL, "the output cannot be written: %s", error_reason(failure));
 }
 
 void terminal_put(const char *data, size_t len) { (void)write_all(STDERR_FILENO, data, len); }

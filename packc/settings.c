@@ -61,7 +61,7 @@ ro_status settings_read(packc *c) {
   if (lang && !lang_ok(lang)) packc_error(c, whole, "lang is not a language code: %s", lang);
   if (!cut_rules_read(&c->cut, setting(c, "cut"), setting(c, "clitics"), setting(c, "endings")))
     packc_error(c, whole, "cut, clitics or endings is malformed");
-  if (c->error_count) return RO_BAD_PACK;
+  if (c->error_count || lang == NULL || script == NULL) return RO_BAD_PACK;
   c->lang = arena_copy(&c->arena, lang, strlen(lang));
   c->vowels = arena_copy(&c->arena, vowels ? vowels : "aeiou", strlen(vowels ? vowels : "aeiou"));
   c->is_latin = strcmp(script, "latin") == 0;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/error.h"
 #include "base/limits.h"
 
 packc_place source_place(const source *file) { return (packc_place){file->path, file->number}; }
@@ -49,7 +50,7 @@ bool source_open(packc *c, const char *folder, const char *name, const char *sho
   file->path = arena_copy(&c->arena, path, (size_t)len);
   if (!file->path) file->path = "";
   if (!stream) {
-    if (errno != ENOENT) packc_error(c, source_place(file), "cannot be read: %s", strerror(errno));
+    if (errno != ENOENT) packc_error(c, source_place(file), "cannot be read: %s", error_reason(errno));
     return false;
   }
   bool fine = stream_read(file, stream);

@@ -37,7 +37,7 @@ static int articles_code(trainer *train) {
   char *line = NULL;
   size_t room = 0;
   ssize_t len;
-  if (file == NULL) return fail(train->articles, strerror(errno));
+  if (file == NULL) return fail(train->articles, error_reason(errno));
   if (ro_session_new(train->engine, &session, &error) != RO_OK) return fail("session", error.message);
   while ((len = getline(&line, &room, file)) > 0)
     if (session_code_line(session, (ro_str){"", 0}, line, (size_t)len, &error) != RO_OK)
@@ -288,7 +288,7 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
   char path[512];
   snprintf(path, sizeof path, "%s/%s/model.tsv", folder, pack_lang(train->engine->packs[language]));
   FILE *file = fopen(path, "w");
-  if (file == NULL) return fail(path, strerror(errno));
+  if (file == NULL) return fail(path, error_reason(errno));
   fprintf(file,
           "# table\tplace\tweights from there on, in hundredths; make train writes this file\nthreshold\t0\t%ld\n",
           lrintf(threshold * 100));
@@ -300,7 +300,7 @@ static int model_write(const trainer *train, const char *folder, unsigned langua
     if (event) fprintf(file, "floor\t0\t%ld\n", lrintf(floor_find(train, weights, language, threshold) * 100));
     free(weights);
   }
-  return fclose(file) ? fail(path, strerror(errno)) : 0;
+  return fclose(file) ? fail(path, error_reason(errno)) : 0;
 }
 
 /* FILE or FILE=WEIGHT. */
@@ -338,7 +338,7 @@ int main(int argc, char **argv) {
   float thresholds[LEARN_LANGUAGES] = {0};
   if (argc < 4) return fail("usage", "train ARTICLES.jsonl OUT LABELS.tsv...");
   for (int i = 3; i < argc; i++)
-    if (!label_file_read(&all, argv[i])) return fail(argv[i], strerror(errno));
+    if (!label_file_read(&all, argv[i])) return fail(argv[i], error_reason(errno));
   labels_sort(&all);
   int status = trainer_open(&train, argv[1], &all);
   if (status == 0) status = trainer_run(&train, thresholds);

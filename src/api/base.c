@@ -39,7 +39,7 @@ size_t ro_shown(ro_str text, char *out, size_t size) {
   if (text.data) shown_put(&shown, text);
   size_t len = shown.len, kept = len < size ? len : size ? size - 1 : 0;
   if (kept < len && shown.data) kept = error_whole_len(shown.data, kept);
-  if (size && kept) memcpy(out, shown.data, kept);
+  if (shown.data && kept) memcpy(out, shown.data, kept);
   if (size) out[kept] = '\0';
   buffer_free(&shown);
   return len;

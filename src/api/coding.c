@@ -9,6 +9,7 @@
 #include "pipeline/engine.h"
 #include "pipeline/who.h"
 
+/* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): the analyser does not see that a session of none was told */
 ro_str api_lang(const ro_session *session) { return (ro_str){session->lang, strlen(session->lang)}; }
 
 static ro_status no_pack(const char *lang, ro_error *error) {

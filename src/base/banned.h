@@ -22,7 +22,7 @@
 /* strncpy leaves strings open, strncat counts the wrong thing: use buffers, arena_copy or snprintf */
 #pragma GCC poison strncpy strncat
 /* hidden state that threads share */
-#pragma GCC poison strtok localtime gmtime ctime asctime rand srand
+#pragma GCC poison strtok strerror localtime gmtime ctime asctime rand srand
 /* no errors: use strtol and its kin, or date_parse */
 #pragma GCC poison atoi atol atoll atof
 /* names that others may guess */

@@ -30,3 +30,8 @@ ro_status error_set(ro_error *error, ro_status code, const char *where, uint64_t
   *error = filled;
   return code;
 }
+
+const char *error_reason(int number) {
+  const char *reason = strerrordesc_np(number);
+  return reason ? reason : "an unknown error";
+}

@@ -9,6 +9,9 @@
 ro_status error_set(ro_error *error, ro_status code, const char *where, uint64_t position, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* What an errno means, in English, safe among threads. */
+const char *error_reason(int number);
+
 /* How many of len bytes are whole UTF-8 characters: for text that was cut to fit. */
 size_t error_whole_len(const char *text, size_t len);
 

@@ -19,9 +19,10 @@ void *memory_zeroed(const ro_allocator *allocator, size_t count, size_t size) {
 
 void *memory_resize(const ro_allocator *allocator, void *data, size_t count, size_t size) {
   if (size && count > SIZE_MAX / size) return NULL;
-  if (allocator == NULL) return realloc(data, count * size);
-  if (data == NULL) return memory_alloc(allocator, count * size);
-  return allocator->resize(allocator->context, data, count * size);
+  size_t bytes = count && size ? count * size : 1; /* none would free it */
+  if (allocator == NULL) return realloc(data, bytes);
+  if (data == NULL) return memory_alloc(allocator, bytes);
+  return allocator->resize(allocator->context, data, bytes);
 }
 
 void memory_release(const ro_allocator *allocator, void *data) {

@@ -18,7 +18,7 @@ static ssize_t file_read(layer *self, char *to, size_t room) {
   do {
     got = read(self->of->descriptor, to, room);
   } while (got < 0 && errno == EINTR);
-  if (got < 0) return layer_fail(self, RO_IO, "cannot be read: %s", strerror(errno));
+  if (got < 0) return layer_fail(self, RO_IO, "cannot be read: %s", error_reason(errno));
   self->of->raw += (uint64_t)got;
   return got;
 }

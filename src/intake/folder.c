@@ -59,7 +59,7 @@ static ro_status level_read(const ro_allocator *allocator, folder_level *level, 
   DIR *stream = second < 0 ? NULL : fdopendir(second);
   if (stream == NULL) {
     if (second >= 0) close(second);
-    return error_set(error, RO_IO, path, 0, "the folder cannot be read: %s", strerror(errno));
+    return error_set(error, RO_IO, path, 0, "the folder cannot be read: %s", error_reason(errno));
   }
   ro_status status = RO_OK;
   for (struct dirent *entry; status == RO_OK && (entry = readdir(stream)) != NULL;) {
@@ -94,7 +94,7 @@ ro_status folder_open(const ro_allocator *allocator, const char *path, folder_wa
   memcpy(walk->path, path, len);
   int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   ro_status status = descriptor < 0
-                         ? error_set(error, RO_IO, path, 0, "the folder cannot be opened: %s", strerror(errno))
+                         ? error_set(error, RO_IO, path, 0, "the folder cannot be opened: %s", error_reason(errno))
                          : walk_enter(walk, descriptor, len, error);
   if (status != RO_OK) {
     folder_close(walk);
@@ -117,7 +117,8 @@ static ro_status walk_folder(folder_walk *walk, int parent, const char *name, si
   if (walk->depth > LIMIT_FOLDER_DEPTH)
     return error_set(error, RO_LIMIT, walk->path, 0, "folders lie more than %d deep here", LIMIT_FOLDER_DEPTH);
   int descriptor = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (descriptor < 0) return error_set(error, RO_IO, walk->path, 0, "the folder cannot be opened: %s", strerror(errno));
+  if (descriptor < 0)
+    return error_set(error, RO_IO, walk->path, 0, "the folder cannot be opened: %s", error_reason(errno));
   return walk_enter(walk, descriptor, path_len, error);
 }
 
@@ -126,7 +127,7 @@ static ro_status walk_file(folder_walk *walk, int parent, const char *name, int 
   if (walk->file_count++ >= LIMIT_FOLDER_FILES)
     return error_set(error, RO_LIMIT, walk->path, 0, "more than %d files", LIMIT_FOLDER_FILES);
   *descriptor = openat(parent, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-  if (*descriptor < 0) return error_set(error, RO_IO, walk->path, 0, "cannot be opened: %s", strerror(errno));
+  if (*descriptor < 0) return error_set(error, RO_IO, walk->path, 0, "cannot be opened: %s", error_reason(errno));
   struct stat stat;
   if (fstat(*descriptor, &stat) != 0 || !S_ISREG(stat.st_mode)) {
     close(*descriptor);
@@ -143,7 +144,7 @@ static ro_status walk_step(folder_walk *walk, int *descriptor, ro_error *error) 
   if (path_len == 0) return error_set(error, RO_LIMIT, walk->path, 0, "a path below it is too long");
   struct stat stat;
   if (fstatat(level->descriptor, name, &stat, AT_SYMLINK_NOFOLLOW) != 0)
-    return error_set(error, RO_IO, walk->path, 0, "cannot be looked at: %s", strerror(errno));
+    return error_set(error, RO_IO, walk->path, 0, "cannot be looked at: %s", error_reason(errno));
   if (S_ISDIR(stat.st_mode)) return walk_folder(walk, level->descriptor, name, path_len, error);
   if (S_ISREG(stat.st_mode)) return walk_file(walk, level->descriptor, name, descriptor, error);
   return RO_OK;

@@ -427,7 +427,7 @@ static void reader_open_path(ro_reader *reader, const char *path, reader_batch *
   file_name(reader, path);
   int descriptor = open(path, O_RDONLY | O_CLOEXEC);
   if (descriptor < 0 || fstat(descriptor, &stat) != 0) {
-    snprintf(error.message, sizeof error.message, "cannot be opened: %s", strerror(errno));
+    snprintf(error.message, sizeof error.message, "cannot be opened: %s", error_reason(errno));
     error.code = RO_IO;
     reader_unread(reader, batch, &error);
   } else if (!S_ISDIR(stat.st_mode)) {

@@ -58,7 +58,7 @@ static bool is_name(char byte) {
 }
 
 static bool in_list(const char *const *list, size_t count, const char *name, size_t len) {
-  for (size_t i = 0; i < count; i++)
+  for (size_t i = 0; len && i < count; i++)
     if (list[i][0] == name[0] && strlen(list[i]) == len && memcmp(list[i], name, len) == 0) return true;
   return false;
 }

@@ -6,7 +6,7 @@
 
 uint32_t match_item(const raw_match *match, char letter, uint32_t n) {
   for (uint32_t i = 0; i < match->count; i++)
-    if (match->captures[i].letter == letter && n-- == 0) return match->captures[i].item;
+    if (match->captures[i].letter == (uint8_t)letter && n-- == 0) return match->captures[i].item;
   return DOC_NONE;
 }
 

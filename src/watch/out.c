@@ -72,7 +72,7 @@ static bool scan_chunk(out_scan *scan, const char *data, size_t len) {
 }
 
 static ro_status failed(const char *path, const char *what, ro_error *error) {
-  return error_set(error, RO_IO, path, 0, "%s: %s", what, strerror(errno));
+  return error_set(error, RO_IO, path, 0, "%s: %s", what, error_reason(errno));
 }
 
 static ro_status out_scan_run(watch_out *out, out_scan *scan, ro_error *error) {

@@ -231,7 +231,7 @@ static ro_status replaced(const char *path, const ro_buffer *out, ro_error *erro
   if (descriptor >= 0) close(descriptor);
   if (fine && rename(beside, path) == 0) return RO_OK;
   if (fine) failure = errno;
-  return error_set(error, RO_IO, path, 0, "the state cannot be written: %s", strerror(failure));
+  return error_set(error, RO_IO, path, 0, "the state cannot be written: %s", error_reason(failure));
 }
 
 ro_status state_save(const watch_state *state, const char *path, ro_error *error) {
