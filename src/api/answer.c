@@ -1,5 +1,4 @@
 /* Who a phrase is, written: see ro_answer_write of readout/writer.h. */
-#include <string.h>
 
 #include "api/api.h"
 #include "base/error.h"
@@ -42,9 +41,8 @@ ro_status ro_answer_write(const ro_answer *answer, const char *format, ro_write 
                           ro_error *error) {
   ro_buffer out;
   if (answer == NULL || write == NULL) return error_missing(answer ? "the function that writes" : "the answer", error);
-  bool jsonl = format && strcmp(format, "jsonl") == 0;
-  if (!jsonl && (format == NULL || strcmp(format, "text") != 0))
-    return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\": text or jsonl", format ? format : "");
+  bool jsonl;
+  RO_TRY(format_is_jsonl(format, &jsonl, error));
   buffer_init_from(&out, NULL, 64 << 10); /* an answer knows no engine */
   (jsonl ? put_jsonl : put_text)(answer, &out);
   api_output output = {.write = write, .context = context};

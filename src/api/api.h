@@ -60,6 +60,8 @@ typedef struct api_output {
   void *context;
 } api_output;
 
+/* Of what is written as text or as JSON Lines: which of the two is asked for. */
+ro_status format_is_jsonl(const char *name, bool *jsonl, ro_error *error);
 ro_status output_take(const ro_writer_options *options, api_output *output, ro_error *error);
 /* Hands bytes to the user's function; nothing when there are none. RO_NO_MEMORY when the buffer failed. */
 ro_status output_write(const api_output *output, const ro_buffer *bytes, ro_error *error);

@@ -33,6 +33,12 @@ bool ro_format_has_warnings(const char *name) {
   return format && format->has_warnings;
 }
 
+ro_status format_is_jsonl(const char *name, bool *jsonl, ro_error *error) {
+  *jsonl = name && strcmp(name, "jsonl") == 0;
+  if (*jsonl || (name && strcmp(name, "text") == 0)) return RO_OK;
+  return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\": text or jsonl", name ? name : "");
+}
+
 ro_status output_take(const ro_writer_options *given, api_output *output, ro_error *error) {
   ro_writer_options options;
   RO_TRY(sized_take(&options, sizeof options, given, "ro_writer_options", error));

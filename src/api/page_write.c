@@ -76,9 +76,8 @@ ro_status ro_page_write(const ro_page_view *page, ro_str id, const char *format,
                         ro_error *error) {
   ro_buffer out;
   if (page == NULL || write == NULL) return error_missing(page ? "the function that writes" : "the page", error);
-  bool jsonl = format && strcmp(format, "jsonl") == 0;
-  if (!jsonl && (format == NULL || strcmp(format, "text") != 0))
-    return error_set(error, RO_USAGE, NULL, 0, "there is no format \"%.60s\": text or jsonl", format ? format : "");
+  bool jsonl;
+  RO_TRY(format_is_jsonl(format, &jsonl, error));
   buffer_init_from(&out, NULL, 512u << 20); /* a page knows no engine */
   if (jsonl) put_jsonl(page, id, &out);
   else put_plain(page, &out);

@@ -56,8 +56,7 @@ static bool group_empty(const ro_doc *doc, uint32_t group) { return group_actors
 static bool hit_is_alone(const code_state *state, const ro_hit *hit, const pack_frame *frame,
                          const pack_trigger *trigger) {
   if (!(frame->flags & FRAME_PLURAL) && trigger->type != TYPE_CONSULT) return false;
-  const char *mode = pack_mode_name(state->doc->pack, trigger->mode);
-  if (mode && strcmp(mode, "multilateral") == 0) return false;
+  if (pack_mode_is(state->doc->pack, trigger->mode, "multilateral")) return false;
   return group_actors(state->doc, hit->source) + group_actors(state->doc, hit->target) < 2;
 }
 

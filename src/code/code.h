@@ -123,8 +123,11 @@ uint32_t content_end(const code_state *state, uint32_t item);
 /* content.c: a new main verb of the same subject, with which the content of the outer one ends */
 bool hit_is_coordinate(const code_state *state, const ro_hit *outer, const ro_hit *inner);
 void modes_close(code_state *state); /* modes.c: what the chosen acts ask and by which means they are done */
-void shapes_open(code_state *state); /* shapes.c: once a sentence */
-uint8_t shape_at(const code_state *state, int64_t item); /* SHAPE_EDGE outside the sentence */
+bool mode_is_manner(const ro_doc *doc, uint8_t mode); /* modes.c: said once, it holds wherever the act is told */
+void mode_take(const ro_doc *doc, ro_event *into, uint8_t mode); /* modes.c: the mode of another telling */
+void modes_default(ro_doc *doc);                                 /* modes.c: of acts of which none is told */
+void shapes_open(code_state *state);                             /* shapes.c: once a sentence */
+uint8_t shape_at(const code_state *state, int64_t item);         /* SHAPE_EDGE outside the sentence */
 unsigned shapes_path(const code_state *state, uint32_t first, uint32_t end);
 void saliences_open(code_state *state); /* salience.c: once an article */
 const code_salience *salience_of(const code_state *state, const char *code);
@@ -135,9 +138,8 @@ void rivals_close(code_state *state, uint32_t first, uint32_t end); /* rivals.c:
 void speaker_set(code_state *state, uint32_t hit);                  /* speaker.c: who tells what the hit tells */
 /* speaker.c: the group that is cited for a hit and does not do it itself, or DOC_NONE */
 uint32_t speaker_group(const code_state *state, const ro_hit *hit);
-void events_build(code_state *state);                            /* events.c: the open sentence's hits become events */
-void events_finish(ro_doc *doc);                                 /* finish.c: dates carried over, ids, merging */
-uint32_t event_time(const code_state *state, const ro_hit *hit); /* dates.c: row of times, or DOC_NONE */
+void events_build(code_state *state); /* events.c: the open sentence's hits become events */
+void events_finish(ro_doc *doc);      /* finish.c: dates carried over, ids, merging */
 void event_date(const code_state *state, const ro_hit *hit, ro_event *event);
 void days_carry(ro_doc *doc); /* days.c: the day of a talk, to what was said in it */
 uint32_t event_place(const code_state *state, const ro_hit *hit);         /* places.c */

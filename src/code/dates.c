@@ -44,7 +44,7 @@ static int32_t time_cost(const code_state *state, const ro_time *time, uint32_t 
   return distance + COMMA_COST * commas + CLAUSE_COST * clauses;
 }
 
-uint32_t event_time(const code_state *state, const ro_hit *hit) {
+static uint32_t event_time(const code_state *state, const ro_hit *hit) {
   uint32_t best = DOC_NONE;
   int32_t cost = NO_COST;
   for (uint32_t i = state->time_first; i < state->time_end; i++) {

@@ -131,21 +131,6 @@ static float evidence_rank(const ro_doc *doc, const ro_evidence *evidence, bool 
   return 8.0f * hit_in_body(doc, hit) + 4.0f * dates + 8 * hit->confidence + 0.1f * trigger->strength + 0.1f * verb;
 }
 
-static bool mode_is(const ro_doc *doc, uint8_t mode, const char *name) {
-  const char *own = pack_mode_name(doc->pack, mode);
-  return own && strcmp(own, name) == 0;
-}
-
-/* By phone or through a third: said once, it holds for the talks wherever they are told. */
-static bool mode_is_manner(const ro_doc *doc, uint8_t mode) {
-  return mode_is(doc, mode, "phone") || mode_is(doc, mode, "third-party");
-}
-
-static void mode_take(const ro_doc *doc, ro_event *into, uint8_t mode) {
-  bool says_more = mode_is(doc, into->mode, "meet") && mode_is_manner(doc, mode);
-  if (into->mode == 0 || says_more) into->mode = mode;
-}
-
 /* The sentence that tells the act best stands first; it says the mode, too. */
 static void evidence_lead(const ro_doc *doc, ro_event *event, bool dates) {
   ro_evidence last = event->evidence[event->evidence_count - 1];
@@ -254,23 +239,6 @@ static void hits_point(ro_doc *doc) {
   for (uint32_t i = 0; i < doc->events.count; i++)
     for (uint32_t e = 0; e < doc->events.rows[i].evidence_count; e++)
       doc->hits.rows[doc->events.rows[i].evidence[e].hit].event = i;
-}
-
-static uint8_t mode_named(const ro_doc *doc, const char *name) {
-  const char *mode;
-  for (unsigned i = 1; (mode = pack_mode_name(doc->pack, i)) != NULL; i++)
-    if (strcmp(mode, name) == 0) return (uint8_t)i;
-  return 0;
-}
-
-/* Talks of which nothing more is said anywhere are a meeting; a request asks for a change. */
-static void modes_default(ro_doc *doc) {
-  uint8_t meet = mode_named(doc, "meet"), change = mode_named(doc, "change");
-  for (uint32_t i = 0; i < doc->events.count; i++) {
-    ro_event *event = &doc->events.rows[i];
-    if (event->mode == 0 && event->type == TYPE_CONSULT) event->mode = meet;
-    if (event->mode == 0 && event->type == TYPE_REQUEST) event->mode = change;
-  }
 }
 
 void events_finish(ro_doc *doc) {

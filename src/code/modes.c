@@ -1,7 +1,6 @@
 /* The mode of each act that became an event: what is asked, refused or threatened says it, and by which means it is
  * done. Comes after the choice: what is asked is no event and yet says what kind of request it is. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "code/code.h"
 
@@ -12,14 +11,8 @@ enum {
 };
 
 static void mode_set(const code_state *state, ro_hit *hit, const char *name) {
-  const char *mode;
-  for (unsigned i = 1; (mode = pack_mode_name(state->doc->pack, i)) != NULL; i++)
-    if (strcmp(mode, name) == 0) hit->mode = (uint8_t)i;
-}
-
-static bool mode_is(const code_state *state, const ro_hit *hit, const char *name) {
-  const char *mode = pack_mode_name(state->doc->pack, hit->mode);
-  return mode && strcmp(mode, name) == 0;
+  uint8_t mode = pack_mode_find(state->doc->pack, name);
+  if (mode) hit->mode = mode;
 }
 
 /* The mode of a request or refusal is what is asked or refused: to meet, to yield (to give something up, or not to do
@@ -83,7 +76,8 @@ static bool means_near(const code_state *state, const ro_hit *hit, uint32_t item
 
 /* Words that say little of how an act was done give way to a means. */
 static bool mode_is_vague(const code_state *state, const ro_hit *hit) {
-  return hit->mode == 0 || mode_is(state, hit, "meet") || mode_is(state, hit, "destroy");
+  const ro_pack *pack = state->doc->pack;
+  return hit->mode == 0 || pack_mode_is(pack, hit->mode, "meet") || pack_mode_is(pack, hit->mode, "destroy");
 }
 
 static const pack_sense *means_at(const code_state *state, uint32_t item, unsigned type) {
@@ -110,5 +104,27 @@ void modes_close(code_state *state) {
     if (hit->gate != GATE_PASSED) continue;
     mode_from_content(state, hit);
     mode_from_means(state, hit);
+  }
+}
+
+/* ---- of the events of the article ---- */
+
+/* By phone or through a third: said once, it holds for the talks wherever they are told. */
+bool mode_is_manner(const ro_doc *doc, uint8_t mode) {
+  return pack_mode_is(doc->pack, mode, "phone") || pack_mode_is(doc->pack, mode, "third-party");
+}
+
+void mode_take(const ro_doc *doc, ro_event *into, uint8_t mode) {
+  bool says_more = pack_mode_is(doc->pack, into->mode, "meet") && mode_is_manner(doc, mode);
+  if (into->mode == 0 || says_more) into->mode = mode;
+}
+
+/* Talks of which nothing more is said anywhere are a meeting; a request asks for a change. */
+void modes_default(ro_doc *doc) {
+  uint8_t meet = pack_mode_find(doc->pack, "meet"), change = pack_mode_find(doc->pack, "change");
+  for (uint32_t i = 0; i < doc->events.count; i++) {
+    ro_event *event = &doc->events.rows[i];
+    if (event->mode == 0 && event->type == TYPE_CONSULT) event->mode = meet;
+    if (event->mode == 0 && event->type == TYPE_REQUEST) event->mode = change;
   }
 }

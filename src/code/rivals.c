@@ -25,8 +25,7 @@ static bool content_follows(const code_state *state, const ro_hit *hit) {
 static float expel_worth(const code_state *state, const ro_hit *hit) {
   const ro_doc *doc = state->doc;
   const pack_trigger *trigger = hit_trigger(doc, hit);
-  const char *mode = pack_mode_name(doc->pack, trigger->mode);
-  if (mode == NULL || strcmp(mode, "expel") != 0 || hit->target == DOC_NONE) return 0;
+  if (!pack_mode_is(doc->pack, trigger->mode, "expel") || hit->target == DOC_NONE) return 0;
   const ro_mention *mention = group_head(doc, hit->target);
   const char *office =
       mention->actor_count ? pack_office_name(doc->pack, doc->actors.rows[mention->actor_first].office) : NULL;

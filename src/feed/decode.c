@@ -1,9 +1,9 @@
 /* The encoding of a feed. */
-#include <iconv.h>
 #include <stdio.h>
 
 #include "base/error.h"
 #include "feed/parts.h"
+#include "text/legacy.h"
 #include "text/utf8.h"
 
 enum { NAME_BYTES = 32, HEAD_BYTES = 256 };
@@ -48,29 +48,13 @@ static const char *wide(const char *data, size_t len) {
   return NULL;
 }
 
-static iconv_t opened(ro_str name) {
-  char known[NAME_BYTES];
-  /* what calls itself so is windows-1252 in truth: the letters are the same, and it has signs besides */
+/* As iconv calls it; empty: UTF-8, or a name that cannot be one. What calls itself Latin 1 is windows-1252 in truth:
+ * the letters are the same, and it has signs besides. */
+static void name_meant(ro_str name, char known[NAME_BYTES]) {
   bool latin = feed_same(name, "iso-8859-1") || feed_same(name, "us-ascii") || feed_same(name, "latin1");
-  snprintf(known, sizeof known, "%.*s", (int)(name.len < NAME_BYTES ? name.len : 0), name.data);
-  if (known[0] == '\0' || strchr(known, '/')) return (iconv_t)-1;
-  return iconv_open("UTF-8", latin ? "windows-1252" : known);
-}
-
-/* Converts all of it; a byte that fits nowhere becomes U+FFFD. */
-static ro_status converted(ro_arena *arena, iconv_t converter, const char *data, size_t len, ro_str *text,
-                           ro_error *error) {
-  size_t room = len * 4 + 16, left = len, free_room = room - 1;
-  char *copy = arena_alloc(arena, room), *in = (char *)(uintptr_t)data, *out = copy;
-  if (copy == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the feed");
-  while (left) {
-    if (iconv(converter, &in, &left, &out, &free_room) != (size_t)-1 || left == 0 || free_room < 4) break;
-    memcpy(out, "\xef\xbf\xbd", 3);
-    out += 3, free_room -= 3;
-    in++, left--;
-  }
-  *text = (ro_str){copy, (size_t)(out - copy)};
-  return RO_OK;
+  if (latin) name = ro_str_of("windows-1252");
+  bool none = is_utf8(name) || name.len >= NAME_BYTES || memchr(name.data, '/', name.len);
+  snprintf(known, NAME_BYTES, "%.*s", none ? 0 : (int)name.len, name.data);
 }
 
 /* True when bytes beyond ASCII are there and none of them is a character of UTF-8. */
@@ -85,21 +69,26 @@ static bool never_utf8(const char *data, size_t len) {
   return high;
 }
 
+static ro_str mark_off(ro_str text) {
+  bool mark = text.len >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0;
+  return mark ? (ro_str){text.data + 3, text.len - 3} : text;
+}
+
 ro_status feed_decode(ro_arena *arena, ro_str charset, const char *data, size_t len, ro_str *text, ro_error *error) {
   const char *wide_name = wide(data, len);
-  bool mark = len >= 3 && memcmp(data, "\xef\xbb\xbf", 3) == 0;
+  bool mark = mark_off((ro_str){data, len}).len < len;
   ro_str name = wide_name ? ro_str_of(wide_name) : mark ? (ro_str){"", 0} : charset.len ? charset : declared(data, len);
-  ro_str raw = {data, len};
+  ro_str raw = mark_off((ro_str){data, len});
+  char known[NAME_BYTES];
+  size_t unread = 0;
   uint32_t bad = 0;
-  if (mark) raw.data += 3, raw.len -= 3;
   if (feed_same(name, "utf-16")) name.len = 0; /* it is none, or it would have shown */
   if (is_utf8(name) && never_utf8(data, len)) name = ro_str_of("windows-1252");
-  iconv_t converter = is_utf8(name) ? (iconv_t)-1 : opened(name);
-  if (converter != (iconv_t)-1) {
-    ro_status status = converted(arena, converter, raw.data, raw.len, &raw, error);
-    iconv_close(converter);
-    RO_TRY(status);
-    if (raw.len >= 3 && memcmp(raw.data, "\xef\xbb\xbf", 3) == 0) raw.data += 3, raw.len -= 3;
+  name_meant(name, known);
+  if (known[0]) {
+    ro_str decoded;
+    RO_TRY(legacy_decode(arena, known, raw, &decoded, &unread, error));
+    if (unread != SIZE_MAX) raw = mark_off(decoded);
   }
   return utf8_clean(arena, raw.data, raw.len, text, &bad, error);
 }

@@ -295,7 +295,9 @@ uint32_t pack_entity_count(const ro_pack *pack);
 
 const char *pack_type_name(const ro_pack *pack, unsigned type);
 const char *pack_role_name(const ro_pack *pack, unsigned role);
-const char *pack_mode_name(const ro_pack *pack, unsigned mode);     /* NULL for 0 */
+const char *pack_mode_name(const ro_pack *pack, unsigned mode); /* NULL for 0 */
+uint8_t pack_mode_find(const ro_pack *pack, const char *name);  /* 0: the pack has none of that name */
+bool pack_mode_is(const ro_pack *pack, unsigned mode, const char *name);
 const char *pack_office_name(const ro_pack *pack, unsigned office); /* NULL for 0 */
 bool pack_role_is_state(const ro_pack *pack, unsigned role);
 /* mutual: 1 (AGREE, SUPPORT); symmetric: 2 (CONSULT, COOPERATE); else 0. */

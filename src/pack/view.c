@@ -62,6 +62,17 @@ const char *pack_mode_name(const ro_pack *pack, unsigned mode) {
   return mode != 0 && mode < pack->modes_count ? pack_text(pack, pack->modes[mode]) : NULL;
 }
 
+uint8_t pack_mode_find(const ro_pack *pack, const char *name) {
+  for (unsigned i = 1; i < pack->modes_count && i <= UINT8_MAX; i++)
+    if (strcmp(pack_text(pack, pack->modes[i]), name) == 0) return (uint8_t)i;
+  return 0;
+}
+
+bool pack_mode_is(const ro_pack *pack, unsigned mode, const char *name) {
+  const char *own = pack_mode_name(pack, mode);
+  return own && strcmp(own, name) == 0;
+}
+
 const char *pack_office_name(const ro_pack *pack, unsigned office) {
   return office != 0 && office < pack->offices_count ? pack_text(pack, pack->offices[office]) : NULL;
 }

@@ -1,12 +1,11 @@
 /* Charsets: what is declared is believed when the bytes allow it; UTF-8 that is valid is UTF-8 whatever is declared. */
 #include "page/charset.h"
 
-#include <errno.h>
-#include <iconv.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/error.h"
+#include "text/legacy.h"
 #include "text/utf8.h"
 
 enum { META_BYTES = 4096, NAME_BYTES = 40, SAMPLE_BYTES = 64 << 10 };
@@ -105,34 +104,6 @@ static const char *name_meant(const char *name) {
   return name;
 }
 
-/* Converts as much as fits; gives how many bytes could not be read, SIZE_MAX when the charset is not known. */
-static size_t convert(const char *charset, const char *data, size_t len, char *out, size_t room, size_t *made) {
-  iconv_t handle = iconv_open("UTF-8", charset);
-  if (handle == (iconv_t)-1) return SIZE_MAX;
-  char *from = (char *)(uintptr_t)data, *to = out;
-  size_t left = len, free_bytes = room, bad = 0;
-  while (left && iconv(handle, &from, &left, &to, &free_bytes) == (size_t)-1) {
-    if (errno == E2BIG || free_bytes < 4 || left == 0) break;
-    memcpy(to, "\xef\xbf\xbd", 3);
-    to += 3, free_bytes -= 3;
-    from++, left--, bad++;
-  }
-  iconv_close(handle);
-  *made = (size_t)(to - out);
-  return bad;
-}
-
-static ro_status decode_as(ro_arena *arena, const char *charset, const char *data, size_t len, ro_str *text,
-                           size_t *bad, ro_error *error) {
-  size_t room = len * 3 + 8, made = 0;
-  char *out = arena_alloc(arena, room);
-  if (out == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to decode the page");
-  *bad = convert(charset, data, len, out, room - 1, &made);
-  out[made] = '\0';
-  *text = (ro_str){out, made};
-  return RO_OK;
-}
-
 /* Bytes of a legacy charset are hardly ever valid in another one of several bytes a character; between those of one
  * byte the share of letters in lower case decides. */
 static const char *charset_guess(const char *data, size_t len) {
@@ -153,7 +124,7 @@ static const char *charset_guess(const char *data, size_t len) {
   while (start < sample && (unsigned char)data[start] < 0x80) start++;
   size_t piece = sample - start < sizeof buffer / 4 ? sample - start : sizeof buffer / 4;
   for (size_t i = 0; i < sizeof charset_guesses / sizeof *charset_guesses; i++) {
-    size_t made, bad = convert(charset_guesses[i], data + start, piece, buffer, sizeof buffer, &made);
+    size_t made, bad = legacy_convert(charset_guesses[i], (ro_str){data + start, piece}, buffer, sizeof buffer, &made);
     if (i == 4) bad += lower * 2 < high ? 1 : 0; /* Cyrillic: lower case is above e0 in one, below in the other */
     if (bad < best_bad) best_bad = bad, best = charset_guesses[i];
   }
@@ -179,7 +150,7 @@ ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_
     return utf8_clean(arena, data + 3, len - 3, text, &mended, error);
   if (len >= 2 && (memcmp(data, "\xff\xfe", 2) == 0 || memcmp(data, "\xfe\xff", 2) == 0)) {
     *name = data[0] == '\xff' ? "utf-16le" : "utf-16be";
-    return decode_as(arena, *name, data + 2, len - 2, text, &bad, error);
+    return legacy_decode(arena, *name, (ro_str){data + 2, len - 2}, text, &bad, error);
   }
   if (utf8_valid(data, len)) {
     *text = (ro_str){data, len};
@@ -189,12 +160,12 @@ ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_
       header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
   const char *charset = said ? name_meant(declared) : charset_guess(data, len);
   if (said && strcasecmp(charset, "UTF-8") == 0) return utf8_clean(arena, data, len, text, &mended, error);
-  RO_TRY(decode_as(arena, charset, data, len, text, &bad, error));
+  RO_TRY(legacy_decode(arena, charset, (ro_str){data, len}, text, &bad, error));
   if (bad != SIZE_MAX && bad * 200 <= len) {
     *name = name_shown(arena, charset);
     return RO_OK;
   }
   charset = charset_guess(data, len);
   *name = name_shown(arena, charset);
-  return decode_as(arena, charset, data, len, text, &bad, error);
+  return legacy_decode(arena, charset, (ro_str){data, len}, text, &bad, error);
 }

@@ -67,28 +67,25 @@ ro_status pages_read(ro_session *session, ro_str lang, const page_source *source
   return RO_OK;
 }
 
-/* Parts with a blank line between. */
-static ro_str joined(ro_arena *arena, const ro_str *parts, size_t count) {
-  size_t room = 1, len = 0;
-  for (size_t i = 0; i < count; i++) room += parts[i].len + 2;
-  char *out = arena_alloc(arena, room);
-  if (out == NULL) return (ro_str){"", 0};
-  for (size_t i = 0; i < count; i++) {
+ro_str pages_text(ro_arena *arena, ro_str title, const ro_page *page) {
+  const ro_str parts[] = {title, page->standfirst, page->body};
+  char *out = arena_alloc(arena, title.len + page->standfirst.len + page->body.len + 5);
+  size_t len = 0;
+  for (size_t i = 0; out && i < sizeof parts / sizeof *parts; i++) {
     if (parts[i].len == 0) continue;
     if (len) memcpy(out + len, "\n\n", 2), len += 2;
     memcpy(out + len, parts[i].data, parts[i].len);
     len += parts[i].len;
   }
-  return (ro_str){out, len};
+  return (ro_str){out ? out : "", len};
 }
 
 ro_status pages_article(ro_session *session, const ro_page *page, ro_article *article, ro_error *error) {
-  const ro_str parts[] = {page->title, page->standfirst, page->body};
   if (page->body.len == 0 && page->standfirst.len == 0)
     return error_set(error, RO_BAD_INPUT, NULL, 0, "no article was found in the page");
   char *date = arena_alloc(&session->page, 16);
   *article = (ro_article){.url = page->url, .title = page->title, .source = page->outlet};
-  article->text = joined(&session->page, parts, sizeof parts / sizeof *parts);
+  article->text = pages_text(&session->page, page->title, page);
   if (date && date_known(page->published)) article->published = (ro_str){date, date_format(page->published, date)};
   if (session->page.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
   return RO_OK;

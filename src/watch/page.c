@@ -1,30 +1,10 @@
 /* The reader of saved pages, with what the server and the feed say besides. */
 #include "watch/page.h"
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
 
 enum { LEAST_TEXT = 200 }; /* bytes of an article */
-
-static void part_put(ro_buffer *out, ro_str part) {
-  if (part.len == 0) return;
-  if (out->len) buffer_puts(out, "\n\n");
-  buffer_append(out, part.data, part.len);
-}
-
-/* Title, standfirst and body, a blank line between. */
-static ro_str text_of(ro_arena *arena, ro_str title, const ro_page *page) {
-  ro_buffer out;
-  buffer_init_from(&out, arena->allocator, LIMIT_FETCHED_BYTES * 4);
-  part_put(&out, title);
-  part_put(&out, page->standfirst);
-  part_put(&out, page->body);
-  const char *copy = out.failed ? NULL : arena_copy(arena, out.data ? out.data : "", out.len);
-  size_t len = copy ? out.len : 0;
-  buffer_free(&out);
-  return (ro_str){copy ? copy : "", len};
-}
 
 static ro_str day_of(ro_arena *arena, ro_date date) {
   char day[16];
@@ -42,7 +22,8 @@ ro_status page_article(ro_session *session, ro_arena *arena, const page_source *
   if (line->title.len == 0) line->title = page.title;
   if (line->author.len == 0) line->author = page.author;
   if (line->published.len == 0 && date_known(page.published)) line->published = day_of(arena, page.published);
-  line->text = text_of(arena, line->title, &page);
-  if (line->text.len == 0) return error_set(error, RO_NO_MEMORY, NULL, 0, "the page is too large");
+  line->text = pages_text(arena, line->title, &page);
+  if (line->text.len == 0 || line->text.len > LIMIT_FETCHED_BYTES * 4)
+    return error_set(error, RO_NO_MEMORY, NULL, 0, "the page is too large");
   return RO_OK;
 }

@@ -23,7 +23,7 @@ python3 tests/bench/dates.py "$shared/html/pages" "$work/out.jsonl"
 echo "== pages a second, one thread"
 mkdir "$work/pages"
 for page in "$shared"/html/pages/*.gz; do gzip -dc "$page" > "$work/pages/$(basename "$page" .gz)"; done
-for python in ${TRAFILATURA:-} ../lab/venv/bin/python ../../lab/venv/bin/python python3; do
+for python in ${TRAFILATURA:-} python3; do
   "$python" -c 'import trafilatura' 2>/dev/null && break
   python=
 done
