@@ -3,7 +3,8 @@
 #include "intake/http.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 /* ---- lines ---- */
 
@@ -15,9 +16,7 @@ static ro_str trimmed(const char *data, size_t len) {
   return (ro_str){data, len};
 }
 
-bool str_is(ro_str text, const char *word) {
-  return text.len == strlen(word) && strncasecmp(text.data, word, text.len) == 0;
-}
+bool str_is(ro_str text, const char *word) { return text.len == strlen(word) && ascii_same(text.data, word, text.len); }
 
 bool header_split(const char *line, size_t len, ro_str *name, ro_str *value) {
   const char *colon = memchr(line, ':', len);
@@ -61,7 +60,7 @@ void http_type(ro_str value, http_head *head) {
   head->has_type = piece_next(&value, ';', &piece) && piece.len;
   head->html = str_is(piece, "text/html") || str_is(piece, "application/xhtml+xml");
   while (piece_next(&value, ';', &piece))
-    if (piece.len > 8 && strncasecmp(piece.data, "charset=", 8) == 0)
+    if (piece.len > 8 && ascii_same(piece.data, "charset=", 8))
       head->charset = unquoted(trimmed(piece.data + 8, piece.len - 8));
 }
 
@@ -95,7 +94,7 @@ static void header_take(http_head *head, ro_str name, ro_str value) {
 
 /* The three digits behind the version. */
 static bool status_read(const char *line, size_t len, unsigned *status) {
-  if (len < 5 || strncasecmp(line, "HTTP/", 5) != 0) return false;
+  if (len < 5 || !ascii_same(line, "HTTP/", 5)) return false;
   const char *at = memchr(line, ' ', len), *end = line + len;
   if (at == NULL) return false;
   while (at < end && *at == ' ') at++;

@@ -2,8 +2,8 @@
 #include "page/page.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -41,10 +41,10 @@ bool page_begins(const char *data, size_t len) {
   char first[32];
   size_t made = first_bytes(data, len, first, sizeof first);
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (made >= strlen(starts[i]) && strncasecmp(first, starts[i], strlen(starts[i])) == 0) return true;
-  if (made < 5 || strncasecmp(first, "<?xml", 5) != 0) return false;
+    if (made >= strlen(starts[i]) && ascii_same(first, starts[i], strlen(starts[i]))) return true;
+  if (made < 5 || !ascii_same(first, "<?xml", 5)) return false;
   for (size_t i = 0; i + 5 < len && i < 1024; i++) /* XHTML says so; feeds have another root */
-    if (strncasecmp(data + i, "<html", 5) == 0) return true;
+    if (ascii_same(data + i, "<html", 5)) return true;
   return false;
 }
 

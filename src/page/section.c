@@ -2,7 +2,8 @@
 #include "page/section.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 enum { LEAD_MARKS = 4, PHRASE_TOKENS = 8 };
 
@@ -45,7 +46,7 @@ static section_find pack_find(const ro_pack *pack, ro_str line) {
 static bool lang_is(const ro_pack *pack, ro_str lang) {
   const char *own = pack_lang(pack);
   size_t len = strlen(own);
-  return lang.len >= len && strncasecmp(own, lang.data, len) == 0 && (lang.len == len || strchr("-_", lang.data[len]));
+  return lang.len >= len && ascii_same(own, lang.data, len) && (lang.len == len || strchr("-_", lang.data[len]));
 }
 
 static section_find phrase_at(const page_options *options, ro_str lang, ro_str line) {

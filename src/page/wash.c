@@ -2,8 +2,8 @@
 #include "page/wash.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -70,7 +70,7 @@ static const char *behind(const char *at, const char *end, const char *what) {
   for (; at + len <= end; at++) {
     at = memchr(at, what[0], (size_t)(end - at) - len + 1);
     if (at == NULL) return NULL;
-    if (strncasecmp(at, what, len) == 0) return at + len;
+    if (ascii_same(at, what, len)) return at + len;
   }
   return NULL;
 }
