@@ -166,10 +166,22 @@ static size_t squeeze(ro_str text, char *out, size_t room) {
   return made;
 }
 
+/* What stands behind the last bar or dash of the page's title is whose page it is. */
+static bool ends_title(const about *work, const char *small, size_t len) {
+  ro_str title = work->tree->title;
+  char last[256];
+  size_t from = title.len;
+  while (from && !strchr("|-:", title.data[from - 1]) && (unsigned char)title.data[from - 1] != 0x93) from--;
+  if (from == 0 || title.len - from > sizeof last) return false;
+  return squeeze((ro_str){title.data + from, title.len - from}, last, sizeof last) == len && strcmp(last, small) == 0;
+}
+
 /* The page's own outlet, by its name or its address. */
 static bool is_own(const about *work, ro_str name) {
   char small[128], whole[512];
-  if (squeeze(name, small, sizeof small) < 3) return false;
+  size_t len = squeeze(name, small, sizeof small);
+  if (len < 3) return false;
+  if (ends_title(work, small, len)) return true;
   squeeze(work->page->outlet, whole, sizeof whole);
   if (whole[0] && (strstr(whole, small) || strstr(small, whole))) return true;
   ro_str host = work->page->url;
@@ -249,6 +261,7 @@ static bool names_read(about *work, ro_str text, signature *sign, bool take) {
       continue;
     }
     ro_str name = byline_strip(work, part);
+    if (name.len < part.len) sign->signs = true;
     if (name.len == 0) {
       sign->signs = true;
       continue;

@@ -232,9 +232,11 @@ static bool element_is_dense(const judging *judge, const page_element *element) 
   return linked * 2 > size && (size - linked < 250 || linked * 5 > size * 4);
 }
 
-/* A teaser: a link as a headline, and little else. */
+/* A teaser: a link as a headline, and little else; what holds the page's own title, or is called an author's, is none. */
 static bool element_teases(const judging *judge, const page_element *element) {
   uint32_t size = size_of(judge, element), count = element->block_end - element->block_first;
+  if (element->hints & (HINT_BYLINE | HINT_CREDIT)) return false;
+  if (element->block_first <= judge->out->title && judge->out->title < element->block_end) return false;
   if (count < 2 || count > 6 || size > 300 || linked_of(judge, element) * 4 < size) return false;
   for (uint32_t i = element->block_first; i < element->block_end; i++) {
     const page_block *block = &judge->tree->blocks.rows[i];
@@ -276,6 +278,8 @@ static bool is_caption(const judging *judge, const page_block *block, uint16_t p
     size_t end = at + found.end;
     if (found.class == SECTION_PHOTO && end < text.len && text.data[end] == ':') return true;
   }
+  char last = text.len ? text.data[text.len - 1] : ':';
+  if (block->pictured && block->stops && !block->closed && last != ':') return true; /* a sentence, and whose it is */
   const page_element *element = &judge->tree->elements.rows[block->element];
   bool alone = element->block_end - element->block_first == 1;
   return alone && block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) &&
