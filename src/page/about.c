@@ -137,7 +137,7 @@ static bool is_name(ro_str text) {
   for (size_t at = 0; at < text.len; at += step) {
     uint32_t code = char_at(text.data, text.len, at, &step);
     unsigned class = char_class(code);
-    if (class & CHAR_DIGIT) return false;
+    if (class & CHAR_DIGIT || code == ':' || code == 0xff1a) return false; /* nor what is said of a name */
     if (!(class & CHAR_LETTER)) {
       inside = inside && (code == '.' || code == '\'' || code == '-' || class & CHAR_MARK);
       continue;
@@ -301,6 +301,22 @@ static void signature_take(about *work, uint32_t index) {
   work->judgement->verdicts[index] = VERDICT_BYLINE;
 }
 
+/* A line that says who reported, wrote or edited, with words of its own: nothing behind it is the article's. */
+static void body_cut(about *work) {
+  for (uint32_t i = work->last, count = 0; i > work->first && count <= TAIL_BODY; i--) {
+    if (work->judgement->verdicts[i] != VERDICT_BODY && work->judgement->verdicts[i] != VERDICT_LINE) continue;
+    ro_str text = trim(block_text(work->tree, block_at(work, i)));
+    section_find found = section_at(work->options, work->page->lang, text);
+    bool words = found.class == SECTION_BYLINE && memchr(text.data, ' ', found.end);
+    count++;
+    if (!words || block_at(work, i)->size >= 2 * SIGN_SIZE || places_at(work, i) & IN_HEADING) continue;
+    for (uint32_t k = i + 1; k <= work->last; k++)
+      if (work->judgement->verdicts[k] == VERDICT_BODY) work->judgement->verdicts[k] = VERDICT_OUT;
+    work->last = i;
+    return;
+  }
+}
+
 /* The last blocks of the body, as long as they sign it. */
 static void body_signature(about *work) {
   for (uint32_t i = work->last, count = 0; i > work->first && count < TAIL_BODY; i--) {
@@ -334,6 +350,30 @@ static void tail_signature(about *work) {
 
 /* ---- the author above ---- */
 
+/* The name at the beginning of a text, up to a mark or a digit. */
+static ro_str name_first(const about *work, ro_str text) {
+  ro_str part;
+  if (!part_next(&text, &part)) return (ro_str){"", 0};
+  part = byline_strip(work, part);
+  for (size_t k = 0; k < part.len; k++)
+    if (part.data[k] >= '0' && part.data[k] <= '9') part.len = k;
+  part = trim(part);
+  bool person = is_name(part) && !is_own(work, part) && !section_is_outlet(work->options, work->page->lang, part) &&
+                !section_is_time(work->options, work->page->lang, part);
+  return person ? part : (ro_str){"", 0};
+}
+
+/* The name behind a word of bylines that stands inside a line: "Posted on … by …". */
+static ro_str name_inside(const about *work, ro_str text) {
+  for (size_t at = 1; at < text.len; at++) {
+    if (text.data[at - 1] != ' ') continue;
+    ro_str rest = {text.data + at, text.len - at};
+    section_find found = section_at(work->options, work->page->lang, rest);
+    if (found.class == SECTION_BYLINE) return name_first(work, (ro_str){rest.data + found.end, rest.len - found.end});
+  }
+  return (ro_str){"", 0};
+}
+
 static void head_author(about *work) {
   for (uint32_t i = work->head; i < work->first && work->signer.len == 0; i++) {
     ro_str text = block_text(work->tree, block_at(work, i));
@@ -341,23 +381,37 @@ static void head_author(about *work) {
     section_find found = section_at(work->options, work->page->lang, text);
     bool marked = hints_at(work, i) & HINT_BYLINE;
     if (!may_sign(work, i) || !(marked || found.class == SECTION_BYLINE)) continue;
-    ro_str part = text;
-    if (!part_next(&text, &part)) continue;
-    part = byline_strip(work, part);
-    for (size_t k = 0; k < part.len; k++)
-      if (part.data[k] >= '0' && part.data[k] <= '9') part.len = k;
-    part = trim(part);
-    if (is_name(part) && !is_own(work, part) && !section_is_outlet(work->options, work->page->lang, part))
-      work->signer = kept(work, part);
+    ro_str name = name_first(work, text);
+    if (name.len == 0 && marked) name = name_inside(work, text);
+    work->signer = kept(work, name);
   }
+}
+
+/* No letters in lower case: what machines and houses are called. Two such words may be a person. */
+static bool is_shouted(ro_str name) {
+  unsigned words = 1, step;
+  for (size_t at = 0; at < name.len; at += step) {
+    uint32_t code = char_at(name.data, name.len, at, &step);
+    if (char_class(code) & CHAR_LOWER) return false;
+    words += code == ' ';
+  }
+  return words > 3;
+}
+
+static bool has_letters(ro_str text) {
+  unsigned step;
+  for (size_t at = 0; at < text.len; at += step)
+    if (char_class(char_at(text.data, text.len, at, &step)) & CHAR_LETTER) return true;
+  return false;
 }
 
 static void author_choose(about *work) {
   ro_page *page = work->page;
   bool outlet = is_own(work, page->author) || section_is_outlet(work->options, page->lang, page->author);
   if (outlet && page->outlet.len == 0) page->outlet = page->author;
-  if (outlet) page->author = (ro_str){"", 0};
-  if (page->author.len == 0 || (work->signer.len && !is_name(page->author))) page->author = work->signer;
+  if (outlet || !has_letters(page->author)) page->author = (ro_str){"", 0};
+  bool better = work->signer.len && (!is_name(page->author) || is_shouted(page->author));
+  if (page->author.len == 0 || better) page->author = work->signer;
 }
 
 /* ---- lines with dates ---- */
@@ -414,6 +468,7 @@ void about_fill(ro_arena *arena, const page_options *options, const page_tree *t
   zones_find(&work);
   captions_mark(&work);
   standfirst_mark(&work);
+  body_cut(&work);
   body_signature(&work);
   tail_signature(&work);
   head_author(&work);

@@ -7,6 +7,13 @@
 #include "page/charset.h"
 #include "text/utf8.h"
 
+/* They count as bad, but a charset has them. */
+static uint32_t count_nul(ro_str text) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < text.len; i++) count += text.data[i] == '\0';
+  return count;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   static ro_arena arena;
   static const char *const names[] = {"",           "utf-8",         "windows-1258", "gb2312", "big5",  "shift_jis",
@@ -24,6 +31,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
   require(status == RO_OK || status == RO_NO_MEMORY);
   if (status != RO_OK) return 0;
   require(name != NULL && text.len <= 3 * len + 8);
-  require(utf8_clean(&arena, text.data, text.len, &clean, &bad, &error) == RO_OK && bad == 0);
+  require(utf8_clean(&arena, text.data, text.len, &clean, &bad, &error) == RO_OK && bad <= count_nul(text));
   return 0;
 }
