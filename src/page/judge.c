@@ -306,14 +306,16 @@ static bool is_figures(ro_str text, uint32_t size) {
   return size < 30 && digits * 2 >= size;
 }
 
-/* A note of the house: all of it emphasised, with a link in it and a word of menus ("sign up") somewhere. */
+/* A note of the house: all of it emphasised, with a link in it and somewhere what stands in menus ("sign up"; one word
+ * is too little). */
 static bool is_note(const judging *judge, const page_block *block) {
   ro_str text = block_text(judge->tree, block);
   if (block->size > NOTE_SIZE || block->linked == 0 || block->strong * 10 < block->size * 9) return false;
   for (size_t at = 0; at < text.len; at++) {
     if (at && text.data[at - 1] != ' ') continue;
     ro_str rest = {text.data + at, text.len - at};
-    if (section_at(judge->options, judge->page->lang, rest).class == SECTION_MENU) return true;
+    section_find found = section_at(judge->options, judge->page->lang, rest);
+    if (found.class == SECTION_MENU && memchr(rest.data, ' ', found.end)) return true;
   }
   return false;
 }
