@@ -45,5 +45,5 @@ ro_status ro_session_read_page(ro_session *session, ro_str bytes, const ro_page_
 ro_status ro_session_read_item(ro_session *session, const ro_item_view *item, const ro_page_view **out,
                                ro_error *error) {
   if (item == NULL) return error_missing("the item", error);
-  return read_source(session, &(page_source){item->bytes, item->url, item->charset}, out, error);
+  return read_source(session, &(page_source){item->bytes, item->url, item->charset, item->fetched}, out, error);
 }

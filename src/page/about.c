@@ -454,9 +454,11 @@ static void times_take(about *work) {
       bool near = fact->block >= work->head && fact->block <= work->first;
       if (fact->kind != FACT_TIME || work->judgement->hints[fact->element] & HINTS_AGAINST) continue;
       if (pass == 0 ? fact->name.len == 0 || fact->block > work->tail : !near) continue;
-      work->page->published = facts_date(fact->value);
+      ro_date date = facts_date(fact->value);
+      if (!page_date_fits(work->options, date)) continue;
+      work->page->published = date;
       work->page->published_from = DATE_TIME;
-      if (date_known(work->page->published)) return;
+      return;
     }
   work->page->published_from = DATE_NOWHERE;
 }

@@ -118,19 +118,20 @@ ro_date facts_date(ro_str text) {
   return date.day ? date : (ro_date){0, 0, 0};
 }
 
-static ro_date meta_date(const page_tree *tree) {
+static ro_date meta_date(const page_options *options, const page_tree *tree) {
   for (const char *const *name = names_published; *name; name++) {
     const char *one[] = {*name, NULL};
     ro_date date = facts_date(stated(tree, one));
-    if (date.year) return date;
+    if (page_date_fits(options, date)) return date;
   }
   return (ro_date){0, 0, 0};
 }
 
-static void date_fill(const page_tree *tree, const linked_facts *linked, ro_page *page) {
+static void date_fill(const page_options *options, const page_tree *tree, const linked_facts *linked, ro_page *page) {
   page->published = facts_date(linked->published);
   page->published_from = DATE_LINKED;
-  if (!page->published.year) page->published = meta_date(tree), page->published_from = DATE_META;
+  if (!page_date_fits(options, page->published))
+    page->published = meta_date(options, tree), page->published_from = DATE_META;
   if (!page->published.year) page->published_from = DATE_NOWHERE;
 }
 
@@ -170,7 +171,8 @@ static ro_str copied(ro_arena *arena, ro_str text) {
   return copy ? (ro_str){copy, text.len} : (ro_str){"", 0};
 }
 
-void facts_fill(ro_arena *arena, const page_tree *tree, const linked_facts *linked, ro_page *page) {
+void facts_fill(ro_arena *arena, const page_options *options, const page_tree *tree, const linked_facts *linked,
+                ro_page *page) {
   ro_str author = linked_text(arena, linked->author), url = linked_text(arena, linked->url);
   if (is_address(author)) author.len = 0;
   if (!is_address(url)) url.len = 0;
@@ -180,5 +182,5 @@ void facts_fill(ro_arena *arena, const page_tree *tree, const linked_facts *link
   page->outlet = copied(arena, first_of(stated(tree, names_outlet), linked_text(arena, linked->outlet)));
   page->lang = copied(arena, first_of(fact_of(tree, FACT_LANG, "lang"),
                                       first_of(stated(tree, names_lang), linked_text(arena, linked->lang))));
-  date_fill(tree, linked, page);
+  date_fill(options, tree, linked, page);
 }

@@ -116,7 +116,7 @@ static ro_status page_parse(ro_arena *arena, const page_options *options, const 
   page_judgement judgement;
   RO_TRY(tree_parse(arena, washed->html, tree, error));
   for (uint32_t i = 0; i < washed->linked.count; i++) linked_read(washed->linked.rows[i], &linked);
-  facts_fill(arena, tree, &linked, page);
+  facts_fill(arena, options, tree, &linked, page);
   if (page->url.len == 0 && options->url.len) page->url = options->url;
   RO_TRY(judge_page(arena, options, tree, linked_text(arena, linked.body), page, &judgement, error));
   about_fill(arena, options, tree, &judgement, page);
