@@ -16,6 +16,7 @@
 #include "page/wash.h"
 
 enum { CAPTIONS = 200 };
+_Static_assert(LIMIT_PAGE_BYTES == 16u << 20, "the warning says so");
 
 const char *page_date_source_name(unsigned source) {
   static const char *const names[] = {NULL, "json-ld", "meta", "time", "line", "url"};
@@ -142,12 +143,14 @@ ro_status page_read(ro_arena *arena, const page_options *options, const char *da
                     .outlet = none,
                     .lang = none,
                     .charset = none};
-  if (len > LIMIT_PAGE_BYTES) len = LIMIT_PAGE_BYTES;
+  bool cut = len > LIMIT_PAGE_BYTES;
+  if (cut) len = LIMIT_PAGE_BYTES;
   RO_TRY(charset_decode(arena, options->charset, data, len, &text, &charset, error));
   RO_TRY(wash_page(arena, text, &washed, error));
   ro_status status = page_parse(arena, options, &washed, &tree, page, error);
   tree_free(&tree);
   page->charset = (ro_str){charset, strlen(charset)};
+  if (cut) page->warning = "the page is longer than 16 MiB: its end was not read";
   if (status == RO_OK && arena->failed) return arena_error(arena, NULL, "read the page", error);
   return status;
 }

@@ -66,6 +66,9 @@ check_has "it is told" "elements lie too deep" "$("$READOUT" extract "$work/nest
 check_has "a wrong charset" "dnesday" "$("$READOUT" extract "$work/charset.html")"
 check_has "entities are no bomb" "$second" "$("$READOUT" extract "$work/doctype.html")"
 
+check_has "a page without end is cut, which is told" "longer than 16 MiB" \
+  "$( (printf '<!doctype html><h1>Leaders meet</h1><p>'; yes "$first" | head -c 20000000) | "$READOUT" extract - 2>&1 >/dev/null)"
+
 # what a crawl fetched was not published later
 record() { # DAY STATED
   local page="<html lang=en><meta property='article:published_time' content='$2'><article><h1>Talks in Lima</h1><time datetime=2024-03-05>5 March</time><p>Peru expelled the Venezuelan consul on Monday, officials said in Lima.</p><p>Police fired tear gas at the demonstrators, who had gathered in the square.</p></article>"
