@@ -33,7 +33,7 @@ SHARED ?= ../shared
 # what Debian calls the things we need: to build, and besides to test
 # what linking statically needs besides
 STATIC_PACKAGES := libbz2-dev liblzma-dev libzstd-dev nettle-dev
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev libarchive-dev zlib1g-dev libcurl4-openssl-dev libsqlite3-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev libarchive-dev zlib1g-dev libbrotli-dev libcurl4-openssl-dev libsqlite3-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema zstd $(STATIC_PACKAGES)
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -84,8 +84,9 @@ endif
 
 OBJCOPY ?= objcopy
 comma := ,
-PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc libxml-2.0 libarchive zlib 2>/dev/null)
-PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc libxml-2.0 libarchive zlib 2>/dev/null),-lutf8proc -lxml2 -larchive -lz)
+PKG_CFLAGS := $(shell pkg-config --cflags libutf8proc libxml-2.0 libarchive zlib libbrotlidec 2>/dev/null)
+PKG_LIBS := $(or $(shell pkg-config --libs libutf8proc libxml-2.0 libarchive zlib libbrotlidec 2>/dev/null),\
+  -lutf8proc -lxml2 -larchive -lz -lbrotlidec)
 CFLAGS ?=
 LDFLAGS ?=
 OUR_CFLAGS = $(STANDARD) $(WARNINGS) $(OPTIMISE) $(HARDENING) $(PKG_CFLAGS) $(CFLAGS)

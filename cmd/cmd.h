@@ -41,6 +41,11 @@ ro_status record_open(const cmd_options *options, bool create, struct ro_store *
 bool progress_wanted(const cmd_options *options);
 void progress_show(void *context, const ro_progress *so_far); /* for ro_run_options */
 void progress_hide(void);
+/* For verbs that count for themselves: begin once, then ask whether it is time to show something, and show it. */
+void progress_begin(const cmd_options *options);
+bool progress_due(double *seconds);
+void progress_put(const ro_progress *so_far, bool events); /* events: there are such to be counted */
+void progress_text(const char *text);
 
 /* ---- terminal.c: what leaves the program ---- */
 

@@ -54,6 +54,7 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
   store_adder adder;
   store_adder_init(&adder, store);
   ro_status status = add_all(options, engine, &adder, &counts, &error);
+  progress_hide();
   store_adder_free(&adder);
   int told = tell_counts(&adder.counts);
   if (status != RO_OK) return terminal_fail(&error);

@@ -9,6 +9,7 @@ typedef struct extracting {
   const cmd_options *options;
   const char *format;
   ro_session *session;
+  ro_input *input;
   uint64_t pages, skipped, unread;
 } extracting;
 
@@ -59,11 +60,20 @@ static ro_status item_extract(extracting *work, const ro_item_view *item, ro_err
   return RO_OK;
 }
 
-static ro_status input_extract(extracting *work, ro_input *input, ro_error *error) {
+static void progress_tell(const extracting *work) {
+  ro_progress so_far = {.coded = work->pages, .skipped = work->skipped, .unread = work->unread};
+  if (!progress_due(&so_far.seconds)) return;
+  ro_input_progress(work->input, &so_far.bytes_read, &so_far.bytes_total);
+  progress_put(&so_far, false);
+}
+
+static ro_status input_extract(extracting *work, ro_error *error) {
   const ro_item_view *item;
   ro_status status;
-  while ((status = ro_input_next(input, &item, error)) == RO_OK)
+  while ((status = ro_input_next(work->input, &item, error)) == RO_OK) {
     if ((status = item_extract(work, item, error)) != RO_OK) break;
+    progress_tell(work);
+  }
   return status == RO_END ? RO_OK : status;
 }
 
@@ -71,14 +81,13 @@ static ro_status extract(extracting *work, ro_engine **engine, ro_error *error) 
   static const char *const standard_input[] = {"-"};
   const cmd_options *options = work->options;
   ro_input_options paths = {.size = sizeof paths, .paths = standard_input, .path_count = 1};
-  ro_input *input = NULL;
   if (options->word_count) paths.paths = options->words, paths.path_count = options->word_count;
   ro_status status = engine_open(options, engine, error);
   if (status == RO_OK) status = ro_session_new(*engine, &work->session, error);
   if (status == RO_OK) status = ro_session_lang(work->session, options->lang, error);
-  if (status == RO_OK) status = ro_input_new(*engine, &paths, &input, error);
-  if (status == RO_OK) status = input_extract(work, input, error);
-  ro_input_free(input);
+  if (status == RO_OK) status = ro_input_new(*engine, &paths, &work->input, error);
+  if (status == RO_OK) status = input_extract(work, error);
+  ro_input_free(work->input);
   return status;
 }
 
@@ -88,7 +97,9 @@ int cmd_extract(const cmd_options *options) {
   ro_error error = {0};
   if (strcmp(work.format, "jsonl") != 0 && strcmp(work.format, "text") != 0)
     return terminal_fail_use("there is no format \"%.60s\": text or jsonl", work.format);
+  progress_begin(options);
   ro_status status = extract(&work, &engine, &error);
+  progress_hide();
   ro_session_free(work.session);
   ro_engine_free(engine);
   if (status != RO_OK) return terminal_fail(&error);

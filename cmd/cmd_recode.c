@@ -17,7 +17,8 @@ typedef struct recoding {
   const char *coders[CODERS];
   size_t coder_count;
   ro_buffer pairs;
-  uint64_t waiting, done, skipped;
+  uint64_t waiting, done, skipped, events;
+  int64_t last; /* the number of the last copy */
   bool quiet;
 } recoding;
 
@@ -53,7 +54,18 @@ static ro_status code_one(recoding *all, const store_given *given, ro_error *err
   }
   buffer_append(&all->pairs, &given->number, sizeof given->number);
   store_parcel(all->document, &all->pairs);
+  all->events += ro_document_article(all->document)->event_count;
   return ++all->waiting < BATCH ? RO_OK : flush(all, error);
+}
+
+/* Copies are taken by their numbers, which tell how far it is. */
+static void progress_tell(const recoding *all, int64_t number) {
+  ro_progress so_far = {.coded = all->done + all->waiting,
+                        .skipped = all->skipped,
+                        .events = all->events,
+                        .bytes_read = (uint64_t)number,
+                        .bytes_total = (uint64_t)all->last};
+  if (progress_due(&so_far.seconds)) progress_put(&so_far, true);
 }
 
 static ro_status recode_all(recoding *all, ro_error *error) {
@@ -62,6 +74,7 @@ static ro_status recode_all(recoding *all, ro_error *error) {
   while ((status = store_stale(all->store, given.number, all->coders, all->coder_count, &given, error)) == RO_OK) {
     status = code_one(all, &given, error);
     if (status != RO_OK) return status;
+    progress_tell(all, given.number);
   }
   return status == RO_END ? flush(all, error) : status;
 }
@@ -84,7 +97,10 @@ static int recode_with(const cmd_options *options, const ro_engine *engine, reco
   ro_status status = record_open(options, false, &all->store, &error);
   if (status == RO_OK) status = ro_session_new(engine, &all->session, &error);
   if (status == RO_OK) status = ro_document_new(engine, &all->document, &error);
+  if (status == RO_OK) status = store_last(all->store, &all->last, &error);
+  progress_begin(options);
   if (status == RO_OK) status = recode_all(all, &error);
+  progress_hide();
   ro_document_free(all->document);
   ro_session_free(all->session);
   store_close(all->store);

@@ -29,6 +29,20 @@ static void tell(void *context, const char *name, const char *message) {
   if (!options->quiet) terminal_message(name, 0, "", message);
 }
 
+/* When it ends is known only where a number of articles was asked for, and then not how long the feeds take for it. */
+static void show_counts(void *context, const watch_counts *so_far) {
+  char line[300];
+  double seconds;
+  (void)context;
+  if (!progress_due(&seconds)) return;
+  snprintf(line, sizeof line,
+           "%" PRIu64 " articles, %.1f a second, %" PRIu64 " feeds read, %" PRIu64 " failed, %" PRIu64
+           " pages failed, %" PRIu64 " wait",
+           so_far->articles, (double)so_far->articles / seconds, so_far->feeds, so_far->feeds_failed,
+           so_far->pages_failed, so_far->pending);
+  progress_text(line);
+}
+
 static void tell_counts(const watch_counts *counts) {
   char line[200];
   int len = snprintf(line, sizeof line,
@@ -54,13 +68,16 @@ int cmd_watch(const cmd_options *options) {
                           .allow_private = options->allow_private,
                           .stop = &stop_asked,
                           .tell = tell,
+                          .progress = show_counts,
                           .context = (void *)(uintptr_t)options};
   watch_counts counts;
   ro_error error = {0};
   if (options->word_count != 1) return terminal_fail_use("one list of feeds is wanted (see: readout watch --help)");
   if (options->out == NULL) return terminal_fail_use("--out FILE is wanted (see: readout watch --help)");
   signals_take();
+  progress_begin(options);
   ro_status status = watch_run(&wanted, &counts, &error);
+  progress_hide();
   if (status != RO_OK) return terminal_fail(&error);
   if (!options->quiet) tell_counts(&counts);
   return counts_exit(&counts);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cmd/cmd.h"
@@ -14,6 +15,11 @@ static struct {
   bool shown;
   double last;
 } line;
+
+static struct {
+  bool wanted;
+  double begun;
+} run; /* of a verb that counts for itself */
 
 bool progress_wanted(const cmd_options *options) {
   const char *kind = getenv("TERM");
@@ -38,10 +44,10 @@ static void put_left(FILE *out, double seconds) {
   else fprintf(out, "%lu s left", left);
 }
 
-static void put_line(FILE *out, const ro_progress *so_far) {
+static void put_line(FILE *out, const ro_progress *so_far, bool events) {
   uint64_t lost = so_far->skipped + so_far->unread;
   put_count(out, so_far->coded, " articles, ");
-  put_count(out, so_far->events, " events, ");
+  if (events) put_count(out, so_far->events, " events, ");
   put_count(out, (uint64_t)((double)(so_far->coded + lost) / so_far->seconds), " a second, ");
   put_count(out, lost, " skipped");
   if (so_far->bytes_total == 0 || so_far->bytes_read == 0) return;
@@ -66,18 +72,46 @@ static void show(const char *text, size_t len) {
   line.shown = true;
 }
 
-void progress_show(void *context, const ro_progress *so_far) {
+static bool is_due(double seconds) {
+  if (seconds < PROGRESS_FIRST || seconds - line.last < PROGRESS_AGAIN) return false;
+  line.last = seconds;
+  return true;
+}
+
+static void line_show(const ro_progress *so_far, bool events) {
   char text[300];
-  (void)context;
-  if (so_far->seconds < PROGRESS_FIRST || so_far->seconds - line.last < PROGRESS_AGAIN) return;
-  line.last = so_far->seconds;
   FILE *out = fmemopen(text, sizeof text, "w");
   if (out == NULL) return;
-  put_line(out, so_far);
+  put_line(out, so_far, events);
   long len = ftell(out);
   fclose(out);
   if (len > 0) show(text, (size_t)len);
 }
+
+void progress_show(void *context, const ro_progress *so_far) {
+  (void)context;
+  if (is_due(so_far->seconds)) line_show(so_far, true);
+}
+
+static double clock_seconds(void) {
+  struct timespec now = {0};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+void progress_begin(const cmd_options *options) {
+  run.wanted = progress_wanted(options);
+  run.begun = clock_seconds();
+}
+
+bool progress_due(double *seconds) {
+  *seconds = run.wanted ? clock_seconds() - run.begun : 0;
+  return run.wanted && is_due(*seconds);
+}
+
+void progress_put(const ro_progress *so_far, bool events) { line_show(so_far, events); }
+
+void progress_text(const char *text) { show(text, strlen(text)); }
 
 void progress_hide(void) {
   static const char gone[] = "\r\033[K";

@@ -1,10 +1,11 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack add search remove recode check watch help --help --version"
+_readout_verbs="code explain extract who pack add search remove recode check watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
     code) echo "--format --offsets --text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     explain) echo "--text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
+    extract) echo "--format --lang --pack --quiet --help -q -h" ;;
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     search) echo "--db --format --limit --quiet --help -q -h" ;;
@@ -28,7 +29,7 @@ _readout() {
   case $before in
     --format)
       case $verb in
-        who) _readout_words "text jsonl" "$word" ;;
+        who | extract) _readout_words "text jsonl" "$word" ;;
         search) _readout_words "table jsonl" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
       esac
@@ -43,7 +44,7 @@ _readout() {
         *)
           case $verb in
             who | search | remove | recode | check) ;;
-            help) _readout_words "code explain who pack add search remove recode check watch" "$word" ;;
+            help) _readout_words "code explain extract who pack add search remove recode check watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

@@ -1,8 +1,9 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain who pack add search remove recode check watch help
+set -l verbs code explain extract who pack add search remove recode check watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a extract -d 'articles of HTML pages'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a who -d 'who a phrase is on a day'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a pack -d 'compiles, tests or checks a language pack'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a add -d 'articles into a record'
@@ -14,17 +15,17 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fet
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain who pack add search remove recode check watch" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search remove recode check watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack add recode" -l actors -r -F -d 'your own actors'
-complete -c readout -n "__fish_seen_subcommand_from code explain who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
-complete -c readout -n "__fish_seen_subcommand_from code explain who add recode" -l pack -r -F -d 'a compiled language pack'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who add recode" -l pack -r -F -d 'a compiled language pack'
 complete -c readout -n "__fish_seen_subcommand_from code" -l format -x -a 'table jsonl csv gold' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from code" -l offsets -x -a 'bytes chars' -d 'what spans count'
 complete -c readout -n "__fish_seen_subcommand_from code explain" -l text -d 'give the text of each article too'
 complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l min-confidence -x -d 'leave out events less likely right'
 complete -c readout -n "__fish_seen_subcommand_from code explain add" -l threads -x -d 'use so many threads'
 complete -c readout -n "__fish_seen_subcommand_from who" -f
-complete -c readout -n "__fish_seen_subcommand_from who" -l format -x -a 'text jsonl' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from who extract" -l format -x -a 'text jsonl' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from who" -l date -x -d 'as of this day'
 complete -c readout -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build test lint" -x -a 'build test lint'
 complete -c readout -n "__fish_seen_subcommand_from pack" -l ontology -x -a '(__fish_complete_directories)' -d 'the ontology'

@@ -56,6 +56,10 @@ typedef struct ro_item_view {
  * the only failure. */
 RO_API ro_status ro_input_next(ro_input *input, const ro_item_view **item, ro_error *error);
 
+/* How far the input is: bytes taken of files, packed as they are, and those of all its files, 0 when that cannot be
+ * known, as with a pipe. The first call sums up the files. Either place may be NULL. */
+RO_API void ro_input_progress(ro_input *input, uint64_t *bytes_read, uint64_t *bytes_total);
+
 /* Codes an item (see ro_session_code); a broken one gives its own failure. error says file and line. */
 RO_API ro_status ro_session_code_item(ro_session *session, const ro_item_view *item, ro_document *document,
                                       ro_error *error);

@@ -69,7 +69,7 @@ ro_status ro_session_code_page(ro_session *session, ro_str bytes, ro_document *d
 
 /* With what a crawl says of where it came from. */
 static ro_status page(ro_session *session, const ro_item_view *item, ro_document *document, ro_error *error) {
-  page_source source = {item->bytes, item->url, item->charset};
+  page_source source = {item->bytes, item->url, item->charset, item->fetched};
   return session_code_page(session, &document->own, api_lang(session), &source, error);
 }
 

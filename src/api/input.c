@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/sized.h"
 #include "intake/reader.h"
+#include "intake/total.h"
 #include "pipeline/engine.h"
 
 struct ro_input {
@@ -10,6 +11,10 @@ struct ro_input {
   ro_reader *reader;
   reader_batch batch;
   size_t at; /* of the batch */
+  const char *const *paths;
+  size_t path_count;
+  uint64_t bytes_total;
+  bool summed; /* bytes_total is known */
   ro_item_view item;
 };
 
@@ -21,6 +26,8 @@ ro_status ro_input_new(const ro_engine *engine, const ro_input_options *given, r
   ro_input *input = api_new(engine, sizeof *input);
   if (input == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory to read input");
   input->engine = engine;
+  input->paths = options.paths;
+  input->path_count = options.path_count;
   ro_status status = reader_new(engine->allocator, options.paths, options.path_count, &input->reader, error);
   if (status != RO_OK) {
     api_release(input->engine, input);
@@ -63,4 +70,12 @@ ro_status ro_input_next(ro_input *input, const ro_item_view **item, ro_error *er
   input->item = item_view(&input->batch, &input->batch.items[input->at++]);
   *item = &input->item;
   return RO_OK;
+}
+
+void ro_input_progress(ro_input *input, uint64_t *bytes_read, uint64_t *bytes_total) {
+  if (input && !input->summed)
+    input->bytes_total = total_bytes(input->engine->allocator, input->paths, input->path_count);
+  if (input) input->summed = true;
+  if (bytes_read) *bytes_read = input ? reader_bytes(input->reader) : 0;
+  if (bytes_total) *bytes_total = input ? input->bytes_total : 0;
 }

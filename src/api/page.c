@@ -29,7 +29,9 @@ static ro_status read_source(ro_session *session, const page_source *source, con
   ro_page page;
   if (session == NULL || out == NULL) return error_missing(session ? "a place for the page" : "the session", error);
   RO_TRY(pages_read(session, api_lang(session), source, &page, error));
-  if (page.body.len == 0) return error_set(error, RO_BAD_INPUT, NULL, 0, "no article was found in the page");
+  if (page.body.len == 0)
+    return error_set(error, RO_BAD_INPUT, NULL, 0, "no article was found in the page%s%s", page.warning ? "; " : "",
+                     page.warning ? page.warning : "");
   ro_page_view *view = arena_alloc(&session->page, sizeof *view);
   if (view == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the page");
   *view = view_of(&page);
@@ -45,5 +47,5 @@ ro_status ro_session_read_page(ro_session *session, ro_str bytes, const ro_page_
 ro_status ro_session_read_item(ro_session *session, const ro_item_view *item, const ro_page_view **out,
                                ro_error *error) {
   if (item == NULL) return error_missing("the item", error);
-  return read_source(session, &(page_source){item->bytes, item->url, item->charset}, out, error);
+  return read_source(session, &(page_source){item->bytes, item->url, item->charset, item->fetched}, out, error);
 }

@@ -10,6 +10,7 @@
 #define LIMIT_UNPACKED_FACTOR 250        /* bytes that may come out for each that went in, beyond the next two */
 #define LIMIT_UNPACKED_BYTES (64u << 20) /* bytes that may come out of one packed file or entry in any case */
 #define LIMIT_UNPACKED_ALL (1u << 30)    /* the same of one file on disk, with all that is packed in it */
+#define LIMIT_CONTENT_FREE (1u << 20)    /* bytes that may come out of one packed HTTP content in any case */
 #define LIMIT_ARCHIVE_FILES 1000000      /* entries of one archive */
 #define LIMIT_ENTRY_NAME 4096            /* bytes of an entry's path that are kept */
 #define LIMIT_WARC_HEAD (64u << 10)      /* header lines of a WARC record, and of the HTTP message in it */

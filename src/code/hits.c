@@ -127,8 +127,36 @@ static bool item_is_preposition(const code_state *state, uint32_t item) {
          !item_in(state, before, CLASS_CLOSE);
 }
 
+static bool before_leads_time(const code_state *state, uint32_t before) {
+  static const uint8_t classes[] = {CLASS_IN, CLASS_BY,  CLASS_OF,    CLASS_FROM,      CLASS_TO,  CLASS_BETWEEN,
+                                    CLASS_ON, CLASS_FOR, CLASS_AFTER, CLASS_OTHERPREP, CLASS_TIME};
+  for (size_t i = 0; before != DOC_NONE && i < sizeof classes; i++)
+    if (item_in(state, before, classes[i])) return true;
+  return false;
+}
+
+static bool item_is_month(const code_state *state, uint32_t item) {
+  const ro_item *row = item_at(state, item);
+  for (uint32_t i = 0; i < row->sense_count; i++)
+    if (row->senses[i].kind == SENSE_TIME && pack_time_at(state->doc->pack, row->senses[i].row)->class == TIME_MONTH)
+      return true;
+  return false;
+}
+
+/* The name of a month that is a word of acts as well, where it is read as a date of several words or follows what leads
+ * one: "14 March", "in March". */
+static bool item_is_date(const code_state *state, uint32_t item) {
+  if (!item_is_month(state, item)) return false;
+  for (uint32_t i = state->time_first; i < state->time_end; i++) {
+    const ro_time *time = &state->doc->times.rows[i];
+    if (item < time->item_first || item >= time->item_first + time->item_count) continue;
+    return time->item_count > 1 || before_leads_time(state, item_before(state, item));
+  }
+  return false;
+}
+
 static void item_hits(code_state *state, uint32_t item) {
-  if (item_is_preposition(state, item)) return;
+  if (item_is_preposition(state, item) || item_is_date(state, item)) return;
   const ro_item *row = item_at(state, item);
   for (uint32_t i = 0; i < row->sense_count; i++)
     if (row->senses[i].kind == SENSE_TRIGGER && sense_fits_place(state, item, &row->senses[i]))

@@ -1,9 +1,8 @@
 /* Feeds and lists of feeds: RSS 0.9 to 2.0, RDF, Atom and OPML, from their bytes to what they list.
  *
  * decode.c makes UTF-8 of the bytes, wash.c takes out the document type with all that it declares and mends entities,
- * so that the parser never sees one of the feed's own; parse.c lets libxml2 parse and keeps items; when.c reads their
- * days, plain.c makes paragraphs of HTML, line.c writes an article as a line of JSON Lines. Nothing here uses the
- * network.
+ * so that the parser never sees one of the feed's own; parse.c lets libxml2 parse and keeps items; plain.c
+ * makes paragraphs of HTML, line.c writes an article as a line of JSON Lines. Nothing here uses the network.
  */
 #ifndef FEED_FEED_H
 #define FEED_FEED_H
@@ -55,8 +54,6 @@ bool feed_article(ro_arena *arena, const feed_read *feed, const feed_item *item,
 
 /* The bytes as UTF-8: by byte order mark, charset, XML declaration; what is ill-formed becomes U+FFFD. */
 ro_status feed_decode(ro_arena *arena, ro_str charset, const char *data, size_t len, ro_str *text, ro_error *error);
-/* A day in any shape that feeds use, or no date. */
-ro_date feed_day(ro_str text);
 /* HTML as text: paragraphs with a blank line between. */
 ro_str feed_plain(ro_arena *arena, ro_str html);
 /* The same on one line. */

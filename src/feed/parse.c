@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/limits.h"
 #include "feed/parts.h"
+#include "text/stamp.h"
 #include "text/utf8.h"
 
 enum { PARSE_CHUNK = 32 << 10, HEAD_BYTES = 1024, FIELD_BYTES = LIMIT_TEXT_BYTES * 2 };
@@ -168,7 +169,7 @@ static ro_str author_kept(parse_state *state, ro_str text) {
 }
 
 static void day_put(parse_state *state, ro_str text, bool changed) {
-  ro_date day = feed_day(text);
+  ro_date day = stamp_date(text);
   if (!date_known(day)) return;
   if (date_known(state->item.published) && (changed || !state->changed)) return;
   state->item.published = day;

@@ -1,4 +1,5 @@
 /* HTML to paragraphs, as simple as what feeds hold: tags of blocks end a paragraph, a few hold nothing to read. */
+#include "base/ascii.h"
 #include "base/error.h"
 #include "feed/parts.h"
 #include "text/utf8.h"
@@ -49,7 +50,7 @@ static void silent_skip(plain_state *plain, ro_str name) {
     ro_str found = {plain->in.data + close + 2, name.len};
     plain->at = close + 2;
     if (close + 2 + name.len > plain->in.len) break;
-    if (strncasecmp(found.data, name.data, name.len) != 0) continue;
+    if (!ascii_same(found.data, name.data, name.len)) continue;
     plain->at = feed_find(plain->in, plain->at, ">");
     if (plain->at < plain->in.len) plain->at++;
     return;

@@ -1,15 +1,10 @@
-/* Header lines, chunks, and zlib. What servers say is not always so: content that is not coded as its header says is
- * taken as it is. */
+/* Header lines and chunks. What servers say is not always so: content that is not coded as its header says is taken as
+ * it is. */
 #include "intake/http.h"
 
-#include <stdint.h>
 #include <string.h>
-#include <strings.h>
-#include <zlib.h>
 
-#include "base/memory.h"
-
-enum { WINDOW_ANY = 15 + 32, WINDOW_RAW = -15, INFLATE_CHUNK = 32 << 10 };
+#include "base/ascii.h"
 
 /* ---- lines ---- */
 
@@ -21,9 +16,7 @@ static ro_str trimmed(const char *data, size_t len) {
   return (ro_str){data, len};
 }
 
-bool str_is(ro_str text, const char *word) {
-  return text.len == strlen(word) && strncasecmp(text.data, word, text.len) == 0;
-}
+bool str_is(ro_str text, const char *word) { return text.len == strlen(word) && ascii_same(text.data, word, text.len); }
 
 bool header_split(const char *line, size_t len, ro_str *name, ro_str *value) {
   const char *colon = memchr(line, ':', len);
@@ -67,16 +60,18 @@ void http_type(ro_str value, http_head *head) {
   head->has_type = piece_next(&value, ';', &piece) && piece.len;
   head->html = str_is(piece, "text/html") || str_is(piece, "application/xhtml+xml");
   while (piece_next(&value, ';', &piece))
-    if (piece.len > 8 && strncasecmp(piece.data, "charset=", 8) == 0)
+    if (piece.len > 8 && ascii_same(piece.data, "charset=", 8))
       head->charset = unquoted(trimmed(piece.data + 8, piece.len - 8));
 }
 
 static void coding_add(http_head *head, ro_str coding) {
   if (coding.len == 0 || str_is(coding, "identity") || str_is(coding, "none")) return;
-  bool gzip = str_is(coding, "gzip") || str_is(coding, "x-gzip");
-  bool known = gzip || str_is(coding, "deflate");
-  if (known && head->coding_count < HTTP_CODINGS) {
-    head->codings[head->coding_count++] = gzip ? HTTP_GZIP : HTTP_DEFLATE;
+  unsigned known = str_is(coding, "gzip") || str_is(coding, "x-gzip") ? HTTP_GZIP
+                   : str_is(coding, "deflate")                        ? HTTP_DEFLATE
+                   : str_is(coding, "br")                             ? HTTP_BROTLI
+                                                                      : HTTP_OTHER;
+  if (known != HTTP_OTHER && head->coding_count < HTTP_CODINGS) {
+    head->codings[head->coding_count++] = (unsigned char)known;
   } else {
     head->strange = true;
     head->coding_name = coding;
@@ -99,7 +94,7 @@ static void header_take(http_head *head, ro_str name, ro_str value) {
 
 /* The three digits behind the version. */
 static bool status_read(const char *line, size_t len, unsigned *status) {
-  if (len < 5 || strncasecmp(line, "HTTP/", 5) != 0) return false;
+  if (len < 5 || !ascii_same(line, "HTTP/", 5)) return false;
   const char *at = memchr(line, ' ', len), *end = line + len;
   if (at == NULL) return false;
   while (at < end && *at == ' ') at++;
@@ -164,55 +159,6 @@ static bool chunks_join(ro_str *content, size_t maximum, ro_buffer *out, const c
   return !out->failed;
 }
 
-/* ---- what zlib packed ---- */
-
-static void *take(void *context, uInt count, uInt size) { return memory_alloc(context, (size_t)count * size); }
-static void give(void *context, void *data) { memory_release(context, data); }
-
-static bool is_zlib(ro_str data) {
-  const uint8_t *bytes = (const uint8_t *)data.data;
-  return data.len >= 2 && (bytes[0] & 15) == 8 && ((unsigned)bytes[0] << 8 | bytes[1]) % 31 == 0;
-}
-
-static bool is_gzip(ro_str data) { return data.len >= 3 && memcmp(data.data, "\x1f\x8b\x08", 3) == 0; }
-
-/* Until the end, the maximum or something broken; gives zlib's last word. */
-static int inflate_into(z_stream *stream, size_t maximum, ro_buffer *out) {
-  unsigned char piece[INFLATE_CHUNK];
-  int status = Z_OK;
-  while (status == Z_OK && out->len < maximum && !out->failed) {
-    stream->next_out = piece;
-    stream->avail_out = sizeof piece;
-    status = inflate(stream, Z_NO_FLUSH);
-    size_t got = sizeof piece - stream->avail_out, room = maximum - out->len;
-    buffer_append(out, piece, got < room ? got : room);
-  }
-  return status;
-}
-
-static bool content_inflate(ro_str *content, unsigned coding, size_t maximum, ro_buffer *out, const char **wrong) {
-  buffer_clear(out);
-  bool any = is_gzip(*content) || is_zlib(*content);
-  if (content->len == 0 || (coding == HTTP_GZIP && !is_gzip(*content))) return true; /* it is not packed */
-  z_stream stream = {.zalloc = take, .zfree = give, .opaque = (void *)(uintptr_t)out->allocator};
-  stream.next_in = (unsigned char *)(uintptr_t)content->data;
-  stream.avail_in = (uInt)content->len;
-  if (inflateInit2(&stream, any ? WINDOW_ANY : WINDOW_RAW) != Z_OK) {
-    out->failed = true;
-    return false;
-  }
-  int status = inflate_into(&stream, maximum, out);
-  inflateEnd(&stream);
-  bool nothing = out->len == 0 && status != Z_STREAM_END;
-  if (nothing && !any) return true;
-  if (nothing || status == Z_DATA_ERROR || status == Z_NEED_DICT) {
-    *wrong = "what packs its content is broken";
-    return false;
-  }
-  *content = (ro_str){out->data ? out->data : "", out->len};
-  return !out->failed;
-}
-
 bool http_content(const http_head *head, const char *data, size_t len, size_t maximum, ro_buffer work[2],
                   ro_str *content, const char **wrong) {
   unsigned turn = 0;
@@ -220,7 +166,7 @@ bool http_content(const http_head *head, const char *data, size_t len, size_t ma
   *wrong = NULL;
   if (head->chunked && !chunks_join(content, maximum, &work[turn++ & 1], wrong)) return false;
   for (unsigned i = head->coding_count; i > 0; i--)
-    if (!content_inflate(content, head->codings[i - 1], maximum, &work[turn++ & 1], wrong)) return false;
+    if (!coding_undo(content, head->codings[i - 1], maximum, &work[turn++ & 1], wrong)) return false;
   if (content->len > maximum) content->len = maximum;
   return true;
 }

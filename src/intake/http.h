@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 
 enum { HTTP_CODINGS = 4 };
-enum http_coding { HTTP_GZIP, HTTP_DEFLATE, HTTP_OTHER };
+enum http_coding { HTTP_GZIP, HTTP_DEFLATE, HTTP_BROTLI, HTTP_OTHER };
 
 typedef struct http_head {
   unsigned status;
@@ -30,6 +30,9 @@ void http_type(ro_str value, http_head *head);
  * when a coding is broken or there is no memory (then a buffer failed). */
 bool http_content(const http_head *head, const char *data, size_t len, size_t maximum, ro_buffer work[2],
                   ro_str *content, const char **wrong);
+
+/* unpack.c: undoes one coding of the content, at most `maximum` bytes of it; so too. */
+bool coding_undo(ro_str *content, unsigned coding, size_t maximum, ro_buffer *out, const char **wrong);
 
 /* `Name: value` of one line, white space about it left out; false when it is none. */
 bool header_split(const char *line, size_t len, ro_str *name, ro_str *value);

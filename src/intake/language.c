@@ -2,8 +2,8 @@
 #include "intake/language.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "text/cut.h"
 #include "text/utf8.h"
@@ -168,7 +168,7 @@ static size_t tag_first_part(const char *tag, size_t len) {
 }
 
 static bool tag_is(const char *lang, const char *tag, size_t len) {
-  return lang && strlen(lang) == len && strncasecmp(lang, tag, len) == 0;
+  return lang && strlen(lang) == len && ascii_same(lang, tag, len);
 }
 
 size_t language_by_tag(const ro_pack *const *packs, size_t count, const char *tag, size_t len) {

@@ -137,7 +137,7 @@ static bool is_name(ro_str text) {
   for (size_t at = 0; at < text.len; at += step) {
     uint32_t code = char_at(text.data, text.len, at, &step);
     unsigned class = char_class(code);
-    if (class & CHAR_DIGIT) return false;
+    if (class & CHAR_DIGIT || code == ':' || code == 0xff1a) return false; /* nor what is said of a name */
     if (!(class & CHAR_LETTER)) {
       inside = inside && (code == '.' || code == '\'' || code == '-' || class & CHAR_MARK);
       continue;
@@ -166,10 +166,22 @@ static size_t squeeze(ro_str text, char *out, size_t room) {
   return made;
 }
 
+/* What stands behind the last bar or dash of the page's title is whose page it is. */
+static bool ends_title(const about *work, const char *small, size_t len) {
+  ro_str title = work->tree->title;
+  char last[256];
+  size_t from = title.len;
+  while (from && !strchr("|-:", title.data[from - 1]) && (unsigned char)title.data[from - 1] != 0x93) from--;
+  if (from == 0 || title.len - from > sizeof last) return false;
+  return squeeze((ro_str){title.data + from, title.len - from}, last, sizeof last) == len && strcmp(last, small) == 0;
+}
+
 /* The page's own outlet, by its name or its address. */
 static bool is_own(const about *work, ro_str name) {
   char small[128], whole[512];
-  if (squeeze(name, small, sizeof small) < 3) return false;
+  size_t len = squeeze(name, small, sizeof small);
+  if (len < 3) return false;
+  if (ends_title(work, small, len)) return true;
   squeeze(work->page->outlet, whole, sizeof whole);
   if (whole[0] && (strstr(whole, small) || strstr(small, whole))) return true;
   ro_str host = work->page->url;
@@ -249,6 +261,7 @@ static bool names_read(about *work, ro_str text, signature *sign, bool take) {
       continue;
     }
     ro_str name = byline_strip(work, part);
+    if (name.len < part.len) sign->signs = true;
     if (name.len == 0) {
       sign->signs = true;
       continue;
@@ -288,6 +301,22 @@ static void signature_take(about *work, uint32_t index) {
   work->judgement->verdicts[index] = VERDICT_BYLINE;
 }
 
+/* A line that says who reported, wrote or edited, with words of its own: nothing behind it is the article's. */
+static void body_cut(about *work) {
+  for (uint32_t i = work->last, count = 0; i > work->first && count <= TAIL_BODY; i--) {
+    if (work->judgement->verdicts[i] != VERDICT_BODY && work->judgement->verdicts[i] != VERDICT_LINE) continue;
+    ro_str text = trim(block_text(work->tree, block_at(work, i)));
+    section_find found = section_at(work->options, work->page->lang, text);
+    bool words = found.class == SECTION_BYLINE && memchr(text.data, ' ', found.end);
+    count++;
+    if (!words || block_at(work, i)->size >= 2 * SIGN_SIZE || places_at(work, i) & IN_HEADING) continue;
+    for (uint32_t k = i + 1; k <= work->last; k++)
+      if (work->judgement->verdicts[k] == VERDICT_BODY) work->judgement->verdicts[k] = VERDICT_OUT;
+    work->last = i;
+    return;
+  }
+}
+
 /* The last blocks of the body, as long as they sign it. */
 static void body_signature(about *work) {
   for (uint32_t i = work->last, count = 0; i > work->first && count < TAIL_BODY; i--) {
@@ -321,6 +350,30 @@ static void tail_signature(about *work) {
 
 /* ---- the author above ---- */
 
+/* The name at the beginning of a text, up to a mark or a digit. */
+static ro_str name_first(const about *work, ro_str text) {
+  ro_str part;
+  if (!part_next(&text, &part)) return (ro_str){"", 0};
+  part = byline_strip(work, part);
+  for (size_t k = 0; k < part.len; k++)
+    if (part.data[k] >= '0' && part.data[k] <= '9') part.len = k;
+  part = trim(part);
+  bool person = is_name(part) && !is_own(work, part) && !section_is_outlet(work->options, work->page->lang, part) &&
+                !section_is_time(work->options, work->page->lang, part);
+  return person ? part : (ro_str){"", 0};
+}
+
+/* The name behind a word of bylines that stands inside a line: "Posted on … by …". */
+static ro_str name_inside(const about *work, ro_str text) {
+  for (size_t at = 1; at < text.len; at++) {
+    if (text.data[at - 1] != ' ') continue;
+    ro_str rest = {text.data + at, text.len - at};
+    section_find found = section_at(work->options, work->page->lang, rest);
+    if (found.class == SECTION_BYLINE) return name_first(work, (ro_str){rest.data + found.end, rest.len - found.end});
+  }
+  return (ro_str){"", 0};
+}
+
 static void head_author(about *work) {
   for (uint32_t i = work->head; i < work->first && work->signer.len == 0; i++) {
     ro_str text = block_text(work->tree, block_at(work, i));
@@ -328,23 +381,37 @@ static void head_author(about *work) {
     section_find found = section_at(work->options, work->page->lang, text);
     bool marked = hints_at(work, i) & HINT_BYLINE;
     if (!may_sign(work, i) || !(marked || found.class == SECTION_BYLINE)) continue;
-    ro_str part = text;
-    if (!part_next(&text, &part)) continue;
-    part = byline_strip(work, part);
-    for (size_t k = 0; k < part.len; k++)
-      if (part.data[k] >= '0' && part.data[k] <= '9') part.len = k;
-    part = trim(part);
-    if (is_name(part) && !is_own(work, part) && !section_is_outlet(work->options, work->page->lang, part))
-      work->signer = kept(work, part);
+    ro_str name = name_first(work, text);
+    if (name.len == 0 && marked) name = name_inside(work, text);
+    work->signer = kept(work, name);
   }
+}
+
+/* No letters in lower case: what machines and houses are called. Two such words may be a person. */
+static bool is_shouted(ro_str name) {
+  unsigned words = 1, step;
+  for (size_t at = 0; at < name.len; at += step) {
+    uint32_t code = char_at(name.data, name.len, at, &step);
+    if (char_class(code) & CHAR_LOWER) return false;
+    words += code == ' ';
+  }
+  return words > 3;
+}
+
+static bool has_letters(ro_str text) {
+  unsigned step;
+  for (size_t at = 0; at < text.len; at += step)
+    if (char_class(char_at(text.data, text.len, at, &step)) & CHAR_LETTER) return true;
+  return false;
 }
 
 static void author_choose(about *work) {
   ro_page *page = work->page;
   bool outlet = is_own(work, page->author) || section_is_outlet(work->options, page->lang, page->author);
   if (outlet && page->outlet.len == 0) page->outlet = page->author;
-  if (outlet) page->author = (ro_str){"", 0};
-  if (page->author.len == 0 || (work->signer.len && !is_name(page->author))) page->author = work->signer;
+  if (outlet || !has_letters(page->author)) page->author = (ro_str){"", 0};
+  bool better = work->signer.len && (!is_name(page->author) || is_shouted(page->author));
+  if (page->author.len == 0 || better) page->author = work->signer;
 }
 
 /* ---- lines with dates ---- */
@@ -387,9 +454,11 @@ static void times_take(about *work) {
       bool near = fact->block >= work->head && fact->block <= work->first;
       if (fact->kind != FACT_TIME || work->judgement->hints[fact->element] & HINTS_AGAINST) continue;
       if (pass == 0 ? fact->name.len == 0 || fact->block > work->tail : !near) continue;
-      work->page->published = facts_date(fact->value);
+      ro_date date = facts_date(fact->value);
+      if (!page_date_fits(work->options, date)) continue;
+      work->page->published = date;
       work->page->published_from = DATE_TIME;
-      if (date_known(work->page->published)) return;
+      return;
     }
   work->page->published_from = DATE_NOWHERE;
 }
@@ -401,6 +470,7 @@ void about_fill(ro_arena *arena, const page_options *options, const page_tree *t
   zones_find(&work);
   captions_mark(&work);
   standfirst_mark(&work);
+  body_cut(&work);
   body_signature(&work);
   tail_signature(&work);
   head_author(&work);

@@ -2,8 +2,8 @@
 #include "page/charset.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/legacy.h"
 #include "text/utf8.h"
@@ -90,7 +90,7 @@ static bool name_declared(const char *data, size_t len, char name[NAME_BYTES]) {
   static const char word[] = "charset";
   size_t end = len < META_BYTES ? len : META_BYTES;
   for (size_t i = 0; i + sizeof word < end; i++) {
-    if (strncasecmp(data + i, word, sizeof word - 1) != 0) continue;
+    if (!ascii_same(data + i, word, sizeof word - 1)) continue;
     size_t at = i + sizeof word - 1;
     while (at < end && data[at] == ' ') at++;
     if (at < end && data[at] == '=' && name_copy(data + at + 1, data + end, name)) return true;
@@ -100,7 +100,7 @@ static bool name_declared(const char *data, size_t len, char name[NAME_BYTES]) {
 
 static const char *name_meant(const char *name) {
   for (size_t i = 0; i < sizeof charset_aliases / sizeof *charset_aliases; i++)
-    if (strcasecmp(charset_aliases[i].written, name) == 0) return charset_aliases[i].meant;
+    if (ascii_equal(charset_aliases[i].written, name)) return charset_aliases[i].meant;
   return name;
 }
 
@@ -159,7 +159,7 @@ ro_status charset_decode(ro_arena *arena, ro_str header, const char *data, size_
   bool said =
       header.len ? name_copy(header.data, header.data + header.len, declared) : name_declared(data, len, declared);
   const char *charset = said ? name_meant(declared) : charset_guess(data, len);
-  if (said && strcasecmp(charset, "UTF-8") == 0) return utf8_clean(arena, data, len, text, &mended, error);
+  if (said && ascii_equal(charset, "UTF-8")) return utf8_clean(arena, data, len, text, &mended, error);
   RO_TRY(legacy_decode(arena, charset, (ro_str){data, len}, text, &bad, error));
   if (bad != SIZE_MAX && bad * 200 <= len) {
     *name = name_shown(arena, charset);

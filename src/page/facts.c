@@ -2,8 +2,9 @@
 #include "page/facts.h"
 
 #include <string.h>
-#include <strings.h>
-#include <time.h>
+
+#include "base/ascii.h"
+#include "text/stamp.h"
 
 static const char *const names_published[] = {"article:published_time",
                                               "og:article:published_time",
@@ -50,7 +51,7 @@ static const char *const names_url[] = {"og:url", "twitter:url", NULL};
 static const char *const names_lang[] = {"og:locale", "language", "dc.language", "inLanguage", NULL};
 
 static bool str_is(ro_str text, const char *wanted) {
-  return text.len == strlen(wanted) && strncasecmp(text.data, wanted, text.len) == 0;
+  return text.len == strlen(wanted) && ascii_same(text.data, wanted, text.len);
 }
 
 static bool is_blank(ro_str text) {
@@ -111,67 +112,26 @@ static ro_date date_year_first(const char *text) {
   return digits(text + 6 + 2 * gap, 2, &day) ? date_of(year, month, day) : date_of(0, 0, 0);
 }
 
-/* 18/11/2019, and 11/18/2019 where the other way is no date. */
-static ro_date date_year_last(const char *text) {
-  char *end;
-  long first = strtol(text, &end, 10);
-  if (end == text || end - text > 2 || !*end || !strchr("-/.", *end)) return date_of(0, 0, 0);
-  text = end + 1;
-  long second = strtol(text, &end, 10);
-  if (end == text || end - text > 2 || !*end || !strchr("-/.", *end)) return date_of(0, 0, 0);
-  long year = strtol(end + 1, &end, 10);
-  ro_date date = date_of((int)year, (int)second, (int)first);
-  return date.year ? date : date_of((int)year, (int)first, (int)second);
-}
-
-/* The forms of mail and of the C library, whose names of months are those of the C locale. */
-static ro_date date_named(const char *text) {
-  static const char *const forms[] = {"%a, %d %b %Y", "%A, %d %B %Y",  "%d %b %Y", "%b %d, %Y", "%B %d, %Y",
-                                      "%a %b %d %Y",  "%A, %B %d, %Y", "%d-%b-%Y", NULL};
-  for (const char *const *form = forms; *form; form++) {
-    struct tm parts = {0};
-    if (strptime(text, *form, &parts)) return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
-  }
-  const char *year = strrchr(text, ' '); /* Mon Nov 18 10:00:00 UTC 2019 */
-  struct tm parts = {0};
-  if (year && strptime(text, "%a %b %d", &parts))
-    return date_of((int)strtol(year, NULL, 10), parts.tm_mon + 1, parts.tm_mday);
-  return date_of(0, 0, 0);
-}
-
+/* Of a day, or none. */
 ro_date facts_date(ro_str text) {
-  char copy[80];
-  text = trimmed(text);
-  size_t len = text.len < sizeof copy - 1 ? text.len : sizeof copy - 1;
-  memcpy(copy, text.data, len);
-  copy[len] = '\0';
-  ro_date date = date_year_first(copy);
-  if (!date.year) date = date_year_last(copy);
-  if (!date.year) date = date_named(copy);
-  if (!date.year && len >= 10 && len <= 13) { /* seconds or thousandths since 1970 */
-    char *end;
-    long long seconds = strtoll(copy, &end, 10);
-    if (*end == '\0') {
-      date = date_from_day((int32_t)((len > 11 ? seconds / 1000 : seconds) / 86400));
-      date = date_of(date.year, date.month, date.day);
-    }
-  }
-  return date;
+  ro_date date = stamp_date(text);
+  return date.day ? date : (ro_date){0, 0, 0};
 }
 
-static ro_date meta_date(const page_tree *tree) {
+static ro_date meta_date(const page_options *options, const page_tree *tree) {
   for (const char *const *name = names_published; *name; name++) {
     const char *one[] = {*name, NULL};
     ro_date date = facts_date(stated(tree, one));
-    if (date.year) return date;
+    if (page_date_fits(options, date)) return date;
   }
   return (ro_date){0, 0, 0};
 }
 
-static void date_fill(const page_tree *tree, const linked_facts *linked, ro_page *page) {
+static void date_fill(const page_options *options, const page_tree *tree, const linked_facts *linked, ro_page *page) {
   page->published = facts_date(linked->published);
   page->published_from = DATE_LINKED;
-  if (!page->published.year) page->published = meta_date(tree), page->published_from = DATE_META;
+  if (!page_date_fits(options, page->published))
+    page->published = meta_date(options, tree), page->published_from = DATE_META;
   if (!page->published.year) page->published_from = DATE_NOWHERE;
 }
 
@@ -211,7 +171,8 @@ static ro_str copied(ro_arena *arena, ro_str text) {
   return copy ? (ro_str){copy, text.len} : (ro_str){"", 0};
 }
 
-void facts_fill(ro_arena *arena, const page_tree *tree, const linked_facts *linked, ro_page *page) {
+void facts_fill(ro_arena *arena, const page_options *options, const page_tree *tree, const linked_facts *linked,
+                ro_page *page) {
   ro_str author = linked_text(arena, linked->author), url = linked_text(arena, linked->url);
   if (is_address(author)) author.len = 0;
   if (!is_address(url)) url.len = 0;
@@ -221,5 +182,5 @@ void facts_fill(ro_arena *arena, const page_tree *tree, const linked_facts *link
   page->outlet = copied(arena, first_of(stated(tree, names_outlet), linked_text(arena, linked->outlet)));
   page->lang = copied(arena, first_of(fact_of(tree, FACT_LANG, "lang"),
                                       first_of(stated(tree, names_lang), linked_text(arena, linked->lang))));
-  date_fill(tree, linked, page);
+  date_fill(options, tree, linked, page);
 }

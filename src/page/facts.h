@@ -7,7 +7,8 @@
 #include "page/tree.h"
 
 /* Fills title (as stated), author, url, outlet, lang and published from linked data and meta tags. */
-void facts_fill(ro_arena *arena, const page_tree *tree, const linked_facts *linked, ro_page *page);
+void facts_fill(ro_arena *arena, const page_options *options, const page_tree *tree, const linked_facts *linked,
+                ro_page *page);
 /* The day that a machine wrote, in any of the usual forms. */
 ro_date facts_date(ro_str text);
 

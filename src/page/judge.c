@@ -6,6 +6,8 @@
 #include "base/hash.h"
 #include "page/section.h"
 
+enum { LEAD_BYTES = 30, NOTE_SIZE = 250 };
+
 typedef struct page_sums {
   float worth;
   uint32_t size, linked, stops;
@@ -41,11 +43,21 @@ static uint32_t stops_of(const judging *judge, const page_element *element) {
 
 static bool same_text(ro_str a, ro_str b) { return a.len == b.len && memcmp(a.data, b.data, a.len) == 0; }
 
+/* The title behind a word and a colon, as in "original title: …". */
+static bool is_title_led(ro_str text, ro_str title) {
+  if (title.len < 12 || text.len <= title.len || text.len > title.len + LEAD_BYTES) return false;
+  size_t lead = text.len - title.len;
+  if (memcmp(text.data + lead, title.data, title.len) != 0) return false;
+  while (lead && text.data[lead - 1] == ' ') lead--;
+  bool wide = lead >= 3 && memcmp(text.data + lead - 3, "\xef\xbc\x9a", 3) == 0;
+  return wide || (lead && text.data[lead - 1] == ':');
+}
+
 /* The block is the title that the page states, or its beginning. */
 static bool is_title(const judging *judge, const page_block *block) {
   ro_str text = block_text(judge->tree, block), title = judge->page->title, head = judge->tree->title;
   if (text.len == 0 || block->words < 2) return false;
-  if (same_text(text, title)) return true;
+  if (same_text(text, title) || is_title_led(text, title)) return true;
   if (text.len > 15 && title.len > text.len && memcmp(title.data, text.data, text.len) == 0) return true;
   return text.len > 15 && head.len > text.len && memmem(head.data, head.len, text.data, text.len) != NULL;
 }
@@ -232,9 +244,12 @@ static bool element_is_dense(const judging *judge, const page_element *element) 
   return linked * 2 > size && (size - linked < 250 || linked * 5 > size * 4);
 }
 
-/* A teaser: a link as a headline, and little else. */
+/* A teaser: a link as a headline, and little else; what holds the page's own title, or is called an author's, is none.
+ */
 static bool element_teases(const judging *judge, const page_element *element) {
   uint32_t size = size_of(judge, element), count = element->block_end - element->block_first;
+  if (element->hints & (HINT_BYLINE | HINT_CREDIT)) return false;
+  if (element->block_first <= judge->out->title && judge->out->title < element->block_end) return false;
   if (count < 2 || count > 6 || size > 300 || linked_of(judge, element) * 4 < size) return false;
   for (uint32_t i = element->block_first; i < element->block_end; i++) {
     const page_block *block = &judge->tree->blocks.rows[i];
@@ -276,6 +291,8 @@ static bool is_caption(const judging *judge, const page_block *block, uint16_t p
     size_t end = at + found.end;
     if (found.class == SECTION_PHOTO && end < text.len && text.data[end] == ':') return true;
   }
+  char last = text.len ? text.data[text.len - 1] : ':';
+  if (block->pictured && block->stops && !block->closed && last != ':') return true; /* a sentence, and whose it is */
   const page_element *element = &judge->tree->elements.rows[block->element];
   bool alone = element->block_end - element->block_first == 1;
   return alone && block->pictured && !block->closed && block->size < 120 && !(places & IN_PARAGRAPH) &&
@@ -287,6 +304,20 @@ static bool is_figures(ro_str text, uint32_t size) {
   uint32_t digits = 0;
   for (size_t i = 0; i < text.len; i++) digits += text.data[i] >= '0' && text.data[i] <= '9';
   return size < 30 && digits * 2 >= size;
+}
+
+/* A note of the house: all of it emphasised, with a link in it and somewhere what stands in menus ("sign up"; one word
+ * is too little). */
+static bool is_note(const judging *judge, const page_block *block) {
+  ro_str text = block_text(judge->tree, block);
+  if (block->size > NOTE_SIZE || block->linked == 0 || block->strong * 10 < block->size * 9) return false;
+  for (size_t at = 0; at < text.len; at++) {
+    if (at && text.data[at - 1] != ' ') continue;
+    ro_str rest = {text.data + at, text.len - at};
+    section_find found = section_at(judge->options, judge->page->lang, rest);
+    if (found.class == SECTION_MENU && memchr(rest.data, ' ', found.end)) return true;
+  }
+  return false;
 }
 
 static uint8_t block_judge(const judging *judge, uint32_t index) {
@@ -308,6 +339,7 @@ static uint8_t block_judge(const judging *judge, uint32_t index) {
   bool brief = block->size < 40;
   if (section.class == SECTION_RELATED && (brief || block->linked * 3 > block->size)) return VERDICT_OUT;
   if ((section.class == SECTION_MENU || section.class == SECTION_END) && brief) return VERDICT_OUT;
+  if (is_note(judge, block)) return VERDICT_OUT;
   if (is_caption(judge, block, places)) return VERDICT_CAPTION;
   if (places & (IN_PARAGRAPH | IN_HEADING | IN_LIST | IN_TABLE | IN_QUOTE | IN_PRE)) return VERDICT_BODY;
   if (is_figures(block_text(judge->tree, block), block->size)) return VERDICT_OUT;
@@ -378,6 +410,22 @@ static void title_judge(judging *judge) {
     if (out->verdicts[i] != VERDICT_BYLINE) out->verdicts[i] = VERDICT_OUT;
 }
 
+/* A line drawn with marks, and behind it little that is the article's: the house's own notes. */
+static void rules_judge(judging *judge) {
+  const page_sums *sums = judge->sums;
+  page_judgement *out = judge->out;
+  uint32_t rule = UINT32_MAX;
+  for (uint32_t i = out->body_first; i < out->body_end; i++)
+    if (out->verdicts[i] == VERDICT_BODY && judge->tree->blocks.rows[i].size == 0)
+      rule = i, out->verdicts[i] = VERDICT_OUT;
+  if (rule == UINT32_MAX || rule == out->body_first) return;
+  uint32_t behind = sums[out->body_end].size - sums[rule].size,
+           all = sums[out->body_end].size - sums[out->body_first].size;
+  if (behind > NOTE_SIZE || behind * 4 > all) return;
+  for (uint32_t i = rule; i < out->body_end; i++)
+    if (!judge->known[i]) out->verdicts[i] = VERDICT_OUT;
+}
+
 static void verdicts_fill(judging *judge) {
   const page_element *container = &judge->tree->elements.rows[judge->out->container];
   judge->out->body_first = container->block_first;
@@ -385,6 +433,7 @@ static void verdicts_fill(judging *judge) {
   for (uint32_t i = container->block_first; i < container->block_end; i++)
     judge->out->verdicts[i] = block_judge(judge, i);
   boxes_judge(judge);
+  rules_judge(judge);
   title_judge(judge);
   lines_judge(judge);
   headings_judge(judge);

@@ -136,6 +136,8 @@ ro_str linked_text(ro_arena *arena, ro_str raw) {
   char *out = raw.len ? arena_alloc(arena, raw.len * 3 + 1) : NULL;
   if (out == NULL) return (ro_str){"", 0};
   size_t len = json_unescape(raw, out, raw.len * 3, &mended, &cut);
+  for (size_t i = 0; i < len; i++)
+    if ((unsigned char)out[i] < ' ') out[i] = ' ';
   out[len] = '\0';
   return (ro_str){out, len};
 }

@@ -2,8 +2,8 @@
 #include "page/page.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/limits.h"
@@ -16,6 +16,7 @@
 #include "page/wash.h"
 
 enum { CAPTIONS = 200 };
+_Static_assert(LIMIT_PAGE_BYTES == 16u << 20, "the warning says so");
 
 const char *page_date_source_name(unsigned source) {
   static const char *const names[] = {NULL, "json-ld", "meta", "time", "line", "url"};
@@ -41,10 +42,10 @@ bool page_begins(const char *data, size_t len) {
   char first[32];
   size_t made = first_bytes(data, len, first, sizeof first);
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-    if (made >= strlen(starts[i]) && strncasecmp(first, starts[i], strlen(starts[i])) == 0) return true;
-  if (made < 5 || strncasecmp(first, "<?xml", 5) != 0) return false;
+    if (made >= strlen(starts[i]) && ascii_same(first, starts[i], strlen(starts[i]))) return true;
+  if (made < 5 || !ascii_same(first, "<?xml", 5)) return false;
   for (size_t i = 0; i + 5 < len && i < 1024; i++) /* XHTML says so; feeds have another root */
-    if (strncasecmp(data + i, "<html", 5) == 0) return true;
+    if (ascii_same(data + i, "<html", 5)) return true;
   return false;
 }
 
@@ -116,7 +117,7 @@ static ro_status page_parse(ro_arena *arena, const page_options *options, const 
   page_judgement judgement;
   RO_TRY(tree_parse(arena, washed->html, tree, error));
   for (uint32_t i = 0; i < washed->linked.count; i++) linked_read(washed->linked.rows[i], &linked);
-  facts_fill(arena, tree, &linked, page);
+  facts_fill(arena, options, tree, &linked, page);
   if (page->url.len == 0 && options->url.len) page->url = options->url;
   RO_TRY(judge_page(arena, options, tree, linked_text(arena, linked.body), page, &judgement, error));
   about_fill(arena, options, tree, &judgement, page);
@@ -142,12 +143,14 @@ ro_status page_read(ro_arena *arena, const page_options *options, const char *da
                     .outlet = none,
                     .lang = none,
                     .charset = none};
-  if (len > LIMIT_PAGE_BYTES) len = LIMIT_PAGE_BYTES;
+  bool cut = len > LIMIT_PAGE_BYTES;
+  if (cut) len = LIMIT_PAGE_BYTES;
   RO_TRY(charset_decode(arena, options->charset, data, len, &text, &charset, error));
   RO_TRY(wash_page(arena, text, &washed, error));
   ro_status status = page_parse(arena, options, &washed, &tree, page, error);
   tree_free(&tree);
   page->charset = (ro_str){charset, strlen(charset)};
+  if (cut) page->warning = "the page is longer than 16 MiB: its end was not read";
   if (status == RO_OK && arena->failed) return arena_error(arena, NULL, "read the page", error);
   return status;
 }

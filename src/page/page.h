@@ -20,7 +20,14 @@ typedef struct page_options {
   size_t pack_count;
   ro_str charset; /* of an HTTP header, or empty */
   ro_str url;     /* where it was fetched from, or empty */
+  ro_date latest; /* no day behind it is believed; none: any */
 } page_options;
+
+/* The day may be that of publication. */
+static inline bool page_date_fits(const page_options *options, ro_date date) {
+  if (!date_known(date)) return false;
+  return !date_known(options->latest) || date_first_day(date) <= date_first_day(options->latest);
+}
 
 /* All strings are UTF-8 in the arena, NUL-terminated; an empty one is not known. */
 typedef struct ro_page {

@@ -2,12 +2,13 @@
 #include "page/section.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "base/ascii.h"
 
 enum { LEAD_MARKS = 4, PHRASE_TOKENS = 8 };
 
-/* The section class of a phrase, SECTION_OUTLET for an outlet's name, or -1. */
-enum { SECTION_OUTLET = 100 };
+/* The section class of a phrase, SECTION_OUTLET for an outlet's name, SECTION_TIME for a word of dates, or -1. */
+enum { SECTION_OUTLET = 100, SECTION_TIME };
 static int senses_section(const ro_pack *pack, uint32_t node) {
   uint32_t count;
   class_mask classes;
@@ -16,6 +17,8 @@ static int senses_section(const ro_pack *pack, uint32_t node) {
     if (senses[i].kind == SENSE_SECTION) return pack_section_at(pack, senses[i].row)->class;
   for (uint32_t i = 0; i < count; i++)
     if (senses[i].kind == SENSE_OUTLET) return SECTION_OUTLET;
+  for (uint32_t i = 0; i < count; i++)
+    if (senses[i].kind == SENSE_TIME) return SECTION_TIME;
   return -1;
 }
 
@@ -45,7 +48,7 @@ static section_find pack_find(const ro_pack *pack, ro_str line) {
 static bool lang_is(const ro_pack *pack, ro_str lang) {
   const char *own = pack_lang(pack);
   size_t len = strlen(own);
-  return lang.len >= len && strncasecmp(own, lang.data, len) == 0 && (lang.len == len || strchr("-_", lang.data[len]));
+  return lang.len >= len && ascii_same(own, lang.data, len) && (lang.len == len || strchr("-_", lang.data[len]));
 }
 
 static section_find phrase_at(const page_options *options, ro_str lang, ro_str line) {
@@ -58,7 +61,12 @@ static section_find phrase_at(const page_options *options, ro_str lang, ro_str l
 
 section_find section_at(const page_options *options, ro_str lang, ro_str line) {
   section_find found = phrase_at(options, lang, line);
-  return found.class == SECTION_OUTLET ? (section_find){-1, 0} : found;
+  return found.class >= SECTION_OUTLET ? (section_find){-1, 0} : found;
+}
+
+bool section_is_time(const page_options *options, ro_str lang, ro_str text) {
+  section_find found = phrase_at(options, lang, text);
+  return found.class == SECTION_TIME && found.end == text.len;
 }
 
 bool section_is_outlet(const page_options *options, ro_str lang, ro_str text) {

@@ -13,6 +13,9 @@ typedef struct section_find {
  * known. Marks of lists before it are passed over. */
 section_find section_at(const page_options *options, ro_str lang, ro_str line);
 
+/* True when the whole text is a word of dates, such as a month. */
+bool section_is_time(const page_options *options, ro_str lang, ro_str text);
+
 /* True when the whole text is an outlet's name. */
 bool section_is_outlet(const page_options *options, ro_str lang, ro_str text);
 

@@ -207,7 +207,7 @@ static bool hints_part(uint32_t hints) {
 static void counts_add(tree_builder *builder, uint8_t tag, int by) {
   if (tag == TAG_A) builder->links += by;
   if (tag == TAG_STRONG) builder->strongs += by;
-  if (tag == TAG_DROP) builder->drops += by;
+  if (tag == TAG_DROP || tag == TAG_UNSEEN) builder->drops += by;
   if (tag == TAG_TITLE) builder->titles += by;
 }
 
@@ -221,7 +221,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
   }
   uint8_t tag = tag_of(builder, name);
   uint32_t hints = attributes ? element_hints(attributes) : 0;
-  bool breaks = !tag_is_line(tag) || hints_part(hints);
+  if (tag == TAG_OTHER && hints & HINT_HIDDEN) tag = TAG_UNSEEN;
+  bool breaks = tag != TAG_UNSEEN && (!tag_is_line(tag) || hints_part(hints));
   if (breaks) run_end(builder);
   if (tag == TAG_IMAGE && builder->run.line) run_end(builder); /* what follows stands below the picture */
   if (tag == TAG_IMAGE) builder->run.picture = true;

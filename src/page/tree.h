@@ -42,7 +42,8 @@ enum page_tag {
   TAG_LINK,
   TAG_STRONG,
   TAG_FORM,
-  TAG_DROP /* nothing in it is text: buttons, selections, frames */
+  TAG_DROP,  /* nothing in it is text: buttons, selections, frames */
+  TAG_UNSEEN /* in the line of text, and not shown */
 };
 
 typedef struct page_element {

@@ -2,8 +2,8 @@
 #include "page/wash.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/limits.h"
@@ -70,7 +70,7 @@ static const char *behind(const char *at, const char *end, const char *what) {
   for (; at + len <= end; at++) {
     at = memchr(at, what[0], (size_t)(end - at) - len + 1);
     if (at == NULL) return NULL;
-    if (strncasecmp(at, what, len) == 0) return at + len;
+    if (ascii_same(at, what, len)) return at + len;
   }
   return NULL;
 }
@@ -151,10 +151,19 @@ static uint32_t names_hints(washing *wash, ro_str names) {
   return cached->hints;
 }
 
-static bool style_hides(ro_str style) {
-  const char *end = style.data + style.len, *at = behind(style.data, end, "display");
+/* The style has a property, and its value begins so. */
+static bool style_has(ro_str style, const char *property, const char *value) {
+  const char *end = style.data + style.len, *at = behind(style.data, end, property);
+  size_t len = strlen(value);
   while (at && at < end && (is_space(*at) || *at == ':')) at++;
-  return at && end - at >= 4 && memcmp(at, "none", 4) == 0;
+  return at && (size_t)(end - at) >= len && ascii_same(at, value, len);
+}
+
+/* Not shown at all, or cut to nothing, as what is for screen readers only. */
+static bool style_hides(ro_str style) {
+  return style_has(style, "display", "none") || style_has(style, "clip", "rect(0") ||
+         style_has(style, "clip", "rect(1px") || style_has(style, "clip-path", "inset(50%") ||
+         style_has(style, "visibility", "hidden");
 }
 
 /* What an attribute says of its element. */

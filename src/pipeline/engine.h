@@ -46,6 +46,7 @@ ro_status doc_code_line(const ro_engine *engine, ro_doc *doc, ro_str lang, ro_st
 /* A page in any charset, with what is known of where it came from; empty strings where nothing is. */
 typedef struct page_source {
   ro_str bytes, url, charset;
+  ro_str fetched; /* the day it was there, as a date or a time */
 } page_source;
 
 /* The same into the session's own document. */

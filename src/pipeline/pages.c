@@ -7,6 +7,7 @@
 #include "intake/language.h"
 #include "pipeline/engine.h"
 #include "segment/segment.h"
+#include "text/stamp.h"
 #include "time/time.h"
 
 enum { LANGUAGE_BYTES = 32 << 10 /* enough of a text to know its language */ };
@@ -35,7 +36,7 @@ static ro_date line_date(ro_session *session, const intake_options *options, ro_
 
 /* The publication date of the first of the lines about the title that holds one: as machines write it, or by the time
  * grammar of the language. */
-static ro_date lines_date(ro_session *session, ro_str lang, const ro_page *page) {
+static ro_date lines_date(ro_session *session, const page_options *of, ro_str lang, const ro_page *page) {
   intake_options options = engine_intake(session->engine, lang);
   ro_date date = {0, 0, 0};
   for (size_t at = 0; at < page->lines.len && !date_known(date);) {
@@ -43,27 +44,37 @@ static ro_date lines_date(ro_session *session, ro_str lang, const ro_page *page)
     ro_str line = {start, end ? (size_t)(end - start) : page->lines.len - at};
     date = page_url_date((ro_str){start - (at > 0), line.len + (at > 0)});
     if (!date_known(date)) date = line_date(session, &options, lang, line);
+    if (!page_date_fits(of, date)) date = (ro_date){0, 0, 0};
     at += line.len + 1;
   }
   return date;
 }
 
-static void date_take(ro_page *page, ro_date date, enum page_date_source source) {
-  if (date_known(page->published) || !date_known(date)) return;
+static void date_take(const page_options *options, ro_page *page, ro_date date, enum page_date_source source) {
+  if (date_known(page->published) || !page_date_fits(options, date)) return;
   page->published = date;
   page->published_from = (uint8_t)source;
 }
 
+/* Nothing is published behind the day on which it was fetched; clocks and zones may be a day apart. */
+static ro_date latest_day(ro_str fetched) {
+  ro_date day = stamp_date(fetched);
+  return day.day ? date_from_day(date_first_day(day) + 1) : (ro_date){0, 0, 0};
+}
+
 ro_status pages_read(ro_session *session, ro_str lang, const page_source *source, ro_page *page, ro_error *error) {
   const ro_engine *engine = session->engine;
-  page_options options = {
-      .packs = engine->packs, .pack_count = engine->pack_count, .charset = source->charset, .url = source->url};
+  page_options options = {.packs = engine->packs,
+                          .pack_count = engine->pack_count,
+                          .charset = source->charset,
+                          .url = source->url,
+                          .latest = latest_day(source->fetched)};
   arena_reset(&session->page);
   doc_reset(&session->doc);
   RO_TRY(page_read(&session->page, &options, source->bytes.data, source->bytes.len, page, error));
   lang = page_lang(engine, page, lang);
-  if (!date_known(page->published)) date_take(page, lines_date(session, lang, page), DATE_LINE);
-  date_take(page, page_url_date(page->url), DATE_URL);
+  if (!date_known(page->published)) date_take(&options, page, lines_date(session, &options, lang, page), DATE_LINE);
+  date_take(&options, page, page_url_date(page->url), DATE_URL);
   return RO_OK;
 }
 

@@ -52,14 +52,21 @@ ro_status session_code_text(ro_session *session, ro_str lang, const char *text, 
   return doc_code(session->engine, &session->doc, lang, &(ro_article){.text = {text, len}}, error);
 }
 
+/* Why a page gave no article is told with what was left out of it. */
+static void page_fault(ro_error *error, const char *warning) {
+  size_t len = strlen(error->message);
+  snprintf(error->message + len, sizeof error->message - len, "; %s", warning);
+}
+
 ro_status session_code_page(ro_session *session, ro_doc *doc, ro_str lang, const page_source *source, ro_error *error) {
   ro_page page;
   ro_article article;
   doc_reset(doc);
   RO_TRY(pages_read(session, lang, source, &page, error));
-  RO_TRY(pages_article(session, &page, &article, error));
-  ro_status status = doc_code(session->engine, doc, lang, &article, error);
+  ro_status status = pages_article(session, &page, &article, error);
+  if (status == RO_OK) status = doc_code(session->engine, doc, lang, &article, error);
   if (page.warning && status == RO_OK) doc_warn(doc, "%s", page.warning);
+  else if (page.warning && error) page_fault(error, page.warning);
   arena_reset(&session->page);
   return status;
 }

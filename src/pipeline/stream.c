@@ -69,7 +69,10 @@ static ro_status item_code(ro_session *session, ro_str lang, const reader_batch 
   if (item->kind == ITEM_JSON) return session_code_line(session, lang, data, item->len, error);
   if (item->kind == ITEM_TEXT) return session_code_text(session, lang, data, item->len, error);
   if (item->kind == ITEM_PAGE) {
-    page_source page = {{data, item->len}, batch_string(batch, item->url), batch_string(batch, item->charset)};
+    page_source page = {{data, item->len},
+                        batch_string(batch, item->url),
+                        batch_string(batch, item->charset),
+                        batch_string(batch, item->fetched)};
     return session_code_page(session, &session->doc, lang, &page, error);
   }
   doc_reset(&session->doc);

@@ -140,6 +140,35 @@ static bool senses_have_trigger(const pack_sense *senses, uint32_t count) {
   return count > 0;
 }
 
+static bool token_is_month(const ro_doc *doc, uint32_t token) {
+  uint32_t word = doc->tokens.rows[token].word, count = 0;
+  uint32_t node = word == PACK_NO_WORD ? PACK_NO_NODE : pack_next(doc->pack, 0, word);
+  class_mask classes;
+  const pack_sense *senses = node == PACK_NO_NODE ? NULL : pack_senses(doc->pack, node, &count, &classes);
+  for (uint32_t i = 0; senses && i < count; i++)
+    if (senses[i].kind == SENSE_TIME && pack_time_at(doc->pack, senses[i].row)->class == TIME_MONTH) return true;
+  return false;
+}
+
+static bool token_is_number(const ro_doc *doc, uint32_t token, uint32_t digits) {
+  const ro_token *row = &doc->tokens.rows[token];
+  return token < doc->tokens.count && (row->flags & TOKEN_DIGITS) && row->span.len <= digits;
+}
+
+static bool year_follows(const ro_doc *doc, uint32_t token) {
+  if (token + 1 < doc->tokens.count && doc->text.data[doc->tokens.rows[token].span.offset] == ',') token++;
+  return token_is_number(doc, token, 4) && doc->tokens.rows[token].span.len == 4;
+}
+
+/* Movements are called by the day they began ("the March 8 bloc"): without an article before it, or with a year behind
+ * it, a month and a number are the day itself. */
+static bool name_is_day(const ro_doc *doc, const ro_item *item, uint32_t count) {
+  uint32_t first = item->token_first;
+  if (count != 2 || !token_is_number(doc, first + 1, 2) || !token_is_month(doc, first)) return false;
+  bool led = item > doc->items.rows && item_is(item - 1, CLASS_DET);
+  return !led || year_follows(doc, first + 2);
+}
+
 static void item_match(ro_doc *doc, segment_lines lines, ro_item *item) {
   item_walk walk;
   uint32_t count;
@@ -149,6 +178,7 @@ static void item_match(ro_doc *doc, segment_lines lines, ro_item *item) {
     class_mask classes;
     const pack_sense *senses = pack_senses(doc->pack, walk.nodes[walk.found], &count, &classes);
     if (walk.gapped[walk.found] && !senses_have_trigger(senses, count)) continue;
+    if (name_is_day(doc, item, walk.counts[walk.found])) continue;
     item->token_count = walk.counts[walk.found];
     item_filter(doc, item, senses, count, classes);
   }

@@ -43,6 +43,11 @@ ro_status store_stale(ro_store *store, int64_t after, const char *const *coders,
   return status;
 }
 
+ro_status store_last(ro_store *store, int64_t *number, ro_error *error) {
+  SQL_NUMBER(store, error, number, "SELECT coalesce(max(id), 0) FROM record_copy", "");
+  return RO_OK;
+}
+
 static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_error *error) {
   parcel_head head;
   int64_t page = 0, body = 0;

@@ -74,6 +74,8 @@ typedef struct store_given {
 /* The first copy behind number `after` that none of the coders coded; RO_END when there is none. */
 ro_status store_stale(ro_store *store, int64_t after, const char *const *coders, size_t count, store_given *given,
                       ro_error *error);
+/* The highest number of a copy; 0 when there is none. */
+ro_status store_last(ro_store *store, int64_t *number, ro_error *error);
 /* Puts a copy coded anew in the place of its old coding: pairs of a copy's number (8 bytes) and a parcel. */
 ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error);
 

@@ -139,6 +139,7 @@ static bool read_day_first(time_cursor *at, raw_time *out) {
     out->day_last = (uint8_t)last, *at = more;
   time_word(at, TIME_ORDINAL, &value);
   if (at->item < at->end && item_is(&at->doc->items.rows[at->item], CLASS_OF)) at->item++;
+  time_punct(at, "-"); /* 14-Mar-2023 */
   if (!read_month(at, out)) return false;
   out->day = (uint8_t)day;
   maybe_year(at, out, ",/-");

@@ -321,6 +321,13 @@ static void save(watcher *watch, bool now) {
   watch->saved = watch->now;
 }
 
+static void progress_tell(const watcher *watch) {
+  if (watch->options->progress == NULL) return;
+  watch_counts so_far = *watch->counts;
+  so_far.pending = watch->state.page_count;
+  watch->options->progress(watch->options->context, &so_far);
+}
+
 static void loop(watcher *watch) {
   fetch_result result;
   clock_read(watch);
@@ -336,6 +343,7 @@ static void loop(watcher *watch) {
     if (got) answer_take(watch, &result);
     ask_due(watch, false);
     save(watch, false);
+    progress_tell(watch);
   }
 }
 

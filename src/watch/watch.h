@@ -11,6 +11,8 @@
 
 #include "readout/readout.h"
 
+struct watch_counts;
+
 typedef struct watch_options {
   const char *list, *out, *state;
   double delay;      /* seconds between two requests at a host */
@@ -20,6 +22,7 @@ typedef struct watch_options {
   bool allow_private;
   const volatile sig_atomic_t *stop; /* set by a signal */
   void (*tell)(void *context, const char *name, const char *message);
+  void (*progress)(void *context, const struct watch_counts *so_far); /* or NULL; a few times a second */
   void *context;
 } watch_options;
 

@@ -65,3 +65,17 @@ check_has "ten thousand nested tags" "$second" "$("$READOUT" extract -q "$work/n
 check_has "it is told" "elements lie too deep" "$("$READOUT" extract "$work/nested.html" 2>&1 >/dev/null)"
 check_has "a wrong charset" "dnesday" "$("$READOUT" extract "$work/charset.html")"
 check_has "entities are no bomb" "$second" "$("$READOUT" extract "$work/doctype.html")"
+
+check_has "a page without end is cut, which is told" "longer than 16 MiB" \
+  "$( (printf '<!doctype html><h1>Leaders meet</h1><p>'; yes "$first" | head -c 20000000) | "$READOUT" extract - 2>&1 >/dev/null)"
+
+# what a crawl fetched was not published later
+record() { # DAY STATED
+  local page="<html lang=en><meta property='article:published_time' content='$2'><article><h1>Talks in Lima</h1><time datetime=2024-03-05>5 March</time><p>Peru expelled the Venezuelan consul on Monday, officials said in Lima.</p><p>Police fired tear gas at the demonstrators, who had gathered in the square.</p></article>"
+  local body
+  body=$(printf 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n%s' "$page")
+  printf 'WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: %s\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n' "$1" "$(printf %s "$body" | wc -c)" "$body"
+}
+{ record 2024-03-06T00:00:00Z 2024-05-03; record 2024-05-02T22:00:00Z 2024-05-03; record nonsense 2024-05-03; } >"$work/days.warc"
+check_equal "a day behind that of the crawl is not believed" "2024-03-05 2024-05-03 2024-05-03 " \
+  "$("$READOUT" extract --format jsonl "$work/days.warc" | grep -o '"published":"[^"]*' | cut -d'"' -f4 | tr '\n' ' ')"

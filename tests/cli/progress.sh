@@ -37,3 +37,24 @@ check_equal "not for what is short" 0 "$(on_terminal "$READOUT" code --format js
 check_equal "not with --quiet" "''" "$(on_terminal "$READOUT" code -q --format jsonl --threads 2 "$long")"
 check_equal "not on a terminal that is dumb" 0 "$(on_terminal TERM=dumb "$READOUT" code --format jsonl --threads 2 "$long" | grep -c ' a second')"
 check_equal "not where standard error is no terminal" 0 "$("$READOUT" code --format jsonl "$long" 2>&1 >/dev/null | grep -c ' a second')"
+
+# the other verbs that last
+python3 - "$work" "$READOUT" <<'END'
+import os, subprocess, sys, time
+page = "<!doctype html><title>Talks</title><article><h1>Talks</h1>" + "<p>Putin met Biden on Monday, officials said, and they talked.</p>" * 400 + "</article>"
+folder = sys.argv[1] + "/pages"
+os.mkdir(folder)
+def write(first, last):
+    for i in range(first, last):
+        with open(f"{folder}/{i}.html", "w") as out: out.write(page)
+write(0, 40)
+started = time.monotonic()
+subprocess.run([sys.argv[2], "extract", "-q", folder], stdout=subprocess.DEVNULL)
+write(40, int(40 * 3 / (time.monotonic() - started)) + 40)
+END
+got=$(on_terminal "$READOUT" extract "$work/pages")
+if echo "$got" | grep -Eq "'.*\\\\r[0-9,]+ articles, [0-9,]+ a second, 0 skipped, [0-9]+ %, .* left\\\\x1b\\[K"; then ok "extract"; else not_ok "extract" "$got"; fi
+line="'.*\\\\r[0-9,]+ articles, [0-9,]+ events, [0-9,]+ a second, [0-9,]+ skipped, [0-9]+ %, .* left\\\\x1b\\[K"
+got=$(on_terminal "$READOUT" add --db "$work/db" --threads 1 "$long")
+if echo "$got" | grep -Eq "$line"; then ok "add"; else not_ok "add" "$got"; fi
+check_equal "add leaves no line behind" "\\x1b[K" "$(echo "${got##*left}" | grep -o '\\x1b\[K' | tail -1)"

@@ -47,6 +47,9 @@ check_has "it asks whether the feed changed" '"if-none-match": "\"one\""' "$(gre
 check_has "with the date too" '"if-modified-since": "Tue, 05 Mar 2024' "$(grep 'GET [^ ]* /good.xml' "$work/log" | tail -1)"
 check_has "it says who it is" '"user-agent": "readout/' "$(cat "$work/log")"
 case $(cat "$work/log") in *'"cookie"'*) not_ok "no cookies" ;; *) ok "no cookies" ;; esac
+rm "$out" "$out.state"
+got=$(timeout 100 python3 "$ROOT/tests/cli/progress.py" TERM=xterm COLUMNS=120 "$READOUT" watch "$work/good.txt" --out "$out" --once --delay 1 --allow-private)
+if echo "$got" | grep -Eq "[0-9]+ articles, [0-9.]+ a second, [0-9]+ feeds read, 0 failed, 0 pages failed, [0-9]+ wait\\\\x1b\[K"; then ok "progress on a terminal"; else not_ok "progress on a terminal" "$got"; fi
 rm "$out.state"
 watch good -- $base/good.xml $base/full.xml
 check_equal "nothing twice without the state" 4 "$(wc -l <"$out")"

@@ -6,6 +6,7 @@
 #include "feed/feed.h"
 #include "fuzz_box.h"
 #include "intake/record.h"
+#include "text/stamp.h"
 #include "text/utf8.h"
 
 static void valid(ro_arena *arena, ro_str text) {
@@ -55,7 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len) {
     item_try(&arena, &feed, &feed.items.rows[i], &doc);
   ro_str decoded;
   if (feed_decode(&arena, charset, text, len, &decoded, &error) == RO_OK) valid(&arena, feed_plain(&arena, decoded));
-  ro_date day = feed_day((ro_str){text, len});
+  ro_date day = stamp_date((ro_str){text, len});
   require(!date_known(day) || date_valid(day));
   return 0;
 }

@@ -366,6 +366,10 @@ static void reads_items_one_by_one(void **state) {
   assert_int_equal(results[1], RO_BAD_INPUT);
   assert_int_equal(results[2], RO_OK);
   assert_int_equal(results[3], RO_IO);
+  uint64_t read = 0, total = 0;
+  ro_input_progress(input, &read, &total);
+  assert_true(total > 0);
+  assert_int_equal(read, total);
   ro_input_free(input);
   ro_document_free(document);
   unlink(path);

@@ -149,12 +149,56 @@ static void undoes_compression(void **state) {
                       "1 u - <p>small\n2 u - <p>small\n3 u - <p>small\n4 u - <p>not packed\n5 u - <p>both\n");
 }
 
+/* "<!doctype html><p>Words of a page, words of a page, and more words of the same page." */
+static const char brotli_page[] =
+    "\x1b\x53\x00\x00\x8c\xd3\x25\xb2\xd7\x9a\xab\x5d\xc2\xe0\xee\x24\x8f\xcf\x15\x38\xe4\x80\x3d\xf9\x76"
+    "\xc1\x08\xc3\x3c\xe0\x26\x20\x1d\x61\x81\xaa\x17\x22\xfa\x21\xe2\x4e\xee\xc6\x18\x95\x48\xc7\x24";
+enum { BROTLI_BYTES = sizeof brotli_page - 1 };
+
+static void undoes_brotli(void **state) {
+  (void)state;
+  static const char header[] = "Content-Encoding: br\r\n";
+  char broken[BROTLI_BYTES];
+  put_coded(header, brotli_page, BROTLI_BYTES);
+  put_coded(header, brotli_page, 45); /* cut off: what there is */
+  put_coded(header, "<p>not packed", 13);
+  put_coded(header, "", 0);
+  memcpy(broken, brotli_page, BROTLI_BYTES);
+  memset(broken + 4, 0xff, 16);
+  put_coded(header, broken, BROTLI_BYTES);
+  read_file();
+  assert_non_null(strstr(seen.data, "and more words of the same page.\n2 u - <!doctype html><p>Words of"));
+  assert_non_null(strstr(seen.data, "3 u - <p>not packed\n"));
+  assert_non_null(strstr(seen.data, "5! "));
+  assert_non_null(strstr(seen.data, "what packs its content is broken"));
+}
+
+/* 17 MiB of blanks behind "<p>bomb". */
+static const char brotli_bomb[] =
+    "\xcb\xff\xff\x3f\xf8\xa5\x41\x78\x7c\xe0\x54\x27\x8f\x15\x02\x2c\xf1\x2a\xbe\xec\xfd\x1f\xf8\xff\xff\x07\xbf\x04"
+    "\x40\x1c\x16\x01\xe8\xde\xff\xd5\xff\xff\xe3\x97\x00\x88\xc3\x02\x00\xdd\xfb\x07";
+
+static void bounds_bombs(void **state) {
+  (void)state;
+  put_coded("Content-Encoding: br\r\n", brotli_bomb, sizeof brotli_bomb - 1);
+  static char blanks[2 << 20];
+  char bytes[4000];
+  memset(blanks, ' ', sizeof blanks - 1);
+  put_coded("Content-Encoding: gzip\r\n", bytes, packed(31, blanks, bytes, sizeof bytes));
+  put_page("a", "1");
+  read_file();
+  assert_non_null(
+      strstr(seen.data, "1! the record at byte 0 is left out: its content unpacks to more than is plausible"));
+  assert_non_null(strstr(seen.data, "2! "));
+  assert_non_null(strstr(seen.data, "3 a utf-8 <p>1\n"));
+}
+
 static void tells_once_of_what_it_cannot_undo(void **state) {
   (void)state;
-  for (int i = 0; i < 3; i++) put_coded("Content-Encoding: br\r\n", "x", 1);
+  for (int i = 0; i < 3; i++) put_coded("Content-Encoding: zz\r\n", "x", 1);
   put_page("v", "y");
   read_file();
-  assert_non_null(strstr(seen.data, "1! the record at byte 0 is left out: its content is packed by \"br\""));
+  assert_non_null(strstr(seen.data, "1! the record at byte 0 is left out: its content is packed by \"zz\""));
   assert_null(strstr(seen.data, "2!"));
   assert_non_null(strstr(seen.data, "4 v utf-8 <p>y\n"));
 }
@@ -231,6 +275,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(passes_over_what_is_no_page, setup, teardown),
       cmocka_unit_test_setup_teardown(undoes_chunks, setup, teardown),
       cmocka_unit_test_setup_teardown(undoes_compression, setup, teardown),
+      cmocka_unit_test_setup_teardown(undoes_brotli, setup, teardown),
+      cmocka_unit_test_setup_teardown(bounds_bombs, setup, teardown),
       cmocka_unit_test_setup_teardown(tells_once_of_what_it_cannot_undo, setup, teardown),
       cmocka_unit_test_setup_teardown(finds_lengths_that_lie, setup, teardown),
       cmocka_unit_test_setup_teardown(goes_on_behind_broken_records, setup, teardown),
