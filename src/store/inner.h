@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "store/store.h"
 
-enum { STORE_STATEMENTS = 96, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+enum { STORE_STATEMENTS = 160, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;
@@ -22,6 +22,7 @@ struct ro_store {
     ro_str exact, folded;
   } fresh;                 /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded; /* scratch for words */
+  ro_buffer dirty;         /* copies (int64_t) whose stories are to be settled before the transaction ends: story.c */
 };
 
 /* ---- sql.c ---- */
