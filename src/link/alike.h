@@ -13,6 +13,7 @@ enum {
   ALIKE_COPY = 800,      /* so much of the shorter text stands in the longer one, when they are copies */
   ALIKE_LENGTH = 250,    /* and so much of both is shared at least */
   ALIKE_RUNS = 12,       /* of the sketch, that can be compared at least */
+  ALIKE_POSTS = 20,      /* so alike by the posts in which they are near are articles that are compared */
   ALIKE_NEAREST = 8,     /* on each side, among those with the same post */
   ALIKE_STORY_UNIT = 64, /* articles that are divided into stories together */
   ALIKE_COPY_UNIT = 256  /* articles of a group of copies */

@@ -10,8 +10,8 @@
 #include "link/term.h"
 
 enum {
-  SLOTS = 1 << 14, /* of the table that counts terms: more than twice as many as there can be */
-  TITLE_COUNT = 3, /* a term of the title counts as so many more */
+  SLOTS = 1 << 15, /* of the table that counts terms: more than twice as many as there can be */
+  TITLE_COUNT = 2, /* a term of the title counts as so many more */
   RARE_LEAST = 2,  /* terms of a lower level stand in every third article */
   RARITY_SHIFT = 16,
   COUNT_MOST = 63,
@@ -29,6 +29,8 @@ enum { WEIGHT_MOST = RARE_MOST * 82 };
 typedef struct counting {
   uint32_t terms[SLOTS];
   uint16_t counts[SLOTS]; /* 0: an empty slot */
+  uint16_t used[SLOTS / 2];
+  unsigned used_count, mask; /* the table is as large as the article needs */
 } counting;
 
 /* ---- words ---- */
@@ -49,10 +51,20 @@ static unsigned words_hash_each(ro_str text, uint32_t *words, unsigned most) {
 
 static void term_count_in(counting *all, uint32_t term, const uint8_t *rarity, unsigned times) {
   if (rarity[term >> RARITY_SHIFT] < RARE_LEAST) return;
-  uint32_t slot = term & (SLOTS - 1);
-  while (all->counts[slot] && all->terms[slot] != term) slot = (slot + 1) & (SLOTS - 1);
+  uint32_t slot = term & all->mask;
+  while (all->counts[slot] && all->terms[slot] != term) slot = (slot + 1) & all->mask;
+  if (all->counts[slot] == 0) all->used[all->used_count++] = (uint16_t)slot;
   all->terms[slot] = term;
   all->counts[slot] = (uint16_t)(all->counts[slot] + times);
+}
+
+static void counting_clear(counting *all, unsigned word_count) {
+  unsigned slots = 64;
+  while (slots < 4 * word_count) slots *= 2; /* a word begins two terms at most */
+  if (slots > SLOTS) slots = SLOTS;
+  memset(all->counts, 0, slots * sizeof *all->counts);
+  all->used_count = 0;
+  all->mask = slots - 1;
 }
 
 static void terms_count(counting *all, const uint32_t *words, unsigned count, const uint8_t *rarity, unsigned times) {
@@ -93,11 +105,10 @@ static void equal_take(signature_term *equal, unsigned *count, unsigned left, si
 static void terms_keep(const counting *all, const uint8_t *rarity, link_signature *out) {
   unsigned of_weight[WEIGHT_MOST + 1] = {0}, left = 0, equal_count = 0;
   signature_term equal[SIGNATURE_TERMS];
-  for (unsigned slot = 0; slot < SLOTS; slot++)
-    if (all->counts[slot]) of_weight[slot_weight(all, slot, rarity)]++;
+  for (unsigned i = 0; i < all->used_count; i++) of_weight[slot_weight(all, all->used[i], rarity)]++;
   unsigned bar = weight_bar(of_weight, &left);
-  for (unsigned slot = 0; slot < SLOTS; slot++) {
-    if (all->counts[slot] == 0) continue;
+  for (unsigned i = 0; i < all->used_count; i++) {
+    unsigned slot = all->used[i];
     signature_term one = {all->terms[slot], slot_weight(all, slot, rarity)};
     if (one.weight > bar) out->terms[out->term_count++] = one;
     else if (one.weight == bar && bar) equal_take(equal, &equal_count, left, one);
@@ -125,6 +136,14 @@ static void posts_of_terms(link_signature *out) {
 enum { POST_RUN = 1, POST_ACT = 2 }; /* kinds of posts, above the language's 16 bits; 0 is a term */
 
 static int64_t post_of(uint64_t kind, uint64_t value) { return (int64_t)(kind << 48 | (value & 0xffffffffffffu)); }
+
+uint32_t signature_post_weight(const link_signature *signature, unsigned post) {
+  if (signature->posts[post] >> 48) return SIGNATURE_ONE;
+  uint32_t term = (uint32_t)signature->posts[post];
+  for (unsigned i = 0; i < signature->term_count; i++)
+    if (signature->terms[i].term == term) return signature->terms[i].weight;
+  return 0;
+}
 
 static void posts_make(link_signature *out) {
   if (out->term_count) posts_of_terms(out);
@@ -208,7 +227,7 @@ void signature_make(const signature_source *source, link_signature *out) {
   out->lang = term_hash(source->lang.data, source->lang.len);
   if (source->rarity) {
     counting all;
-    memset(&all.counts, 0, sizeof all.counts);
+    counting_clear(&all, count + title_count);
     terms_count(&all, words, count, source->rarity, 1);
     terms_count(&all, title, title_count, source->rarity, TITLE_COUNT);
     terms_keep(&all, source->rarity, out);

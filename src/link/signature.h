@@ -50,6 +50,9 @@ size_t signature_pack(const link_signature *signature, unsigned char *out);
 /* False when the bytes are not ones that signature_pack made. */
 bool signature_unpack(const unsigned char *data, size_t len, link_signature *out);
 
+/* The weight of a post: that of its term, or SIGNATURE_ONE of what is telling by itself. */
+uint32_t signature_post_weight(const link_signature *signature, unsigned post);
+
 /* The hash of an act on a day: its type and who took part, in any order. */
 uint64_t signature_act(const char *type, const char *const *codes, size_t count, int32_t day);
 

@@ -2,7 +2,7 @@
 #include "store/near.h"
 
 typedef struct near_row {
-  int64_t copy, day, place;
+  int64_t copy, day, place, weight;
 } near_row;
 
 /* The nearest in one post's order, from the article outwards. */
@@ -40,7 +40,8 @@ static ro_status side_read(ro_store *store, sqlite3_stmt *row, int64_t post, con
     return sql_failure(store, error);
   ro_status status;
   while ((status = sql_next(store, row, error)) == RO_OK) {
-    near_row one = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2)};
+    near_row one = {sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), sqlite3_column_int64(row, 2),
+                    sqlite3_column_int64(row, 3)};
     if (*count < ALIKE_NEAREST) rows[(*count)++] = one;
   }
   return status == RO_END ? RO_OK : status;
@@ -48,24 +49,43 @@ static ro_status side_read(ro_store *store, sqlite3_stmt *row, int64_t post, con
 
 static ro_status sides_read(ro_store *store, int64_t post, const near_article *article, near_sides *sides,
                             ro_error *error) {
-  sqlite3_stmt *before = sql_get(store,
-                                 "SELECT copy, day, place FROM record_post WHERE post = ? AND (day, place) < (?, ?) "
-                                 "ORDER BY day DESC, place DESC LIMIT ?",
-                                 error);
+  sqlite3_stmt *before =
+      sql_get(store,
+              "SELECT copy, day, place, weight FROM record_post WHERE post = ? AND (day, place) < (?, ?) "
+              "ORDER BY day DESC, place DESC LIMIT ?",
+              error);
   RO_TRY(side_read(store, before, post, article, sides->before, &sides->before_count, error));
-  sqlite3_stmt *after = sql_get(store,
-                                "SELECT copy, day, place FROM record_post WHERE post = ? AND (day, place) > (?, ?) "
-                                "ORDER BY day, place LIMIT ?",
-                                error);
+  sqlite3_stmt *after =
+      sql_get(store,
+              "SELECT copy, day, place, weight FROM record_post WHERE post = ? AND (day, place) > (?, ?) "
+              "ORDER BY day, place LIMIT ?",
+              error);
   return side_read(store, after, post, article, sides->after, &sides->after_count, error);
 }
 
-static void others_put(near_others *others, const near_row *rows, unsigned count, int64_t day) {
+static void others_put(near_others *others, const near_row *rows, unsigned count, uint64_t weight, int64_t day) {
   for (unsigned i = 0; i < count; i++) {
     unsigned at = 0;
+    if (!alike_days(rows[i].day, day)) continue;
     while (at < others->count && others->copies[at] != rows[i].copy) at++;
-    if (at == others->count && alike_days(rows[i].day, day)) others->copies[others->count++] = rows[i].copy;
+    if (at == others->count) others->copies[others->count++] = rows[i].copy, others->shared[at] = 0;
+    others->shared[at] += weight * (uint64_t)rows[i].weight;
   }
+}
+
+static void sides_put(near_others *others, const near_sides *sides, const near_article *article, unsigned post) {
+  uint64_t weight = signature_post_weight(&article->sign, post);
+  others_put(others, sides->before, sides->before_count, weight, article->day);
+  others_put(others, sides->after, sides->after_count, weight, article->day);
+}
+
+/* Leaves out those that share too little. */
+static void others_sift(near_others *others) {
+  unsigned kept = 0;
+  for (unsigned i = 0; i < others->count; i++)
+    if (others->shared[i] * ALIKE_ONE >= (uint64_t)ALIKE_POSTS * SIGNATURE_ONE * SIGNATURE_ONE)
+      others->copies[kept++] = others->copies[i];
+  others->count = kept;
 }
 
 ro_status near_find(ro_store *store, const near_article *article, near_others *others, ro_error *error) {
@@ -73,9 +93,9 @@ ro_status near_find(ro_store *store, const near_article *article, near_others *o
   others->count = 0;
   for (unsigned i = 0; i < article->sign.post_count; i++) {
     RO_TRY(sides_read(store, article->sign.posts[i], article, &sides, error));
-    others_put(others, sides.before, sides.before_count, article->day);
-    others_put(others, sides.after, sides.after_count, article->day);
+    sides_put(others, &sides, article, i);
   }
+  others_sift(others);
   return RO_OK;
 }
 
@@ -125,9 +145,9 @@ static ro_status pair_moved(ro_store *store, int64_t first, int64_t second, bool
   if (apart != (linked != 0)) return RO_OK; /* there is nothing to lose, or nothing to gain */
   RO_TRY(near_load(store, first, &a, error));
   RO_TRY(near_load(store, second, &b, error));
-  if (!apart) return link_put(store, &a, &b, error);
   RO_TRY(is_near(store, &a, &b, &near, error));
-  return near ? RO_OK : link_drop(store, first, second, error);
+  if (apart == near) return apart ? RO_OK : link_put(store, &a, &b, error);
+  return apart ? link_drop(store, first, second, error) : RO_OK;
 }
 
 /* Those on either side that are as far from one another as is just near, or no longer so, for one between them. */
@@ -148,13 +168,13 @@ ro_status near_come(ro_store *store, near_article *article, ro_error *error) {
   near_article other;
   for (unsigned i = 0; i < article->sign.post_count; i++) {
     int64_t post = article->sign.posts[i];
-    SQL_DO(store, error, "INSERT OR IGNORE INTO record_post VALUES (?, ?, ?, ?)", "iiii", post, article->day,
-           article->place, article->copy);
+    SQL_DO(store, error, "INSERT OR IGNORE INTO record_post VALUES (?, ?, ?, ?, ?)", "iiiii", post, article->day,
+           article->place, article->copy, (int64_t)signature_post_weight(&article->sign, i));
     RO_TRY(sides_read(store, post, article, &sides, error));
     RO_TRY(pairs_moved(store, &sides, true, error));
-    others_put(&others, sides.before, sides.before_count, article->day);
-    others_put(&others, sides.after, sides.after_count, article->day);
+    sides_put(&others, &sides, article, i);
   }
+  others_sift(&others);
   for (unsigned i = 0; i < others.count; i++) {
     RO_TRY(near_load(store, others.copies[i], &other, error));
     RO_TRY(link_put(store, article, &other, error));

@@ -1,8 +1,9 @@
 /* Neighbours of an article: found through its posts, kept as links.
  *
- * Two shown copies are compared when, among the copies that share one of their posts, they stand at most ALIKE_NEAREST
- * places from one another by day and key, and their days are near. So each is compared with a bounded number of
- * others; when one comes or goes, a bounded number of other pairs move apart or together. */
+ * Two shown copies are near in a post that both have when, among all that have it, they stand at most ALIKE_NEAREST
+ * places from one another by day and key, and their days are near. They are compared when those posts
+ * make them alike enough by themselves (ALIKE_POSTS). So each is compared with a bounded number of others; when one
+ * comes or goes, a bounded number of other pairs move apart or together. */
 #ifndef STORE_NEAR_H
 #define STORE_NEAR_H
 
@@ -27,6 +28,7 @@ enum { NEAR_MOST = SIGNATURE_POSTS * 2 * ALIKE_NEAREST };
 typedef struct near_others {
   unsigned count;
   int64_t copies[NEAR_MOST];
+  uint64_t shared[NEAR_MOST]; /* products of weights of the posts in which they are near */
 } near_others;
 ro_status near_find(ro_store *store, const near_article *article, near_others *others, ro_error *error);
 

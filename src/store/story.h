@@ -6,8 +6,10 @@
 #include "store/inner.h"
 #include "store/parcel.h"
 
-/* Keeps the signature of a copy that is not shown. */
+/* Keeps the signature of a copy that is not shown now. */
 ro_status story_sign(ro_store *store, int64_t copy, const parcel_head *head, ro_error *error);
+/* The same for store->fresh, when it has not come to be shown. */
+ro_status story_fresh(ro_store *store, ro_error *error);
 /* A copy that is no longer shown, and one that is from now on; 0: none. Doing either twice does nothing. */
 ro_status story_change(ro_store *store, int64_t gone, int64_t come, ro_error *error);
 /* Gives stories to all that changed: once, before a transaction ends. */

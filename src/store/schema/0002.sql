@@ -13,7 +13,7 @@ CREATE TABLE record_sign (
 -- The index by which neighbours are found: some terms of each shown copy, in the order of their days.
 CREATE TABLE record_post (
   post INTEGER NOT NULL, day INTEGER NOT NULL, place INTEGER NOT NULL,
-  copy INTEGER NOT NULL,
+  copy INTEGER NOT NULL, weight INTEGER NOT NULL,
   PRIMARY KEY (post, day, place)
 ) WITHOUT ROWID;
 
