@@ -6,6 +6,7 @@
 #   make libraries  build/lib: libreadout.a, .so     make install    (uninstall) to PREFIX, under DESTDIR
 #   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
+#   make link-score  B-cubed of stories
 #   make extract-score   F1, dates and speed of reading pages
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
@@ -152,7 +153,7 @@ NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: analyse extract-score train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: link-score analyse extract-score train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz fuzz-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -353,6 +354,9 @@ errors: all $(BUILD)/sentences
 	else echo "skipped: no gold articles in $(SHARED)/gold"; fi
 
 # How right: the scorers' figures over the gold articles and the peers' sentences beside the project.
+link-score: all
+	@tests/bench/stories.sh $(READOUT)
+
 accuracy: all
 	@tests/bench/accuracy.sh $(READOUT)
 
