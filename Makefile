@@ -6,6 +6,7 @@
 #   make libraries  build/lib: libreadout.a, .so     make install    (uninstall) to PREFIX, under DESTDIR
 #   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
+#   make link-score  B-cubed of stories
 #   make extract-score   F1, dates and speed of reading pages
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
@@ -108,7 +109,7 @@ endif
 # ---- what there is
 
 # the record is a room of the program and no part of the library (docs/decisions/0013-store.md)
-STORE_SOURCES := $(sort $(wildcard src/store/*.c))
+STORE_SOURCES := $(sort $(wildcard src/store/*.c src/link/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
 LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES),$(sort $(wildcard src/*/*.c)))
@@ -153,7 +154,7 @@ NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
 
-.PHONY: analyse extract-score train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
+.PHONY: link-score analyse extract-score train errors all deps demo test run-tests unit-tests replay-tests bench accuracy clean install format tidy compile_commands check-build check-test \
   packs fuzz fuzz-programs FORCE
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
@@ -296,7 +297,7 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/tests/test_store: $(STORE_LIBRARY)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_signature: $(STORE_LIBRARY)
 $(BUILD)/tests/test_store: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
@@ -354,6 +355,9 @@ errors: all $(BUILD)/sentences
 	else echo "skipped: no gold articles in $(SHARED)/gold"; fi
 
 # How right: the scorers' figures over the gold articles and the peers' sentences beside the project.
+link-score: all
+	@tests/bench/stories.sh $(READOUT)
+
 accuracy: all
 	@tests/bench/accuracy.sh $(READOUT)
 

@@ -17,6 +17,7 @@ int cmd_who(const cmd_options *options);
 int cmd_pack(const cmd_options *options);
 int cmd_add(const cmd_options *options);
 int cmd_search(const cmd_options *options);
+int cmd_stories(const cmd_options *options);
 int cmd_remove(const cmd_options *options);
 int cmd_recode(const cmd_options *options);
 int cmd_check(const cmd_options *options);

@@ -27,6 +27,7 @@ static const verb_row verb_rows[] = {
      "compiles, tests or checks a language pack; verify FILE… a compiled one"},
     {VERB_ADD, "add", cmd_add, "[FILE…|-]", "puts articles, coded, into a record (a database)"},
     {VERB_SEARCH, "search", cmd_search, "WORDS", "finds articles of a record by their words"},
+    {VERB_STORIES, "stories", cmd_stories, "", "shows what articles of a record tell of the same happenings"},
     {VERB_REMOVE, "remove", cmd_remove, "ID|URL…", "takes articles out of a record"},
     {VERB_RECODE, "recode", cmd_recode, "", "codes again what another version coded"},
     {VERB_CHECK, "check", cmd_check, "", "verifies a record"},

@@ -13,7 +13,7 @@ enum {
   VERBS_SHOWING = VERB_CODE | VERB_EXPLAIN,
   VERBS_ARTICLES = VERBS_SHOWING | VERB_ADD,
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
-  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK,
+  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES,
   VERBS_ACTORS = VERBS_CODING | VERB_PACK,
   VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
@@ -32,6 +32,8 @@ enum option_id {
   OPTION_THREADS,
   OPTION_DB,
   OPTION_LIMIT,
+  OPTION_SINCE,
+  OPTION_UNTIL,
   OPTION_OUT,
   OPTION_STATE,
   OPTION_ONCE,
@@ -56,6 +58,11 @@ static const option_row option_rows[] = {
     {OPTION_FORMAT, VERB_CODE, 0, "format", "FORMAT", "table, jsonl, csv or gold (on a terminal: table, else jsonl)"},
     {OPTION_FORMAT, VERB_WHO, 0, "format", "FORMAT", "text or jsonl"},
     {OPTION_FORMAT, VERB_EXTRACT, 0, "format", "FORMAT", "text, or jsonl with what the page says of its article"},
+    {OPTION_FORMAT, VERB_STORIES, 0, "format", "FORMAT",
+     "table, or jsonl: each id with its story (on a terminal: table, else jsonl)"},
+    {OPTION_SINCE, VERB_STORIES, 0, "since", "DATE", "stories told on YYYY-MM-DD, YYYY-MM or YYYY or later"},
+    {OPTION_UNTIL, VERB_STORIES, 0, "until", "DATE", "stories told on YYYY-MM-DD, YYYY-MM or YYYY or earlier"},
+    {OPTION_LIMIT, VERB_STORIES, 0, "limit", "N", "the latest N stories, 1 to 100000; if not given 20, in jsonl all"},
     {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
     {OPTION_DB, VERBS_RECORD, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
@@ -131,6 +138,15 @@ static bool delay_read(const char *value, cmd_options *options) {
   return end != value && *end == '\0' && options->delay >= 0 && options->delay <= 3600;
 }
 
+/* YYYY, YYYY-MM or YYYY-MM-DD; whether there is such a day does not matter to what compares them as text. */
+static bool day_read(const char *value, const char **day) {
+  size_t len = strlen(value);
+  *day = value;
+  for (size_t i = 0; i < len; i++)
+    if (i == 4 || i == 7 ? value[i] != '-' : value[i] < '0' || value[i] > '9') return false;
+  return len == 4 || len == 7 || len == 10;
+}
+
 static bool confidence_read(const char *value, cmd_options *options) {
   char *end;
   options->confidence = strtod(value, &end);
@@ -161,6 +177,8 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_CONFIDENCE: return confidence_read(value, options);
     case OPTION_THREADS: return count_read(value, RO_THREADS, &options->threads);
     case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
+    case OPTION_SINCE: return day_read(value, &options->since);
+    case OPTION_UNTIL: return day_read(value, &options->until);
     case OPTION_DB: options->db = value; return *value != '\0';
     case OPTION_OUT: options->out = value; return *value != '\0';
     case OPTION_STATE: options->state = value; return *value != '\0';

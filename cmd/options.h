@@ -21,13 +21,15 @@ enum cmd_verb {
   VERB_RECODE = 128,
   VERB_CHECK = 256,
   VERB_EXTRACT = 512,
-  VERB_WATCH = 1024
+  VERB_WATCH = 1024,
+  VERB_STORIES = 2048
 };
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {
   enum cmd_verb verb;
   const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *out, *state, *db; /* NULL when not given */
+  const char *since, *until; /* days, months or years */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
   unsigned threads, limit; /* limit 0: not given */

@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain extract who pack add search remove recode check watch help --help --version"
+_readout_verbs="code explain extract who pack add search stories remove recode check watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -9,6 +9,7 @@ _readout_options() { # VERB
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     search) echo "--db --format --limit --quiet --help -q -h" ;;
+    stories) echo "--db --format --since --until --limit --quiet --help -q -h" ;;
     recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
@@ -30,7 +31,7 @@ _readout() {
     --format)
       case $verb in
         who | extract) _readout_words "text jsonl" "$word" ;;
-        search) _readout_words "table jsonl" "$word" ;;
+        search | stories) _readout_words "table jsonl" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
       esac
       ;;
@@ -43,8 +44,8 @@ _readout() {
         -*) _readout_words "$(_readout_options "$verb")" "$word" ;;
         *)
           case $verb in
-            who | search | remove | recode | check) ;;
-            help) _readout_words "code explain extract who pack add search remove recode check watch" "$word" ;;
+            who | search | stories | remove | recode | check) ;;
+            help) _readout_words "code explain extract who pack add search stories remove recode check watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

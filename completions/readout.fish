@@ -1,5 +1,5 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain extract who pack add search remove recode check watch help
+set -l verbs code explain extract who pack add search stories remove recode check watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
@@ -8,6 +8,7 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a who -d 'who a
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a pack -d 'compiles, tests or checks a language pack'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a add -d 'articles into a record'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a search -d 'articles of a record by their words'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a stories -d 'what articles tell of the same happenings'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a remove -d 'articles out of a record'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a recode -d 'brings a record up to a new version'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a check -d 'verifies a record'
@@ -15,7 +16,7 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fet
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search remove recode check watch" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search stories remove recode check watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack add recode" -l actors -r -F -d 'your own actors'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add recode" -l pack -r -F -d 'a compiled language pack'
@@ -30,10 +31,12 @@ complete -c readout -n "__fish_seen_subcommand_from who" -l date -x -d 'as of th
 complete -c readout -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build test lint" -x -a 'build test lint'
 complete -c readout -n "__fish_seen_subcommand_from pack" -l ontology -x -a '(__fish_complete_directories)' -d 'the ontology'
 complete -c readout -n "__fish_seen_subcommand_from pack" -s o -l output -r -F -d 'where build writes'
-complete -c readout -n "__fish_seen_subcommand_from search remove recode check" -f
-complete -c readout -n "__fish_seen_subcommand_from add search remove recode check" -l db -r -F -d 'the record'
-complete -c readout -n "__fish_seen_subcommand_from search" -l format -x -a 'table jsonl' -d 'format of the output'
-complete -c readout -n "__fish_seen_subcommand_from search" -l limit -x -d 'at most so many articles'
+complete -c readout -n "__fish_seen_subcommand_from search stories remove recode check" -f
+complete -c readout -n "__fish_seen_subcommand_from add search stories remove recode check" -l db -r -F -d 'the record'
+complete -c readout -n "__fish_seen_subcommand_from search stories" -l format -x -a 'table jsonl' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from search stories" -l limit -x -d 'at most so many'
+complete -c readout -n "__fish_seen_subcommand_from stories" -l since -x -d 'told on this day or later'
+complete -c readout -n "__fish_seen_subcommand_from stories" -l until -x -d 'told on this day or earlier'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l out -r -F -d 'where articles are appended'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l state -r -F -d 'what is remembered between runs'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l once -d 'ask each feed once'

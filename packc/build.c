@@ -19,6 +19,7 @@ static void sources_read(packc *c) {
   frames_read(c);
   lexicon_read(c);
   model_read(c);
+  rarity_read(c);
   patterns_read(c);
   trie_build(c);
 }

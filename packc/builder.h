@@ -101,7 +101,8 @@ typedef struct packc {
   TABLE(pack_string) mode_rows;
   TABLE(pack_string) office_rows;
   TABLE(pack_weight_row) weights;
-  int16_t *model; /* PACK_MODEL_ROWS of them, or NULL without a model */
+  int16_t *model;  /* PACK_MODEL_ROWS of them, or NULL without a model */
+  uint8_t *rarity; /* PACK_RARITY_ROWS of them, or NULL */
   TABLE(packc_form) forms;
   TABLE(packc_rule) rules;
   TABLE(packc_irregular) irregulars;
@@ -159,6 +160,7 @@ void names_read(packc *c);           /* names.c */
 void frames_read(packc *c);          /* frames.c; before the lexicon, which names frames */
 void lexicon_read(packc *c);         /* lexicon.c */
 void model_read(packc *c);           /* model.c */
+void rarity_read(packc *c);          /* rarity.c */
 void patterns_read(packc *c);        /* patterns.c; after all phrases, whose classes it checks */
 void trie_build(packc *c);           /* trie.c; after all words */
 void emit(packc *c, ro_buffer *out); /* emit.c */

@@ -101,6 +101,7 @@ void emit(packc *c, ro_buffer *out) {
   TABLE_WRITE(PACK_OFFICES, c->office_rows);
   TABLE_WRITE(PACK_WEIGHTS, c->weights);
   section_write(out, &header, PACK_MODEL, c->model, c->model ? PACK_MODEL_ROWS : 0, sizeof *c->model);
+  section_write(out, &header, PACK_RARITY, c->rarity, c->rarity ? PACK_RARITY_ROWS : 0, sizeof *c->rarity);
   header.len = out->len;
   header.classes = pack_class_print();
   header.word_count = c->words.keys.count;

@@ -35,6 +35,7 @@ typedef struct ro_article_view {
   const char *pack_version; /* of the pack that it was coded with */
   size_t credit_count, warning_count, block_count, event_count;
   ro_str given_title, given_published, modified; /* as given, and nothing else: with their times */
+  const uint8_t *rarity; /* how rare words of the language are: a table of the pack, for the record; may be NULL */
 } ro_article_view;
 
 typedef struct ro_actor_view {

@@ -109,7 +109,8 @@ static void article_fill(const ro_doc *doc, ro_article_view *view) {
                             .event_count = doc->events.count,
                             .given_title = doc->title,
                             .given_published = doc->published_given,
-                            .modified = doc->modified};
+                            .modified = doc->modified,
+                            .rarity = pack_rarity(doc->pack)};
 }
 
 static void blocks_fill(const ro_doc *doc, ro_block_view *views) {

@@ -219,6 +219,12 @@ static bool model_ok(const ro_pack *pack, uint32_t *row) {
   return pack->model_count == 0 || pack->model_count == PACK_MODEL_ROWS;
 }
 
+static bool rarity_ok(const ro_pack *pack, uint32_t *row) {
+  for (*row = 0; *row < pack->rarity_count; ++*row)
+    if (pack->rarity[*row] > PACK_RARITY_MOST) return false;
+  return pack->rarity_count == 0 || pack->rarity_count == PACK_RARITY_ROWS;
+}
+
 typedef struct section_check {
   int section;
   const char *what;
@@ -260,7 +266,8 @@ static const section_check checks[] = {WHOLE(POOL, pool, pool_ok),
                                        WHOLE(STEPS, steps, pack_steps_ok),
                                        ROWS(PATTERNS, patterns, pattern_ok),
                                        ROWS(WEIGHTS, weights, weight_ok),
-                                       WHOLE(MODEL, model, model_ok)};
+                                       WHOLE(MODEL, model, model_ok),
+                                       WHOLE(RARITY, rarity, rarity_ok)};
 
 static bool check_holds(const ro_pack *pack, const section_check *check, uint32_t *row) {
   uint32_t count;

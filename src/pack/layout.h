@@ -17,7 +17,7 @@
 #include "pack/pack.h"
 
 #define PACK_MAGIC "RDOPACK" /* eight bytes with its NUL */
-#define PACK_ABI 4u
+#define PACK_ABI 5u
 #define PACK_ALIGN 64u
 #define PACK_WORD_INLINE 11u   /* bytes of a word that lies in its slot */
 #define PACK_MASKS_MOST 65535u /* one less than a capture can number: that one is none */
@@ -87,7 +87,8 @@ typedef struct pack_weight_row {
   X(MODES, pack_string, modes)                                                     \
   X(OFFICES, pack_string, offices)                                                 \
   X(WEIGHTS, pack_weight_row, weights) /* in byte order of their features */       \
-  X(MODEL, int16_t, model)             /* tables of the learned choice, threshold, floor; or nothing */
+  X(MODEL, int16_t, model)             /* tables of the learned choice, threshold, floor; or nothing */           \
+  X(RARITY, uint8_t, rarity)           /* one table, or nothing */
 
 #define PACK_MODEL_ROWS (PACK_MODEL_TABLES * (1u << PACK_MODEL_BITS) + 2) /* the last are threshold and floor */
 

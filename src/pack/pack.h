@@ -310,6 +310,10 @@ enum { PACK_MODEL_TABLES = 4, PACK_MODEL_BITS = 18 };
 const int16_t *pack_model_table(const ro_pack *pack, unsigned table);
 float pack_model_threshold(const ro_pack *pack); /* the least confidence of an event */
 float pack_model_floor(const ro_pack *pack);     /* the least sum of a trigger's own traits, for a closer look */
+/* How rare words and pairs of words are (link/term.h): a level of 0 … PACK_RARITY_MOST for each place that they are
+ * hashed to. NULL in a pack without. */
+enum { PACK_RARITY_BITS = 16, PACK_RARITY_ROWS = 1 << PACK_RARITY_BITS, PACK_RARITY_MOST = 15 };
+const uint8_t *pack_rarity(const ro_pack *pack);
 /* Where a line number of a sense or pattern stands: file name in *file, line number as the result. */
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file);
 const char *pack_class_name(int class);

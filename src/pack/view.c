@@ -110,6 +110,8 @@ float pack_model_floor(const ro_pack *pack) {
   return pack->model_count ? (float)pack->model[pack->model_count - 1] / 100 : 0;
 }
 
+const uint8_t *pack_rarity(const ro_pack *pack) { return pack->rarity_count ? pack->rarity : NULL; }
+
 uint32_t pack_line(const ro_pack *pack, uint32_t line, const char **file) {
   *file = "";
   if (line == 0) return 0;

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "store/inner.h"
 #include "store/parcel.h"
+#include "store/story.h"
 
 typedef struct check_state {
   ro_store *store;
@@ -61,6 +62,26 @@ static const check_row check_rows[] = {
      "an event whose actor does not stand in the text"},
 };
 
+/* What of stories is where it should not be; whether it is right says story_check. */
+static const check_row story_rows[] = {
+    {"SELECT c.key FROM record_body b JOIN record_copy c ON c.id = b.shown "
+     "JOIN record_sign s ON s.copy = c.id WHERE NOT s.shown",
+     "an article that no story knows"},
+    {"SELECT s.copy FROM record_sign s WHERE s.shown AND NOT EXISTS (SELECT 1 FROM record_body b WHERE b.shown = "
+     "s.copy)",
+     "a story knows an article that is not there"},
+    {"SELECT p.copy FROM record_post p WHERE NOT EXISTS (SELECT 1 FROM record_sign s WHERE s.copy = p.copy AND s.shown "
+     "AND s.day = p.day AND s.place = p.place)",
+     "a post of an article that is not there"},
+    {"SELECT l.copy FROM record_link l WHERE NOT EXISTS (SELECT 1 FROM record_link k WHERE k.copy = l.other "
+     "AND k.other = l.copy AND k.story = l.story AND k.same = l.same)",
+     "a neighbour on one side only"},
+    {"SELECT copy FROM (SELECT copy FROM record_link UNION SELECT copy FROM record_story UNION SELECT copy FROM "
+     "record_same) "
+     "WHERE copy NOT IN (SELECT copy FROM record_sign WHERE shown)",
+     "a story with an article that is not there"},
+};
+
 /* A damaged file may make the statement fail: that is a fault too, and the others are still looked at. */
 static void check_run(check_state *checking, const check_row *check) {
   sqlite3_stmt *row = NULL;
@@ -106,6 +127,15 @@ static void rows_check(check_state *checking, const char *sql, void (*check)(che
   sqlite3_finalize(row);
 }
 
+static void story_fault(void *context, const char *what, ro_str key) { fault(context, what, key); }
+
+static void stories_check(check_state *checking) {
+  ro_error error = {0};
+  for (size_t i = 0; i < sizeof story_rows / sizeof *story_rows; i++) check_run(checking, &story_rows[i]);
+  if (story_check(checking->store, story_fault, checking, &error) != RO_OK)
+    fault(checking, "stories cannot be read", ro_str_of(error.message));
+}
+
 /* FTS5 looks through its own index; that counts as writing. */
 static void search_check(check_state *checking) {
   static const char sql[] = "INSERT INTO record_search (record_search) VALUES ('integrity-check')";
@@ -121,6 +151,7 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   for (size_t i = 0; i < sizeof check_rows / sizeof *check_rows; i++) check_run(&checking, &check_rows[i]);
   rows_check(&checking, "SELECT id, shown FROM record_body", shown_check);
   rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
+  stories_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   search_check(&checking);
   *faults = checking.faults;

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "store/store.h"
 
-enum { STORE_STATEMENTS = 96, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+enum { STORE_STATEMENTS = 160, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;
@@ -20,8 +20,10 @@ struct ro_store {
   struct {
     int64_t copy;
     ro_str exact, folded;
-  } fresh;                 /* words of the copy that is just put, so that they need not be made again */
-  ro_buffer exact, folded; /* scratch for words */
+    const struct parcel_head *head; /* until its signature is written */
+  } fresh;                          /* words of the copy that is just put, so that they need not be made again */
+  ro_buffer exact, folded;          /* scratch for words */
+  ro_buffer dirty; /* copies (int64_t) whose stories are to be settled before the transaction ends: story.c */
 };
 
 /* ---- sql.c ---- */

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "store/moment.h"
 #include "store/page.h"
+#include "store/sign.h"
 #include "store/store.h"
 #include "store/words.h"
 
@@ -204,14 +205,25 @@ static void put_coded(ro_buffer *out, const ro_document *document) {
   put_str(out, article->text);
 }
 
+/* What the article is compared with others by, and its day. */
+static void put_sign(ro_buffer *out, const ro_document *document, ro_str words) {
+  unsigned char packed[SIGNATURE_BYTES];
+  size_t len = sign_document(document, words, packed);
+  if (len == 0) out->failed = true;
+  put_str(out, (ro_str){(const char *)packed, len});
+  put_u64(out, (uint64_t)sign_day(ro_document_article(document)->published));
+}
+
 /* Words and the hash of the text, which is the same for texts that differ only in white space or composition. */
-static void put_words(ro_buffer *out, const ro_article_view *article) {
+static void put_words(ro_buffer *out, const ro_document *document) {
+  const ro_article_view *article = ro_document_article(document);
   ro_buffer exact, folded;
   buffer_init_from(&exact, NULL, PARCEL_BYTES);
   buffer_init_from(&folded, NULL, PARCEL_BYTES);
   words_of_article(article->given_title, article->text, &exact, &folded);
   put_str(out, (ro_str){exact.data, exact.len});
   put_str(out, (ro_str){folded.data, folded.len});
+  put_sign(out, document, (ro_str){exact.data, exact.len});
   if (exact.failed || folded.failed) out->failed = true;
   buffer_free(&exact);
   buffer_free(&folded);
@@ -229,7 +241,7 @@ static void put_document(ro_buffer *out, const ro_document *document) {
   put_moments(out, article);
   put_given(out, article);
   put_coded(out, document);
-  put_words(out, article);
+  put_words(out, document);
   put_u64(out, article->lang_inferred);
   put_u64(out, article->published_inferred);
   put_u64(out, article->event_count);
@@ -296,11 +308,12 @@ void parcel_open(parcel_read *parcel, parcel_head *head) {
   ro_str *const rest[] = {&head->id,       &head->url,        &head->source, &head->given_title, &head->given_published,
                           &head->modified, &head->given_lang, &head->title,  &head->lang,        &head->published,
                           &head->author,   &head->credits,    &head->coder,  &head->text,        &head->exact,
-                          &head->folded};
+                          &head->folded,   &head->sign};
   for (size_t i = 0; i < sizeof first / sizeof *first; i++) *first[i] = parcel_str(parcel);
   head->changed = (int64_t)parcel_u64(parcel);
   head->appeared = (int64_t)parcel_u64(parcel);
   for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) *rest[i] = parcel_str(parcel);
+  head->day = (int64_t)parcel_u64(parcel);
   head->lang_inferred = parcel_u64(parcel);
   head->published_inferred = parcel_u64(parcel);
   head->event_count = parcel_u64(parcel);

@@ -30,6 +30,8 @@ typedef struct parcel_head {
   ro_str id, url, source, given_title, given_published, modified, given_lang;
   ro_str title, lang, published, author, credits, coder, text;
   ro_str exact, folded; /* words for the search */
+  ro_str sign;          /* the article's signature, packed (link/signature.h) */
+  int64_t day;          /* it is compared by */
   uint64_t lang_inferred, published_inferred, event_count;
 } parcel_head;
 void parcel_open(parcel_read *parcel, parcel_head *head);

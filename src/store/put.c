@@ -3,6 +3,7 @@
 
 #include "store/inner.h"
 #include "store/parcel.h"
+#include "store/story.h"
 
 static ro_status broken(const ro_store *store, ro_error *error) {
   return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for an article");
@@ -155,9 +156,11 @@ static ro_status put_new(ro_store *store, parcel_read *parcel, const parcel_head
   RO_TRY(put_copy(store, head, page, body, text, error));
   int64_t copy = sqlite3_last_insert_rowid(store->db);
   RO_TRY(put_events(store, copy, parcel, head->event_count, error));
-  store->fresh.copy = copy, store->fresh.exact = head->exact, store->fresh.folded = head->folded;
+  store->fresh.copy = copy, store->fresh.head = head, store->fresh.exact = head->exact,
+  store->fresh.folded = head->folded;
   if (page) RO_TRY(settle_page(store, page, error));
   RO_TRY(settle_body(store, body, error));
+  RO_TRY(story_fresh(store, error));
   store->fresh.copy = 0;
   if (copies) counts->copies++;
   else if (versions) counts->versions++;
@@ -182,7 +185,8 @@ ro_status store_put(ro_store *store, ro_str parcels, store_counts *counts, ro_er
   RO_TRY(sql_begin(store, error));
   ro_status status = RO_OK;
   while (status == RO_OK && parcel_next(&parcels, &parcel)) status = put_parcel(store, &parcel, &now, error);
-  store->fresh.copy = 0; /* after a failure too */
+  store->fresh.copy = 0, store->fresh.head = NULL; /* after a failure too */
+  if (status == RO_OK) status = story_settle(store, error);
   RO_TRY(sql_end(store, status, error));
   counts->articles += now.articles;
   counts->copies += now.copies;

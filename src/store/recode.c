@@ -3,6 +3,7 @@
 
 #include "store/inner.h"
 #include "store/parcel.h"
+#include "store/story.h"
 
 static bool is_one_of(ro_str coder, const char *const *coders, size_t count) {
   for (size_t i = 0; i < count; i++)
@@ -50,7 +51,7 @@ ro_status store_last(ro_store *store, int64_t *number, ro_error *error) {
 
 static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_error *error) {
   parcel_head head;
-  int64_t page = 0, body = 0;
+  int64_t page = 0, body = 0, shown = 0;
   parcel_open(parcel, &head);
   if (parcel->broken) return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for an article");
   SQL_NUMBER(store, error, &page, "SELECT page FROM record_copy WHERE id = ?", "i", copy);
@@ -63,8 +64,12 @@ static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_
          "iiosioioosi", head.changed, head.appeared, head.title, head.lang, (int64_t)head.lang_inferred, head.published,
          (int64_t)head.published_inferred, head.author, head.credits, head.coder, copy);
   RO_TRY(put_events(store, copy, parcel, head.event_count, error));
+  RO_TRY(story_change(store, copy, 0, error));
+  RO_TRY(story_sign(store, copy, &head, error));
   if (page) RO_TRY(settle_page(store, page, error));
-  return settle_body(store, body, error);
+  RO_TRY(settle_body(store, body, error));
+  SQL_NUMBER(store, error, &shown, "SELECT 1 FROM record_body WHERE shown = ?", "i", copy);
+  return shown ? story_change(store, 0, copy, error) : RO_OK;
 }
 
 ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
@@ -77,5 +82,6 @@ ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
     pairs = (ro_str){pairs.data + sizeof copy, pairs.len - sizeof copy};
     if (parcel_next(&pairs, &parcel)) status = replace(store, copy, &parcel, error);
   }
+  if (status == RO_OK) status = story_settle(store, error);
   return sql_end(store, status, error);
 }

@@ -1,6 +1,7 @@
 /* Articles taken out. */
 #include "store/inner.h"
 #include "store/page.h"
+#include "store/story.h"
 
 /* What a name leads to. */
 typedef struct remove_name {
@@ -103,6 +104,7 @@ ro_status store_remove(ro_store *store, const char *name, uint64_t *removed, ro_
     status = error_set(error, RO_USAGE, store->path, 0,
                        "several articles have the id \"%.80s\": name one by its URL or its key (view articles)", name);
   if (status == RO_OK) status = take_out(store, &named, &now, error);
+  if (status == RO_OK) status = story_settle(store, error);
   RO_TRY(sql_end(store, status, error));
   *removed += now;
   return RO_OK;

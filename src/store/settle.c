@@ -2,6 +2,7 @@
  * each is looked up anew when a copy came or went, with an index, and nothing else is touched.
  */
 #include "store/inner.h"
+#include "store/story.h"
 #include "store/words.h"
 
 /* The choice in words: docs/decisions/0013-store.md. */
@@ -62,7 +63,7 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   if (is) RO_TRY(words_change(store, is, false, error));
   if (should) RO_TRY(words_change(store, should, true, error));
   SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
-  return RO_OK;
+  return story_change(store, is, should, error);
 }
 
 /* ---- pages ---- */

@@ -94,6 +94,22 @@ typedef struct store_hit {
 ro_status store_search(ro_store *store, const char *words, unsigned limit,
                        ro_status (*hit)(void *context, const store_hit *hit), void *context, ro_error *error);
 
+/* An article of a story, or, for ids, only an id that leads to one; "" when not known. */
+typedef struct store_telling {
+  const char *story, *id, *url, *title, *published;
+  const char *first, *last; /* days between which the story is told */
+  unsigned articles;        /* of the story */
+} store_telling;
+
+typedef struct store_period {
+  const char *since, *until; /* stories with an article of these days, months or years, or between; NULL: any */
+  unsigned limit;            /* the latest; 0: all */
+} store_period;
+
+/* Calls `tell` for each article of each story, the latest story first; or for every id that came in, with `ids`. */
+ro_status store_stories(ro_store *store, const store_period *period, bool ids,
+                        ro_status (*tell)(void *context, const store_telling *telling), void *context, ro_error *error);
+
 /* Verifies everything; tells each fault. RO_OK when it could look, *faults says what it found. */
 ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
                       ro_error *error);

@@ -9,7 +9,7 @@ offered() {
     bash "$folder/readout.bash" "$@" | sort | tr '\n' ' '
 }
 check_equal "a verb" "explain extract " "$(offered readout ex)"
-check_equal "all verbs" "--help --version add check code explain extract help pack recode remove search watch who " "$(offered readout '')"
+check_equal "all verbs" "--help --version add check code explain extract help pack recode remove search stories watch who " "$(offered readout '')"
 check_equal "an option" "--format " "$(offered readout code --fo)"
 check_equal "an option of another verb is none" " " "$(offered readout explain --fo)"
 check_equal "values of an option" "jsonl text " "$(offered readout who --format '')"
@@ -21,6 +21,7 @@ check_equal "a file" "$work/article.txt " "$(offered readout code "$work/art")"
 verbs=$("$READOUT" --help | sed -n 's/^  readout \([a-z]*\) .*/\1/p')
 check_has "--help names the verbs" "extract" "$verbs"
 for verb in $verbs; do
+for verb in code explain who pack add search stories remove recode check watch; do
   wanted=$("$READOUT" $verb --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort | tr '\n' ' ')
   check_equal "bash knows the options of $verb" "$wanted" "$(offered readout $verb --)"
   for option in $wanted; do

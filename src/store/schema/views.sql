@@ -17,7 +17,9 @@ SELECT c.key AS article, c.given_id AS id, nullif(c.given_url, '') AS url, nulli
        (SELECT count(*) FROM record_copy k WHERE k.body = b.id AND k.live) AS copies,
        (SELECT count(DISTINCT v.body) FROM record_page p JOIN record_copy v ON v.page = p.id WHERE p.body = b.id
           AND v.body <> b.id) + 1 AS versions,
-       c.coder
+       c.coder,
+       coalesce((SELECT o.key FROM record_same s JOIN record_copy o ON o.id = s.original WHERE s.copy = c.id), c.key)
+         AS original
 FROM record_body b JOIN record_copy c ON c.id = b.shown;
 
 CREATE VIEW texts AS
@@ -68,6 +70,9 @@ SELECT e.event AS occurrence, e.type, e.mode, e.status, e.sources, e.targets, e.
        1 AS outlets
 FROM events e;
 
--- One row an article: the story that it belongs to.
+-- One row an article: the story that it belongs to, named by its first article.
 CREATE VIEW stories AS
-SELECT a.article AS story, a.article, a.id, a.title, a.published, a.lang FROM articles a;
+SELECT coalesce((SELECT f.key FROM record_story s JOIN record_copy f ON f.id = s.story WHERE s.copy = c.id), c.key)
+         AS story,
+       c.key AS article, c.given_id AS id, c.title, c.published, c.lang
+FROM record_body b JOIN record_copy c ON c.id = b.shown;
