@@ -107,7 +107,7 @@ endif
 # ---- what there is
 
 # the record is a room of the program and no part of the library (docs/decisions/0013-store.md)
-STORE_SOURCES := $(sort $(wildcard src/store/*.c))
+STORE_SOURCES := $(sort $(wildcard src/store/*.c src/link/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
 LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES),$(sort $(wildcard src/*/*.c)))

@@ -51,6 +51,7 @@ static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_
   SQL_NUMBER(store, error, &page, "SELECT page FROM record_copy WHERE id = ?", "i", copy);
   SQL_NUMBER(store, error, &body, "SELECT body FROM record_copy WHERE id = ?", "i", copy);
   if (body == 0) return RO_OK; /* it was taken out meanwhile */
+  RO_TRY(occur_hide(store, copy, error));
   SQL_DO(store, error, "DELETE FROM record_event WHERE copy = ?", "i", copy);
   SQL_DO(store, error,
          "UPDATE record_copy SET changed = ?, appeared = ?, title = ?, lang = ?, lang_inferred = ?, published = ?, "
@@ -59,7 +60,8 @@ static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_
          (int64_t)head.published_inferred, head.author, head.credits, head.coder, copy);
   RO_TRY(put_events(store, copy, parcel, head.event_count, error));
   if (page) RO_TRY(settle_page(store, page, error));
-  return settle_body(store, body, error);
+  RO_TRY(settle_body(store, body, error));
+  return occur_fresh(store, copy, error);
 }
 
 ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
@@ -72,5 +74,7 @@ ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
     pairs = (ro_str){pairs.data + sizeof copy, pairs.len - sizeof copy};
     if (parcel_next(&pairs, &parcel)) status = replace(store, copy, &parcel, error);
   }
+  if (status == RO_OK) status = occur_settle(store, error);
+  occur_marks_clear(store);
   return sql_end(store, status, error);
 }

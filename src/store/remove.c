@@ -103,6 +103,8 @@ ro_status store_remove(ro_store *store, const char *name, uint64_t *removed, ro_
     status = error_set(error, RO_USAGE, store->path, 0,
                        "several articles have the id \"%.80s\": name one by its URL or its key (view articles)", name);
   if (status == RO_OK) status = take_out(store, &named, &now, error);
+  if (status == RO_OK) status = occur_settle(store, error);
+  occur_marks_clear(store);
   RO_TRY(sql_end(store, status, error));
   *removed += now;
   return RO_OK;

@@ -61,8 +61,9 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   if (is == should) return RO_OK;
   if (is) RO_TRY(words_change(store, is, false, error));
   if (should) RO_TRY(words_change(store, should, true, error));
+  if (is) RO_TRY(occur_hide(store, is, error));
   SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
-  return RO_OK;
+  return should && should != store->fresh.copy ? occur_show(store, should, error) : RO_OK;
 }
 
 /* ---- pages ---- */

@@ -1,0 +1,212 @@
+/* Two events of a block: how much speaks for it that they tell one act. Points are tenths of nothing in particular;
+ * they were set by hand, looking at tests/link/occurrences and at raw news (docs/decisions/0015-occurrences.md). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "link/occur.h"
+
+const char *const occur_term_names[OCCUR_TERMS] = {"kind of act", "busy day", "mode",  "date", "actors",
+                                                   "roles",       "names",    "place", "words"};
+
+static int least(int a, int b) { return a < b ? a : b; }
+static int most(int a, int b) { return a > b ? a : b; }
+
+/* ---- actors ---- */
+
+typedef struct side {
+  uint32_t codes[OCCUR_ACTORS];
+  int count;
+} side;
+
+/* which: 0 sources, 1 targets, 2 both. */
+static side side_of(const occur_event *event, int which) {
+  side out = {.count = 0};
+  for (unsigned i = 0; i < event->actor_count; i++) {
+    int at = 0;
+    if (event->actors[i].code == 0 || (which < 2 && event->actors[i].target != (which == 1))) continue;
+    while (at < out.count && out.codes[at] != event->actors[i].code) at++;
+    if (at == out.count) out.codes[out.count++] = event->actors[i].code;
+  }
+  return out;
+}
+
+static int shared(const side *a, const side *b) {
+  int count = 0;
+  for (int i = 0; i < a->count; i++)
+    for (int j = 0; j < b->count; j++) count += a->codes[i] == b->codes[j];
+  return count;
+}
+
+/* Rebels without a name are coded by their country: they may be those that another names. */
+static bool nameless_meet(const occur_event *a, const occur_event *b, bool target) {
+  const uint32_t rebels = occur_hash("REB", 3);
+  for (unsigned i = 0; i < a->actor_count; i++)
+    for (unsigned j = 0; j < b->actor_count; j++) {
+      const occur_actor *x = &a->actors[i], *y = &b->actors[j];
+      bool named = x->name[0] && y->name[0];
+      if (x->target == target && y->target == target && x->role == rebels && y->role == rebels && !named) return true;
+    }
+  return false;
+}
+
+/* Nobody on a side is a gap; others than there are more is less; quite others is no. */
+static int side_score(const occur_event *a, const occur_event *b, int which) {
+  side x = side_of(a, which), y = side_of(b, which);
+  if (x.count == 0 && y.count == 0) return 0;
+  if (x.count == 0 || y.count == 0) return -5;
+  int both = shared(&x, &y);
+  if (both == 0) return nameless_meet(a, b, which) ? -4 : OCCUR_NEVER;
+  return most(-3 * (x.count + y.count - 2 * both), -9);
+}
+
+static int mutual_score(const occur_event *a, const occur_event *b) {
+  side x = side_of(a, 2), y = side_of(b, 2);
+  int both = shared(&x, &y);
+  if (both < least(least(x.count, y.count), 2)) return OCCUR_NEVER;
+  return most(-4 * (x.count + y.count - 2 * both), -12);
+}
+
+static int who_score(const occur_event *a, const occur_event *b) {
+  if (a->mutual) return mutual_score(a, b);
+  int sources = side_score(a, b, 0), targets = side_score(a, b, 1);
+  return sources == OCCUR_NEVER || targets == OCCUR_NEVER ? OCCUR_NEVER : sources + targets;
+}
+
+static bool same_side(const occur_event *event, const occur_actor *a, const occur_actor *b) {
+  return a->code == b->code && (event->mutual || a->target == b->target);
+}
+
+/* Of the same people: a shared role, or one that is not given; else less. */
+static int role_score(const occur_event *a, const occur_event *b) {
+  int met = 0, same = 0;
+  for (unsigned i = 0; i < a->actor_count; i++)
+    for (unsigned j = 0; j < b->actor_count; j++) {
+      const occur_actor *x = &a->actors[i], *y = &b->actors[j];
+      if (!same_side(a, x, y) || x->role == 0 || y->role == 0) continue;
+      met++, same += x->role == y->role;
+    }
+  return met && same == 0 ? -7 : 0;
+}
+
+/* A word in common that is not the first alone: family names and full names. */
+static bool names_meet(const occur_actor *a, const occur_actor *b) {
+  for (int i = 0; i < OCCUR_NAME && a->name[i]; i++)
+    for (int j = 0; j < OCCUR_NAME && b->name[j]; j++)
+      if (a->name[i] == b->name[j]) return true;
+  return false;
+}
+
+/* Of a body of states, or rebels, the name is often the body's own beside that of its head. */
+static bool is_group(const occur_actor *actor) {
+  return actor->role == occur_hash("IGO", 3) || actor->role == occur_hash("REB", 3);
+}
+
+/* Of each code that both name somebody of: the same one speaks much for it, another much against. */
+static int name_score(const occur_event *a, const occur_event *b) {
+  int points = 0, clashes = 0;
+  for (unsigned i = 0; i < a->actor_count; i++) {
+    const occur_actor *x = &a->actors[i];
+    bool met = false, named = false;
+    for (unsigned j = 0; j < b->actor_count && x->name[0]; j++) {
+      const occur_actor *y = &b->actors[j];
+      if (!same_side(a, x, y) || y->name[0] == 0) continue;
+      named = true, met |= names_meet(x, y);
+    }
+    if (met) points += 10;
+    else if (named) clashes += is_group(x) ? 4 : 15;
+  }
+  return least(points, 16) - least(clashes, 30);
+}
+
+/* ---- date, mode, place ---- */
+
+static int date_score(const occur_event *a, const occur_event *b) {
+  if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -2;
+  if (a->kind == OCCUR_LOOSE) return -6;
+  if (a->from == b->from) return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
+  return a->exact && b->exact ? -16 : -6;
+}
+
+/* Of talks: whether somebody travelled, was there, or called. */
+static int mode_class(uint32_t mode) {
+  if (mode == occur_hash("visit", 5)) return 1;
+  if (mode == occur_hash("phone", 5)) return 2;
+  return 3;
+}
+
+static int mode_score(const occur_event *a, const occur_event *b) {
+  if (a->mode == 0 || b->mode == 0) return 0;
+  if (a->mode == b->mode) return 4;
+  if (!a->mutual) return -6;
+  int x = mode_class(a->mode), y = mode_class(b->mode);
+  return x == y ? 0 : x == 2 || y == 2 ? -26 : -16;
+}
+
+static double kilometres(const occur_event *a, const occur_event *b) {
+  const double degree = 0.017453292519943295;
+  double lat = (a->lat + b->lat) / 200.0 * degree;
+  double x = (a->lon - b->lon) / 100.0 * cos(lat), y = (a->lat - b->lat) / 100.0;
+  if (abs(a->lon - b->lon) > 18000) x = (36000 - abs(a->lon - b->lon)) / 100.0 * cos(lat);
+  return 111.2 * sqrt(x * x + y * y);
+}
+
+static int where_score(const occur_event *a, const occur_event *b) {
+  if (a->place == 0 || b->place == 0) return 0;
+  double far = kilometres(a, b);
+  if (far < 60) return 9;
+  if (far < 150 && a->place == b->place) return 0;
+  return a->place == b->place ? -18 : -24;
+}
+
+/* ---- words of the evidence ---- */
+
+static int words_shared(const occur_event *a, const occur_event *b, unsigned a_count, unsigned b_count) {
+  int count = 0;
+  for (unsigned i = 0; i < a_count; i++)
+    for (unsigned j = 0; j < b_count; j++) count += a->words[i] == b->words[j];
+  return count;
+}
+
+/* Names and numbers are the same in all languages; other words speak for or against in one language alone. */
+static int said_score(const occur_event *a, const occur_event *b) {
+  int anchors = words_shared(a, b, a->anchor_count, b->anchor_count), fewer;
+  int points = anchors ? least(3 + 4 * anchors, 15) : a->anchor_count && b->anchor_count ? -5 : 0;
+  if (a->lang != b->lang) return points;
+  fewer = least(a->word_count, b->word_count);
+  if (fewer < 4) return points;
+  int part = 100 * words_shared(a, b, a->word_count, b->word_count) / fewer;
+  return points + (part < 15 ? -5 : least((part - 15) / 3, 18));
+}
+
+/* ---- all of it ---- */
+
+static int base_score(const occur_event *a, const occur_event *b) {
+  if (a->alone && b->alone) return a->word ? 6 : 16;
+  return a->word ? 22 : a->many ? 24 : 28;
+}
+
+/* On a day with many acts of the kind, any two are less likely one. */
+static int busy_score(size_t busy) {
+  int points = 0;
+  for (size_t many = 4; many < busy; many *= 2) points -= 3;
+  return points;
+}
+
+int occur_score(const occur_event *a, const occur_event *b, size_t busy, int terms[OCCUR_TERMS]) {
+  int own[OCCUR_TERMS], sum = 0;
+  if (terms == NULL) terms = own;
+  for (int i = 0; i < OCCUR_TERMS; i++) terms[i] = 0;
+  if (a->copy == b->copy) return OCCUR_NEVER;
+  terms[OCCUR_WHO] = who_score(a, b);
+  if (terms[OCCUR_WHO] == OCCUR_NEVER) return OCCUR_NEVER;
+  terms[OCCUR_BASE] = base_score(a, b);
+  terms[OCCUR_BUSY] = busy_score(busy);
+  terms[OCCUR_MODE] = mode_score(a, b);
+  terms[OCCUR_DATE] = date_score(a, b);
+  terms[OCCUR_ROLE] = role_score(a, b);
+  terms[OCCUR_NAMES] = name_score(a, b);
+  terms[OCCUR_WHERE] = where_score(a, b);
+  terms[OCCUR_SAID] = said_score(a, b);
+  for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
+  return sum;
+}
