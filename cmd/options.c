@@ -31,6 +31,7 @@ enum option_id {
   OPTION_CONFIDENCE,
   OPTION_THREADS,
   OPTION_DB,
+  OPTION_OCCURRENCE,
   OPTION_LIMIT,
   OPTION_OUT,
   OPTION_STATE,
@@ -57,7 +58,9 @@ static const option_row option_rows[] = {
     {OPTION_FORMAT, VERB_WHO, 0, "format", "FORMAT", "text or jsonl"},
     {OPTION_FORMAT, VERB_EXTRACT, 0, "format", "FORMAT", "text, or jsonl with what the page says of its article"},
     {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
-    {OPTION_DB, VERBS_RECORD, 0, "db", "FILE", "the record; readout.db if not given"},
+    {OPTION_OCCURRENCE, VERB_EXPLAIN, 0, "occurrence", "ID",
+     "of a record: why the events of this occurrence were joined; the id of any of them"},
+    {OPTION_DB, VERBS_RECORD | VERB_EXPLAIN, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
     {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
     {OPTION_TEXT, VERBS_SHOWING, 0, "text", NULL, "give the text of each article too"},
@@ -161,6 +164,7 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_CONFIDENCE: return confidence_read(value, options);
     case OPTION_THREADS: return count_read(value, RO_THREADS, &options->threads);
     case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
+    case OPTION_OCCURRENCE: options->occurrence = value; return *value != '\0';
     case OPTION_DB: options->db = value; return *value != '\0';
     case OPTION_OUT: options->out = value; return *value != '\0';
     case OPTION_STATE: options->state = value; return *value != '\0';

@@ -45,13 +45,14 @@ typedef struct occur_event {
   int64_t block; /* 0: of nobody known, never joined */
   int32_t from, to;
   uint8_t kind;
-  bool exact;                                    /* the text says the date */
-  bool word, mutual, alone;                      /* said, not done; towards each other; of one country only */
-  bool many;                                     /* an attack: on a day there may be several */
-  uint32_t mode, lang;                           /* hashes; mode 0: none */
-  uint32_t place;                                /* its country; 0: no place */
-  int32_t lat, lon;                              /* hundredths of a degree */
-  uint8_t actor_count, anchor_count, word_count; /* anchors come first among the words */
+  bool exact;               /* the text says the date */
+  bool word, mutual, alone; /* said, not done; towards each other; of one country only */
+  bool many;                /* of its type there are several on most days */
+  uint32_t mode, lang;      /* hashes; mode 0: none */
+  uint32_t place;           /* its country; 0: no place */
+  int32_t lat, lon;         /* hundredths of a degree */
+  uint8_t actor_count;
+  uint8_t strong_count, anchor_count, word_count; /* names and numbers come first, the rarest of them before */
   occur_actor actors[OCCUR_ACTORS];
   uint32_t words[OCCUR_WORDS];
 } occur_event;

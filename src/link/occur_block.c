@@ -9,17 +9,22 @@ uint32_t occur_hash(const char *data, size_t len) {
   return len == 0 ? 0 : hash ? hash : 1;
 }
 
-/* What a type is: of ontology/types.tsv. by: whose code opens the block. */
+/* What a type is: of ontology/types.tsv. many: of one country, or on one side, there are several on most days.
+ * by_target: the other side's code opens the block, for who did it is what is known last. */
 typedef struct type_row {
   const char *type;
-  bool word, mutual, by_target;
+  bool word, mutual, many, by_target;
 } type_row;
 
 static const type_row type_rows[] = {
-    {"AGREE", true, true, false},      {"CONSULT", false, true, false}, {"SUPPORT", true, true, false},
-    {"COOPERATE", false, true, false}, {"CONCEDE", true, false, false}, {"REQUEST", true, false, false},
-    {"ACCUSE", true, false, false},    {"REJECT", true, false, false},  {"THREATEN", true, false, false},
-    {"ASSAULT", false, false, true}, /* who did it is what is known last */
+    {"AGREE", true, true, true, false},       {"CONSULT", false, true, true, false},
+    {"SUPPORT", true, true, true, false},     {"COOPERATE", false, true, true, false},
+    {"CONCEDE", true, false, true, false},    {"REQUEST", true, false, true, false},
+    {"ACCUSE", true, false, true, false},     {"REJECT", true, false, true, false},
+    {"THREATEN", true, false, true, false},   {"ASSAULT", false, false, true, true},
+    {"COERCE", false, false, true, false},    {"SANCTION", false, false, true, false},
+    {"AID", false, false, false, false},      {"RETREAT", false, false, false, false},
+    {"MOBILIZE", false, false, false, false}, {"PROTEST", false, false, false, false},
 };
 
 static type_row type_find(const char *type) {
@@ -70,7 +75,7 @@ void occur_place(occur_event *event, const char *type, const char *status, bool 
   type_row row = type_find(type);
   uint32_t codes[OCCUR_ACTORS];
   size_t sources = codes_add(event, false, codes, 0), count = codes_add(event, true, codes, sources);
-  event->word = row.word, event->mutual = row.mutual, event->alone = count < 2, event->many = row.by_target;
+  event->word = row.word, event->mutual = row.mutual, event->alone = count < 2, event->many = row.many;
   event->block = 0;
   if (count == 0) return;
   uint64_t key = hash_mix(codes_key(&row, codes, sources, codes, count));

@@ -31,6 +31,7 @@ void occur_write(const occur_event *event, ro_buffer *out) {
   put(out, (uint32_t)event->lat, 4);
   put(out, (uint32_t)event->lon, 4);
   put(out, event->actor_count, 1);
+  put(out, event->strong_count, 1);
   put(out, event->anchor_count, 1);
   put(out, event->word_count, 1);
   for (unsigned i = 0; i < event->actor_count; i++) put_actor(out, &event->actors[i]);
@@ -78,6 +79,7 @@ static void take_fixed(reading *in, occur_event *event) {
   event->lat = (int32_t)take(in, 4);
   event->lon = (int32_t)take(in, 4);
   event->actor_count = (uint8_t)take(in, 1);
+  event->strong_count = (uint8_t)take(in, 1);
   event->anchor_count = (uint8_t)take(in, 1);
   event->word_count = (uint8_t)take(in, 1);
 }
@@ -86,7 +88,7 @@ bool occur_read(const void *data, size_t len, occur_event *event) {
   reading in = {.at = data, .end = (const unsigned char *)data + len};
   take_fixed(&in, event);
   if (in.broken || event->actor_count > OCCUR_ACTORS || event->word_count > OCCUR_WORDS ||
-      event->anchor_count > event->word_count)
+      event->anchor_count > event->word_count || event->strong_count > event->anchor_count)
     return false;
   for (unsigned i = 0; i < event->actor_count; i++) take_actor(&in, &event->actors[i]);
   for (unsigned i = 0; i < event->word_count; i++) event->words[i] = (uint32_t)take(&in, 4);

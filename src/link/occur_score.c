@@ -76,16 +76,28 @@ static bool same_side(const occur_event *event, const occur_actor *a, const occu
   return a->code == b->code && (event->mutual || a->target == b->target);
 }
 
-/* Of the same people: a shared role, or one that is not given; else less. */
+/* People outside the state are called now this, now that. */
+static bool is_private(uint32_t role) {
+  static const char *const roles[] = {"CVL", "EDU", "BUS", "LAB", "REF", "REL", "CRM", "MED", "NGO"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (role == occur_hash(roles[i], 3)) return true;
+  return false;
+}
+
+/* Of each code: a shared role, or one that is not given; else it is another part of the state. */
 static int role_score(const occur_event *a, const occur_event *b) {
-  int met = 0, same = 0;
-  for (unsigned i = 0; i < a->actor_count; i++)
-    for (unsigned j = 0; j < b->actor_count; j++) {
-      const occur_actor *x = &a->actors[i], *y = &b->actors[j];
-      if (!same_side(a, x, y) || x->role == 0 || y->role == 0) continue;
-      met++, same += x->role == y->role;
+  int clashes = 0;
+  for (unsigned i = 0; i < a->actor_count; i++) {
+    const occur_actor *x = &a->actors[i];
+    bool met = false, given = false, private = true;
+    for (unsigned j = 0; j < b->actor_count && x->role; j++) {
+      const occur_actor *y = &b->actors[j];
+      if (!same_side(a, x, y) || y->role == 0) continue;
+      given = true, met |= x->role == y->role, private &= is_private(x->role) && is_private(y->role);
     }
-  return met && same == 0 ? -7 : 0;
+    if (given && !met) clashes += private ? 2 : 7;
+  }
+  return -least(clashes, 14);
 }
 
 /* A word in common that is not the first alone: family names and full names. */
@@ -122,7 +134,7 @@ static int name_score(const occur_event *a, const occur_event *b) {
 
 static int date_score(const occur_event *a, const occur_event *b) {
   if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -2;
-  if (a->kind == OCCUR_LOOSE) return -6;
+  if (a->kind == OCCUR_LOOSE) return -12;
   if (a->from == b->from) return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
   return a->exact && b->exact ? -16 : -6;
 }
@@ -167,13 +179,17 @@ static int words_shared(const occur_event *a, const occur_event *b, unsigned a_c
   return count;
 }
 
-/* Names and numbers are the same in all languages; other words speak for or against in one language alone. */
+/* Names and numbers are the same in all languages. What one country does at home and two languages tell is rare enough
+ * to say something. In one language only those that are hardly there by chance count so,
+ * and all words together speak for or against. */
 static int said_score(const occur_event *a, const occur_event *b) {
-  int anchors = words_shared(a, b, a->anchor_count, b->anchor_count), fewer;
-  int points = anchors ? least(3 + 4 * anchors, 15) : a->anchor_count && b->anchor_count ? -5 : 0;
-  if (a->lang != b->lang) return points;
-  fewer = least(a->word_count, b->word_count);
-  if (fewer < 4) return points;
+  bool same = a->lang == b->lang;
+  unsigned x = same ? a->strong_count : a->anchor_count, y = same ? b->strong_count : b->anchor_count;
+  int anchors = words_shared(a, b, x, y);
+  int points = anchors ? least(3 + 4 * anchors, 15) : x && y ? -5 : 0;
+  int fewer = least(a->word_count, b->word_count);
+  if (!same && a->alone && b->alone) points += 5;
+  if (!same || fewer < 4) return points;
   int part = 100 * words_shared(a, b, a->word_count, b->word_count) / fewer;
   return points + (part < 15 ? -5 : least((part - 15) / 3, 18));
 }
@@ -181,8 +197,8 @@ static int said_score(const occur_event *a, const occur_event *b) {
 /* ---- all of it ---- */
 
 static int base_score(const occur_event *a, const occur_event *b) {
-  if (a->alone && b->alone) return a->word ? 6 : 16;
-  return a->word ? 22 : a->many ? 24 : 28;
+  if (a->alone && b->alone) return a->word ? -2 : a->many ? 6 : 13;
+  return a->word ? 22 : a->many && !a->mutual ? 24 : 28;
 }
 
 /* On a day with many acts of the kind, any two are less likely one. */

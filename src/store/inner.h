@@ -102,6 +102,12 @@ void occur_marks_free(ro_store *store);
 /* At the end of a transaction: what is marked is compared, and what changed is written. */
 ro_status occur_settle(ro_store *store, ro_error *error);
 
+/* ---- occur_check.c ---- */
+
+/* Makes everything anew, whole blocks at once, and tells what is kept otherwise. */
+ro_status occur_check(ro_store *store, void (*tell)(void *context, const char *fault, ro_str event), void *context,
+                      ro_error *error);
+
 /* ---- occur_fill.c ---- */
 
 /* What is kept of each event to compare it, where it is missing: in records of an older version. */

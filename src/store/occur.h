@@ -21,8 +21,10 @@ typedef struct occur_build {
   unsigned skipped_count, found_count;
   struct {
     uint32_t word;
-    bool anchor;
+    uint8_t rank; /* 0: rare, 1: a name or number, 2: any word */
   } found[120];
+  uint64_t run; /* words with capitals one behind the other */
+  unsigned run_count;
 } occur_build;
 
 void occur_begin(occur_build *build, const occur_of *of, occur_event *event);

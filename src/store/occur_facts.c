@@ -16,6 +16,7 @@ void occur_begin(occur_build *build, const occur_of *of, occur_event *event) {
   build->event = event;
   build->skipped_count = build->found_count = 0;
   build->dated = false;
+  build->run = build->run_count = 0;
 }
 
 /* ---- date ---- */
@@ -82,19 +83,43 @@ static bool is_skipped(const occur_build *build, uint32_t word) {
   return false;
 }
 
-static void word_take(occur_build *build, const word_cut *word, bool capital) {
-  size_t len = strlen(word->folded);
-  bool number = word->folded[0] >= '0' && word->folded[0] <= '9', anchor = number || capital;
-  uint32_t hash = occur_hash(word->folded, len);
-  if (len < (number ? 1 : anchor ? 3 : 4) || is_skipped(build, hash)) return;
+static void found_put(occur_build *build, uint32_t hash, uint8_t rank) {
   for (unsigned i = 0; i < build->found_count; i++)
     if (build->found[i].word == hash) {
-      build->found[i].anchor |= anchor;
+      if (rank < build->found[i].rank) build->found[i].rank = rank;
       return;
     }
   if (build->found_count == sizeof build->found / sizeof *build->found) return;
   build->found[build->found_count].word = hash;
-  build->found[build->found_count++].anchor = anchor;
+  build->found[build->found_count++].rank = rank;
+}
+
+static bool is_number(const word_cut *word) { return word->folded[0] >= '0' && word->folded[0] <= '9'; }
+
+/* A year is no number that tells acts apart. */
+static bool is_year(const word_cut *word, size_t len) {
+  return len == 4 && (strncmp(word->folded, "19", 2) == 0 || strncmp(word->folded, "20", 2) == 0);
+}
+
+static void word_take(occur_build *build, const word_cut *word, bool capital) {
+  size_t len = strlen(word->folded);
+  bool number = is_number(word);
+  uint32_t hash = occur_hash(word->folded, len);
+  if (is_skipped(build, hash) || (number && is_year(word, len))) return;
+  if (number) found_put(build, hash, len > 1 ? 0 : 1);
+  else if (capital && len > 2) found_put(build, hash, len > 5 ? 0 : 1);
+  else if (len > 3) found_put(build, hash, 2);
+}
+
+/* Several words with capitals are a name, and rarer than each of them. */
+static void run_take(occur_build *build, const word_cut *word, bool capital) {
+  if (capital && !is_number(word)) {
+    build->run = hash_bytes(word->folded, strlen(word->folded), build->run);
+    build->run_count++;
+    return;
+  }
+  if (build->run_count > 1) found_put(build, (uint32_t)(build->run >> 8), 0);
+  build->run = build->run_count = 0;
 }
 
 static bool in_spans(uint32_t at, const ro_span *spans, size_t count) {
@@ -105,11 +130,15 @@ static bool in_spans(uint32_t at, const ro_span *spans, size_t count) {
 
 /* The capital of the first word says nothing. */
 void occur_sentence(occur_build *build, ro_str text, uint32_t offset, const ro_span *spans, size_t span_count) {
+  static const word_cut nothing = {.exact = "", .folded = ""};
   size_t at = 0;
   word_cut word;
-  for (bool first = true; words_next(text, &at, &word); first = false)
-    if (!in_spans(offset + (uint32_t)word.start, spans, span_count))
-      word_take(build, &word, !first && is_capital(text, &word));
+  for (bool first = true; words_next(text, &at, &word); first = false) {
+    bool in = in_spans(offset + (uint32_t)word.start, spans, span_count), capital = !first && is_capital(text, &word);
+    run_take(build, &word, capital && !in);
+    if (!in) word_take(build, &word, capital);
+  }
+  run_take(build, &nothing, false);
 }
 
 static int found_compare(const void *left, const void *right) {
@@ -120,18 +149,16 @@ static int found_compare(const void *left, const void *right) {
 /* Of too many those whose hashes are least: the same choice among the same words. */
 static void words_keep(occur_build *build) {
   occur_event *event = build->event;
-  uint32_t kept[2][120];
-  size_t counts[2] = {0, 0};
-  for (unsigned i = 0; i < build->found_count; i++) {
-    bool plain = !build->found[i].anchor;
-    kept[plain][counts[plain]++] = build->found[i].word;
+  uint8_t *const ends[] = {&event->strong_count, &event->anchor_count, &event->word_count};
+  for (unsigned rank = 0; rank < 3; rank++) {
+    uint32_t kept[120];
+    size_t count = 0, most = rank < 2 ? OCCUR_ANCHORS : OCCUR_WORDS;
+    for (unsigned i = 0; i < build->found_count; i++)
+      if (build->found[i].rank == rank) kept[count++] = build->found[i].word;
+    qsort(kept, count, sizeof *kept, found_compare);
+    for (size_t i = 0; i < count && event->word_count < most; i++) event->words[event->word_count++] = kept[i];
+    *ends[rank] = event->word_count;
   }
-  for (int i = 0; i < 2; i++) qsort(kept[i], counts[i], sizeof **kept, found_compare);
-  for (size_t i = 0; i < counts[0] && event->word_count < OCCUR_ANCHORS; i++)
-    event->words[event->word_count++] = kept[0][i];
-  event->anchor_count = event->word_count;
-  for (size_t i = 0; i < counts[1] && event->word_count < OCCUR_WORDS; i++)
-    event->words[event->word_count++] = kept[1][i];
 }
 
 void occur_end(occur_build *build, const char *type, const char *mode, const char *status) {

@@ -26,20 +26,27 @@ static bool room_make(occur_window *window) {
   return more != NULL;
 }
 
+ro_status occur_window_put(ro_store *store, occur_window *window, const occur_event *event, ro_error *error) {
+  if (!room_make(window)) return no_memory(store, error);
+  window->events[window->count++] = *event;
+  return RO_OK;
+}
+
+static ro_status row_put(ro_store *store, sqlite3_stmt *row, occur_window *window, ro_error *error) {
+  occur_event event = {.row = sqlite3_column_int64(row, 0),
+                       .copy = sqlite3_column_int64(row, 1),
+                       .stored = sqlite3_column_int64(row, 2)};
+  if (!occur_read(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3), &event))
+    return error_set(error, RO_IO, store->path, 0, "the database is damaged: an event cannot be read");
+  return occur_window_put(store, window, &event, error);
+}
+
 ro_status occur_rows(ro_store *store, int64_t block, int64_t from, int64_t to, occur_window *window, ro_error *error) {
   sqlite3_stmt *row =
       sql_get(store, "SELECT id, copy, head, traits FROM record_event WHERE block = ? AND day BETWEEN ? AND ?", error);
   if (row == NULL || !sql_bind(row, "iii", block, from, to)) return sql_failure(store, error);
   ro_status status;
-  while ((status = sql_next(store, row, error)) == RO_OK) {
-    if (!room_make(window)) status = no_memory(store, error);
-    if (status != RO_OK) break;
-    occur_event *event = &window->events[window->count++];
-    event->row = sqlite3_column_int64(row, 0), event->copy = sqlite3_column_int64(row, 1);
-    event->stored = sqlite3_column_int64(row, 2);
-    if (occur_read(sqlite3_column_blob(row, 3), (size_t)sqlite3_column_bytes(row, 3), event)) continue;
-    status = error_set(error, RO_IO, store->path, 0, "the database is damaged: an event cannot be read");
-    break;
+  while ((status = sql_next(store, row, error)) == RO_OK && (status = row_put(store, row, window, error)) == RO_OK) {
   }
   sql_done(row);
   return status == RO_END ? RO_OK : status;

@@ -17,6 +17,7 @@ void occur_window_free(occur_window *window);
 /* What a change on the days from first to last may reach. range: acts without a day changed there. */
 ro_status occur_window_load(ro_store *store, int64_t block, int32_t first, int32_t last, bool range,
                             occur_window *window, ro_error *error);
+ro_status occur_window_put(ro_store *store, occur_window *window, const occur_event *event, ro_error *error);
 /* Appends the events of some days. */
 ro_status occur_rows(ro_store *store, int64_t block, int64_t from, int64_t to, occur_window *window, ro_error *error);
 ro_status occur_window_join(ro_store *store, occur_window *window, ro_error *error);

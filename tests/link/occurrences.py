@@ -7,10 +7,11 @@ events of the acts compared with the occurrences they were joined to.
 The files: `= ACT HALF TYPE CODE… STATUS` opens an act; `- LANG DATE OUTLET | TITLE` an article that tells it, and its
 text follows. HALF is tune or test: rules were made by looking at the first alone.
 
-Which event of an article is the act's: of those that have the act's type and status and at least one of its codes, the
-one with most of its codes, then with fewest others, then the first in the text. An article in which there is none is
-missed by the coder. Pairs are counted over articles: two that tell the same act should have their events in one
-occurrence, two that tell different acts in two. "coded" leaves out articles that the coder missed; "all" counts their
+Which events of an article are the act's: of those that have the act's type and status and at least one of its codes,
+those with most of its codes, and of these those with fewest others (a visit and the meeting in it may be two). An
+article in which there is none is missed by the coder. Pairs are counted over articles: two are joined when an event of
+the act of one and an event of the act of the other are of one occurrence; two that tell the same act should be, two that
+tell different acts should not. "coded" leaves out articles that the coder missed; "all" counts their
 pairs as missed.
 """
 import itertools
@@ -55,16 +56,17 @@ def codes_of(text):
     return {code.split(":")[0] for code in (text or "").split("; ") if code}
 
 
-def event_of(article, events):
-    act, best = article["act"], None
+def events_of(article, events):
+    act, ranked = article["act"], {}
     for event in events:
         codes = codes_of(event["sources"]) | codes_of(event["targets"])
-        if event["type"] != act["type"] or event["status"] != act["status"] or not codes & act["codes"]:
-            continue
-        rank = (-len(codes & act["codes"]), len(codes - act["codes"]), event["start"], event["event"])
-        if best is None or rank < best[0]:
-            best = rank, event
-    return best and best[1]
+        if event["type"] == act["type"] and event["status"] == act["status"] and codes & act["codes"]:
+            ranked.setdefault((-len(codes & act["codes"]), len(codes - act["codes"])), []).append(event)
+    return ranked[min(ranked)] if ranked else []
+
+
+def are_joined(x, y):
+    return bool({e["occurrence"] for e in x} & {e["occurrence"] for e in y})
 
 
 def record(articles, readout, path):
@@ -76,7 +78,7 @@ def record(articles, readout, path):
     for row in db.execute("SELECT e.*, v.start FROM events e JOIN evidence v ON v.event = e.event AND "
                           "v.article = e.article AND v.number = 1"):
         found.setdefault(row["article_id"], []).append(row)
-    return {a["id"]: event_of(a, found.get(a["id"], [])) for a in articles}
+    return {a["id"]: events_of(a, found.get(a["id"], [])) for a in articles}
 
 
 def figures(articles, events):
@@ -84,8 +86,7 @@ def figures(articles, events):
     right = joined = wanted = 0
     for a, b in itertools.combinations(articles, 2):
         same = a["act"] is b["act"]
-        x, y = events[a["id"]], events[b["id"]]
-        together = x is not None and y is not None and x["occurrence"] == y["occurrence"]
+        together = are_joined(events[a["id"]], events[b["id"]])
         wanted += same
         joined += together
         right += same and together
@@ -94,7 +95,7 @@ def figures(articles, events):
 
 
 def told(name, articles, events):
-    coded = [a for a in articles if events[a["id"]] is not None]
+    coded = [a for a in articles if events[a["id"]]]
     out = []
     for what, some in (("all", articles), ("coded", coded)):
         p, r, f, right, joined, wanted = figures(some, events)
@@ -107,15 +108,13 @@ def told(name, articles, events):
 def show_pairs(articles, events):
     for a, b in itertools.combinations(articles, 2):
         x, y = events[a["id"]], events[b["id"]]
-        if x is None or y is None:
-            continue
-        if (x["occurrence"] == y["occurrence"]) != (a["act"] is b["act"]):
+        if x and y and are_joined(x, y) != (a["act"] is b["act"]):
             print("apart:" if a["act"] is b["act"] else "joined:", a["id"], b["id"])
-            for e in (x, y):
+            for e in x + y:
                 print("    ", *(e[k] for k in "type mode status sources targets date_from date_to place".split()))
     for a in articles:
-        if events[a["id"]] is None:
-            print("missed by the coder:", a["id"], a["half"] if "half" in a else "", a["text"].split("\n")[-1][:150])
+        if not events[a["id"]]:
+            print("missed by the coder:", a["id"], a["text"].split("\n")[-1][:150])
 
 
 def main():
