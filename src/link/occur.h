@@ -48,6 +48,7 @@ typedef struct occur_event {
   bool exact;               /* the text says the date */
   bool word, mutual, alone; /* said, not done; towards each other; of one country only */
   bool many;                /* of its type there are several on most days */
+  uint32_t outlet;          /* hash; 0: not known */
   uint32_t mode, lang;      /* hashes; mode 0: none */
   uint32_t place;           /* its country; 0: no place */
   int32_t lat, lon;         /* hundredths of a degree */
@@ -83,6 +84,7 @@ enum occur_term {
   OCCUR_NAMES,
   OCCUR_WHERE,
   OCCUR_SAID,
+  OCCUR_OUTLET,
   OCCUR_TERMS
 };
 extern const char *const occur_term_names[OCCUR_TERMS];

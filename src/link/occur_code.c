@@ -25,6 +25,7 @@ void occur_write(const occur_event *event, ro_buffer *out) {
   put(out, (uint32_t)event->to, 4);
   put(out, event->kind, 1);
   put(out, event->exact + event->word * 2u + event->mutual * 4u + event->alone * 8u + event->many * 16u, 1);
+  put(out, event->outlet, 4);
   put(out, event->mode, 4);
   put(out, event->lang, 4);
   put(out, event->place, 4);
@@ -73,6 +74,7 @@ static void take_fixed(reading *in, occur_event *event) {
   unsigned flags = (unsigned)take(in, 1);
   event->exact = flags & 1, event->word = flags & 2, event->mutual = flags & 4, event->alone = flags & 8;
   event->many = flags & 16;
+  event->outlet = (uint32_t)take(in, 4);
   event->mode = (uint32_t)take(in, 4);
   event->lang = (uint32_t)take(in, 4);
   event->place = (uint32_t)take(in, 4);

@@ -5,8 +5,8 @@
 
 #include "link/occur.h"
 
-const char *const occur_term_names[OCCUR_TERMS] = {"kind of act", "busy day", "mode",  "date", "actors",
-                                                   "roles",       "names",    "place", "words"};
+const char *const occur_term_names[OCCUR_TERMS] = {"kind of act", "busy day", "mode",  "date",  "actors",
+                                                   "roles",       "names",    "place", "words", "one outlet"};
 
 static int least(int a, int b) { return a < b ? a : b; }
 static int most(int a, int b) { return a > b ? a : b; }
@@ -95,9 +95,9 @@ static int role_score(const occur_event *a, const occur_event *b) {
       if (!same_side(a, x, y) || y->role == 0) continue;
       given = true, met |= x->role == y->role, private &= is_private(x->role) && is_private(y->role);
     }
-    if (given && !met) clashes += private ? 2 : 7;
+    if (given && !met) clashes += private ? 2 : a->mutual ? 24 : 7;
   }
-  return -least(clashes, 14);
+  return -least(clashes, 24);
 }
 
 /* A word in common that is not the first alone: family names and full names. */
@@ -127,17 +127,11 @@ static int name_score(const occur_event *a, const occur_event *b) {
     if (met) points += 10;
     else if (named) clashes += is_group(x) ? 4 : 15;
   }
-  return least(points, 16) - least(clashes, 30);
+  /* at home the same people do many things a day */
+  return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 30);
 }
 
 /* ---- date, mode, place ---- */
-
-static int date_score(const occur_event *a, const occur_event *b) {
-  if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -2;
-  if (a->kind == OCCUR_LOOSE) return -12;
-  if (a->from == b->from) return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
-  return a->exact && b->exact ? -16 : -6;
-}
 
 /* Of talks: whether somebody travelled, was there, or called. */
 static int mode_class(uint32_t mode) {
@@ -151,7 +145,21 @@ static int mode_score(const occur_event *a, const occur_event *b) {
   if (a->mode == b->mode) return 4;
   if (!a->mutual) return -6;
   int x = mode_class(a->mode), y = mode_class(b->mode);
-  return x == y ? 0 : x == 2 || y == 2 ? -26 : -16;
+  return x == y ? -4 : -28;
+}
+
+/* Two that say their days and mean others differ by their clocks at most, or tell of one journey. */
+static int days_score(const occur_event *a, const occur_event *b) {
+  if (!a->exact || !b->exact) return -6;
+  if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return -8;
+  return a->lang == b->lang ? -24 : -14;
+}
+
+static int date_score(const occur_event *a, const occur_event *b) {
+  if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -12;
+  if (a->kind == OCCUR_LOOSE) return -12;
+  if (a->from != b->from) return days_score(a, b);
+  return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
 }
 
 static double kilometres(const occur_event *a, const occur_event *b) {
@@ -194,6 +202,12 @@ static int said_score(const occur_event *a, const occur_event *b) {
   return points + (part < 15 ? -5 : least((part - 15) / 3, 18));
 }
 
+/* An outlet seldom tells of one act in two articles; a journey is told of every day. */
+static int outlet_score(const occur_event *a, const occur_event *b) {
+  if (a->outlet == 0 || a->outlet != b->outlet) return 0;
+  return a->mutual && a->mode == b->mode && mode_class(a->mode) == 1 ? 0 : -11;
+}
+
 /* ---- all of it ---- */
 
 static int base_score(const occur_event *a, const occur_event *b) {
@@ -223,6 +237,7 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   terms[OCCUR_NAMES] = name_score(a, b);
   terms[OCCUR_WHERE] = where_score(a, b);
   terms[OCCUR_SAID] = said_score(a, b);
+  terms[OCCUR_OUTLET] = outlet_score(a, b);
   for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
   return sum;
 }

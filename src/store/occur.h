@@ -9,7 +9,11 @@ typedef struct occur_of {
   int64_t appeared;
   uint64_t key, event;
   ro_str lang;
+  uint32_t outlet;
 } occur_of;
+
+/* By its name, or by the host of the URL where it has none; 0: neither. */
+uint32_t occur_outlet(ro_str source, ro_str url);
 
 void occur_of_view(const ro_event_view *view, ro_date published, const occur_of *of, occur_event *event);
 

@@ -11,8 +11,16 @@
 
 static uint32_t hash_str(ro_str text) { return occur_hash(text.data, text.len); }
 
+uint32_t occur_outlet(ro_str source, ro_str url) {
+  const char *slashes = url.len > 8 ? memchr(url.data, ':', 8) : NULL;
+  if (source.len || slashes == NULL || slashes + 3 > url.data + url.len) return hash_str(source);
+  const char *host = slashes + 3, *end = memchr(host, '/', (size_t)(url.data + url.len - host));
+  return occur_hash(host, (size_t)((end ? end : url.data + url.len) - host));
+}
+
 void occur_begin(occur_build *build, const occur_of *of, occur_event *event) {
-  *event = (occur_event){.appeared = of->appeared, .event = of->event, .key = of->key, .lang = hash_str(of->lang)};
+  *event = (occur_event){
+      .appeared = of->appeared, .event = of->event, .key = of->key, .lang = hash_str(of->lang), .outlet = of->outlet};
   build->event = event;
   build->skipped_count = build->found_count = 0;
   build->dated = false;

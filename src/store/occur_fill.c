@@ -46,7 +46,8 @@ static void row_take(sqlite3_stmt *row, occur_build *build, occur_event *traits)
   occur_of of = {.appeared = sqlite3_column_int64(row, 0),
                  .key = strtoull(sql_str(row, 1).data, NULL, 16),
                  .event = strtoull(sql_str(row, 2).data, NULL, 16),
-                 .lang = sql_str(row, 3)};
+                 .lang = sql_str(row, 3),
+                 .outlet = occur_outlet(sql_str(row, 14), sql_str(row, 15))};
   occur_begin(build, &of, traits);
   occur_date(build, date_of(sql_str(row, 4)), date_of(sql_str(row, 5)), sql_str(row, 6), date_of(sql_str(row, 7)));
   if (sqlite3_column_type(row, 9) != SQLITE_NULL)
@@ -55,11 +56,12 @@ static void row_take(sqlite3_stmt *row, occur_build *build, occur_event *traits)
 
 ro_status occur_of_row(ro_store *store, int64_t event, occur_event *traits, ro_error *error) {
   occur_build build;
-  sqlite3_stmt *row = sql_get(store,
-                              "SELECT c.appeared, c.key, e.event, c.lang, e.date_from, e.date_to, e.date_text, "
-                              "c.published, e.place_code, e.lat, e.lon, e.type, e.mode, e.status "
-                              "FROM record_event e JOIN record_copy c ON c.id = e.copy WHERE e.id = ?",
-                              error);
+  sqlite3_stmt *row =
+      sql_get(store,
+              "SELECT c.appeared, c.key, e.event, c.lang, e.date_from, e.date_to, e.date_text, "
+              "c.published, e.place_code, e.lat, e.lon, e.type, e.mode, e.status, c.source, c.given_url "
+              "FROM record_event e JOIN record_copy c ON c.id = e.copy WHERE e.id = ?",
+              error);
   if (row == NULL || !sql_bind(row, "i", event)) return sql_failure(store, error);
   ro_status status = sql_next(store, row, error);
   if (status != RO_OK)

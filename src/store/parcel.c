@@ -256,7 +256,11 @@ static void put_document(ro_buffer *out, const ro_document *document) {
   put_u64(out, article->published_inferred);
   put_u64(out, article->event_count);
   for (size_t i = 0; i < article->event_count; i++) {
-    occur_of of = {.appeared = appeared, .key = key, .lang = article->lang, .event = event_id(document, i)};
+    occur_of of = {.appeared = appeared,
+                   .key = key,
+                   .lang = article->lang,
+                   .event = event_id(document, i),
+                   .outlet = occur_outlet(article->source, article->url)};
     put_event(out, ro_document_event(document, i), article->published, &of);
   }
 }

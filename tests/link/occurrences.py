@@ -4,16 +4,18 @@ events of the acts compared with the occurrences they were joined to.
   occurrences.py lines                     prints the articles as JSON Lines
   occurrences.py score [READOUT] [--pairs] adds them and prints the figures; --pairs: each pair wrongly joined or apart
 
-The files: `= ACT HALF TYPE CODE… STATUS` opens an act; `- LANG DATE OUTLET | TITLE` an article that tells it, and its
+The files: `= ACT HALF TYPE CODE… STATUS [@DAY]` opens an act, of the day of its first article unless it is said; `- LANG DATE OUTLET | TITLE` an article that tells it, and its
 text follows. HALF is tune or test: rules were made by looking at the first alone.
 
 Which events of an article are the act's: of those that have the act's type and status and at least one of its codes,
-those with most of its codes, and of these those with fewest others (a visit and the meeting in it may be two). An
+those with most of its codes, of these those with fewest others, and of these those nearest to its day (a visit and the
+meeting in it may be two). An
 article in which there is none is missed by the coder. Pairs are counted over articles: two are joined when an event of
 the act of one and an event of the act of the other are of one occurrence; two that tell the same act should be, two that
 tell different acts should not. "coded" leaves out articles that the coder missed; "all" counts their
 pairs as missed.
 """
+import datetime
 import itertools
 import json
 import pathlib
@@ -31,11 +33,14 @@ def read():
         act = None
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("= "):
-                name, half, kind, *codes, status = line[2:].split()
-                act = acts[name] = {"act": name, "half": half, "type": kind, "codes": set(codes), "status": status}
+                line, _, day = line[2:].partition(" @")
+                name, half, kind, *codes, status = line.split()
+                act = acts[name] = {"act": name, "half": half, "type": kind, "codes": set(codes), "status": status,
+                                    "day": day}
             elif line.startswith("- "):
                 head, title = line[2:].split(" | ")
                 lang, published, source = head.split(" ", 2)
+                act["day"] = act["day"] or published
                 number = sum(a["act"] is act for a in articles) + 1
                 articles.append({"act": act, "id": f"{act['act']}-{number}", "lang": lang, "published": published,
                                  "source": source, "title": title, "text": title + "\n",
@@ -56,12 +61,19 @@ def codes_of(text):
     return {code.split(":")[0] for code in (text or "").split("; ") if code}
 
 
+def days_off(event, act):
+    """Two days are as good as none; a date that is wider or missing is not counted against it."""
+    if len(event["date_from"] or "") < 10:
+        return 2
+    return max(2, abs(datetime.date.fromisoformat(event["date_from"]) - datetime.date.fromisoformat(act["day"])).days)
+
+
 def events_of(article, events):
     act, ranked = article["act"], {}
     for event in events:
         codes = codes_of(event["sources"]) | codes_of(event["targets"])
         if event["type"] == act["type"] and event["status"] == act["status"] and codes & act["codes"]:
-            ranked.setdefault((-len(codes & act["codes"]), len(codes - act["codes"])), []).append(event)
+            ranked.setdefault((-len(codes & act["codes"]), len(codes - act["codes"]), days_off(event, act)), []).append(event)
     return ranked[min(ranked)] if ranked else []
 
 
