@@ -10,7 +10,10 @@ static void put_lines(FILE *out, const ro_buffer *text) {
   for (size_t at = 0; at < text->len;) {
     const char *line = text->data + at, *end = memchr(line, '\n', text->len - at);
     size_t len = end ? (size_t)(end - line) : text->len - at;
-    put_shown(out, (ro_str){line, len});
+    size_t blanks = 0;
+    while (blanks < len && line[blanks] == ' ') blanks++;
+    fprintf(out, "%*s", (int)blanks, "");
+    put_shown(out, (ro_str){line + blanks, len - blanks});
     fputc('\n', out);
     at += len + 1;
   }

@@ -47,7 +47,7 @@ static bool agree(const nesting *all, uint8_t a, uint8_t b) {
       if (score == OCCUR_NEVER) return false;
       sum += score, count++;
     }
-  return sum >= OCCUR_ENOUGH * count;
+  return sum >= OCCUR_MEAN * count;
 }
 
 static void join(nesting *all, const pair *one) {

@@ -84,18 +84,27 @@ static bool is_private(uint32_t role) {
   return false;
 }
 
+/* A government acts through its police and its soldiers. */
+static bool is_organ(uint32_t role) {
+  static const char *const roles[] = {"GOV", "COP", "MIL", "SPY"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (role == occur_hash(roles[i], 3)) return true;
+  return false;
+}
+
 /* Of each code: a shared role, or one that is not given; else it is another part of the state. */
 static int role_score(const occur_event *a, const occur_event *b) {
   int clashes = 0;
   for (unsigned i = 0; i < a->actor_count; i++) {
     const occur_actor *x = &a->actors[i];
-    bool met = false, given = false, private = true;
+    bool met = false, given = false, private = true, organs = true;
     for (unsigned j = 0; j < b->actor_count && x->role; j++) {
       const occur_actor *y = &b->actors[j];
       if (!same_side(a, x, y) || y->role == 0) continue;
       given = true, met |= x->role == y->role, private &= is_private(x->role) && is_private(y->role);
+      organs &= is_organ(x->role) && is_organ(y->role);
     }
-    if (given && !met) clashes += private ? 2 : a->mutual ? 24 : 7;
+    if (given && !met) clashes += private ? 2 : organs ? 4 : a->mutual ? 24 : 7;
   }
   return -least(clashes, 24);
 }

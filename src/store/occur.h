@@ -25,7 +25,7 @@ typedef struct occur_build {
   unsigned skipped_count, found_count;
   struct {
     uint32_t word;
-    uint8_t rank; /* 0: rare, 1: a name or number, 2: any word */
+    uint8_t rank; /* 0: rare, 1: a name or number, 2: any word, 3: the same in what names an actor */
   } found[120];
   uint64_t run; /* words with capitals one behind the other */
   unsigned run_count;
@@ -36,7 +36,7 @@ void occur_date(occur_build *build, ro_date from, ro_date to, ro_str words, ro_d
 void occur_where(occur_build *build, ro_str code, double lat, double lon);
 void occur_actor_add(occur_build *build, bool target, ro_str code, ro_str role, ro_str name);
 enum { OCCUR_SENTENCES = 2 }; /* of the evidence are looked at, the best */
-/* A sentence of the evidence; what lies in the spans, which count as the sentence does, is left out. */
+/* A sentence of the evidence. The spans, which count as it does, are those of the actors. */
 void occur_sentence(occur_build *build, ro_str text, uint32_t offset, const ro_span *spans, size_t span_count);
 void occur_end(occur_build *build, const char *type, const char *mode, const char *status);
 

@@ -109,14 +109,19 @@ static bool is_year(const word_cut *word, size_t len) {
   return len == 4 && (strncmp(word->folded, "19", 2) == 0 || strncmp(word->folded, "20", 2) == 0);
 }
 
-static void word_take(occur_build *build, const word_cut *word, bool capital) {
+/* Where words are syllables, one with a capital is seldom a name. */
+static bool is_rare(const word_cut *word, size_t len) {
+  return len > 5 || (len > 4 && strcmp(word->exact, word->folded) == 0);
+}
+
+static void word_take(occur_build *build, const word_cut *word, bool capital, bool in) {
   size_t len = strlen(word->folded);
   bool number = is_number(word);
   uint32_t hash = occur_hash(word->folded, len);
-  if (is_skipped(build, hash) || (number && is_year(word, len))) return;
+  if (is_skipped(build, hash) || (number && is_year(word, len)) || (in && (number || capital))) return;
   if (number) found_put(build, hash, len > 1 ? 0 : 1);
-  else if (capital && len > 2) found_put(build, hash, len > 5 ? 0 : 1);
-  else if (len > 3) found_put(build, hash, 2);
+  else if (capital && len > 2) found_put(build, hash, is_rare(word, len) ? 0 : 1);
+  else if (len > 3) found_put(build, hash, in ? 3 : 2);
 }
 
 /* Several words with capitals are a name, and rarer than each of them. */
@@ -144,7 +149,7 @@ void occur_sentence(occur_build *build, ro_str text, uint32_t offset, const ro_s
   for (bool first = true; words_next(text, &at, &word); first = false) {
     bool in = in_spans(offset + (uint32_t)word.start, spans, span_count), capital = !first && is_capital(text, &word);
     run_take(build, &word, capital && !in);
-    if (!in) word_take(build, &word, capital);
+    word_take(build, &word, capital, in);
   }
   run_take(build, &nothing, false);
 }
@@ -162,18 +167,22 @@ static void words_keep(occur_build *build) {
     uint32_t kept[120];
     size_t count = 0, most = rank < 2 ? OCCUR_ANCHORS : OCCUR_WORDS;
     for (unsigned i = 0; i < build->found_count; i++)
-      if (build->found[i].rank == rank) kept[count++] = build->found[i].word;
+      if (build->found[i].rank == rank || (rank == 2 && event->alone && build->found[i].rank == 3))
+        kept[count++] = build->found[i].word;
     qsort(kept, count, sizeof *kept, found_compare);
     for (size_t i = 0; i < count && event->word_count < most; i++) event->words[event->word_count++] = kept[i];
     *ends[rank] = event->word_count;
   }
 }
 
+/* Words are kept before the event is placed, and are chosen by whether it is of one country: so it is placed twice. */
 void occur_end(occur_build *build, const char *type, const char *mode, const char *status) {
   occur_event *event = build->event;
-  words_keep(build);
+  bool dated = event->kind != OCCUR_DAY || build->dated;
   event->mode = mode ? occur_hash(mode, strlen(mode)) : 0;
-  occur_place(event, type, status, event->kind != OCCUR_DAY || build->dated);
+  occur_place(event, type, status, dated);
+  words_keep(build);
+  if (event->kind == OCCUR_LOOSE) occur_place(event, type, status, dated);
 }
 
 /* ---- of a document ---- */
