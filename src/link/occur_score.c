@@ -59,11 +59,17 @@ static int side_score(const occur_event *a, const occur_event *b, int which) {
   return most(-3 * (x.count + y.count - 2 * both), -9);
 }
 
+/* Each of them the other's guest: two journeys. */
+static bool is_return(const occur_event *a, const occur_event *b) {
+  side guests = side_of(a, 0), hosts = side_of(a, 1), others = side_of(b, 0), theirs = side_of(b, 1);
+  return hosts.count && theirs.count && shared(&guests, &others) == 0 && shared(&guests, &theirs) > 0;
+}
+
 static int mutual_score(const occur_event *a, const occur_event *b) {
   side x = side_of(a, 2), y = side_of(b, 2);
   int both = shared(&x, &y);
   if (both < least(least(x.count, y.count), 2)) return OCCUR_NEVER;
-  return most(-4 * (x.count + y.count - 2 * both), -12);
+  return most(-4 * (x.count + y.count - 2 * both), -12) - (is_return(a, b) ? 18 : 0);
 }
 
 static int who_score(const occur_event *a, const occur_event *b) {

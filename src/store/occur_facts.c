@@ -182,6 +182,10 @@ void occur_end(occur_build *build, const char *type, const char *mode, const cha
   event->mode = mode ? occur_hash(mode, strlen(mode)) : 0;
   occur_place(event, type, status, dated);
   words_keep(build);
+  if (!dated && !event->alone && strcmp(status, "planned") != 0) {
+    event->kind = OCCUR_RANGE, event->from = event->to - OCCUR_LATELY;
+    occur_place(event, type, status, dated = true);
+  }
   if (event->kind == OCCUR_LOOSE) occur_place(event, type, status, dated);
 }
 
