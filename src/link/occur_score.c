@@ -115,12 +115,14 @@ static int role_score(const occur_event *a, const occur_event *b) {
   return -least(clashes, 24);
 }
 
-/* A word in common that is not the first alone: family names and full names. */
+/* All words of the shorter name stand in the longer: a family name in a full name, but no two of one family. */
 static bool names_meet(const occur_actor *a, const occur_actor *b) {
-  for (int i = 0; i < OCCUR_NAME && a->name[i]; i++)
-    for (int j = 0; j < OCCUR_NAME && b->name[j]; j++)
-      if (a->name[i] == b->name[j]) return true;
-  return false;
+  int x = 0, y = 0, both = 0;
+  while (x < OCCUR_NAME && a->name[x]) x++;
+  while (y < OCCUR_NAME && b->name[y]) y++;
+  for (int i = 0; i < x; i++)
+    for (int j = 0; j < y; j++) both += a->name[i] == b->name[j];
+  return both >= least(x, y);
 }
 
 /* Of a body of states, or rebels, the name is often the body's own beside that of its head. */
@@ -140,7 +142,7 @@ static int name_score(const occur_event *a, const occur_event *b) {
       named = true, met |= names_meet(x, y);
     }
     if (met) points += 10;
-    else if (named) clashes += is_group(x) ? 4 : 15;
+    else if (named) clashes += is_group(x) ? 4 : a->mutual ? 26 : 15;
   }
   /* at home the same people do many things a day */
   return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 30);
@@ -220,7 +222,8 @@ static int said_score(const occur_event *a, const occur_event *b) {
 /* An outlet seldom tells of one act in two articles; a journey is told of every day. */
 static int outlet_score(const occur_event *a, const occur_event *b) {
   if (a->outlet == 0 || a->outlet != b->outlet) return 0;
-  return a->mutual && a->mode == b->mode && mode_class(a->mode) == 1 ? 0 : -11;
+  if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return 0;
+  return a->exact && b->exact && a->from != b->from ? -20 : -11;
 }
 
 /* ---- all of it ---- */
@@ -252,6 +255,8 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   terms[OCCUR_NAMES] = name_score(a, b);
   terms[OCCUR_WHERE] = where_score(a, b);
   terms[OCCUR_SAID] = said_score(a, b);
+  /* its articles have much in common, whatever they tell */
+  if (terms[OCCUR_SAID] > 0 && a->outlet && a->outlet == b->outlet) terms[OCCUR_SAID] /= 2;
   terms[OCCUR_OUTLET] = outlet_score(a, b);
   for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
   return sum;
