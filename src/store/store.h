@@ -92,8 +92,8 @@ typedef struct store_hit {
 ro_status store_search(ro_store *store, const char *words, unsigned limit,
                        ro_status (*hit)(void *context, const store_hit *hit), void *context, ro_error *error);
 
-/* Appends, as text for people, why the events of an occurrence were joined and what near it was kept apart. id: of any of
- * its events. RO_USAGE when there is none. */
+/* Appends, as text for people, why the events of an occurrence were joined and what near it was kept apart. id: of any
+ * of its events. RO_USAGE when there is none. */
 ro_status store_explain(ro_store *store, const char *id, ro_buffer *out, ro_error *error);
 
 /* Verifies everything; tells each fault. RO_OK when it could look, *faults says what it found. */
