@@ -31,6 +31,7 @@ enum option_id {
   OPTION_CONFIDENCE,
   OPTION_THREADS,
   OPTION_DB,
+  OPTION_OCCURRENCE,
   OPTION_LIMIT,
   OPTION_SINCE,
   OPTION_UNTIL,
@@ -64,7 +65,9 @@ static const option_row option_rows[] = {
     {OPTION_UNTIL, VERB_STORIES, 0, "until", "DATE", "stories told on YYYY-MM-DD, YYYY-MM or YYYY or earlier"},
     {OPTION_LIMIT, VERB_STORIES, 0, "limit", "N", "the latest N stories, 1 to 100000; if not given 20, in jsonl all"},
     {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
-    {OPTION_DB, VERBS_RECORD, 0, "db", "FILE", "the record; readout.db if not given"},
+    {OPTION_OCCURRENCE, VERB_EXPLAIN, 0, "occurrence", "ID",
+     "of a record: why the events of this occurrence were joined; the id of any of them"},
+    {OPTION_DB, VERBS_RECORD | VERB_EXPLAIN, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
     {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
     {OPTION_TEXT, VERBS_SHOWING, 0, "text", NULL, "give the text of each article too"},
@@ -179,6 +182,7 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
     case OPTION_SINCE: return day_read(value, &options->since);
     case OPTION_UNTIL: return day_read(value, &options->until);
+    case OPTION_OCCURRENCE: options->occurrence = value; return *value != '\0';
     case OPTION_DB: options->db = value; return *value != '\0';
     case OPTION_OUT: options->out = value; return *value != '\0';
     case OPTION_STATE: options->state = value; return *value != '\0';

@@ -30,6 +30,7 @@ typedef struct cmd_options {
   enum cmd_verb verb;
   const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *out, *state, *db; /* NULL when not given */
   const char *since, *until; /* days, months or years */
+  const char *occurrence;                                                                     /* its id, or NULL */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
   unsigned threads, limit; /* limit 0: not given */

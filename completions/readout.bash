@@ -4,7 +4,7 @@ _readout_verbs="code explain extract who pack add search stories remove recode c
 _readout_options() { # VERB
   case $1 in
     code) echo "--format --offsets --text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
-    explain) echo "--text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
+    explain) echo "--text "--occurrence --db --text --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     extract) echo "--format --lang --pack --quiet --help -q -h" ;;
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
@@ -37,7 +37,7 @@ _readout() {
       ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
+    --date | --occurrence | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in

@@ -60,6 +60,17 @@ static const check_row check_rows[] = {
      "JOIN record_copy c ON c.id = e.copy JOIN record_text t ON t.id = c.text WHERE a.start IS NOT NULL "
      "AND substr(CAST(t.text AS BLOB), a.start + 1, a.length) IS NOT CAST(a.words AS BLOB)",
      "an event whose actor does not stand in the text"},
+    {"SELECT e.event || ' of ' || c.key FROM record_event e JOIN record_copy c ON c.id = e.copy "
+     "LEFT JOIN record_body b ON b.shown = c.id WHERE b.id IS NULL AND (e.block IS NOT NULL OR e.head IS NOT NULL)",
+     "an event that does not stand is of an occurrence"},
+    {"SELECT e.event FROM record_event e LEFT JOIN record_event h ON h.id = e.head WHERE e.head IS NOT NULL "
+     "AND (h.id IS NULL OR h.head IS NOT NULL OR h.block IS NULL)",
+     "an event of an occurrence that is not there"},
+    {"SELECT h.event FROM record_event h LEFT JOIN record_occurrence o ON o.id = h.id "
+     "WHERE coalesce(o.events, 1) <> 1 + (SELECT count(*) FROM record_event e WHERE e.head = h.id)",
+     "an occurrence with another number of events"},
+    {"SELECT o.id FROM record_occurrence o WHERE NOT EXISTS (SELECT 1 FROM record_event e WHERE e.id = o.id)",
+     "an occurrence without an event"},
 };
 
 /* What of stories is where it should not be; whether it is right says story_check. */
@@ -136,6 +147,14 @@ static void stories_check(check_state *checking) {
     fault(checking, "stories cannot be read", ro_str_of(error.message));
 }
 
+static void event_fault(void *context, const char *what, ro_str event) { fault(context, what, event); }
+
+static void occurrences_check(check_state *checking) {
+  ro_error error = {0};
+  if (occur_check(checking->store, event_fault, checking, &error) != RO_OK)
+    fault(checking, "occurrences cannot be looked at", ro_str_of(error.message));
+}
+
 /* FTS5 looks through its own index; that counts as writing. */
 static void search_check(check_state *checking) {
   static const char sql[] = "INSERT INTO record_search (record_search) VALUES ('integrity-check')";
@@ -152,6 +171,7 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   rows_check(&checking, "SELECT id, shown FROM record_body", shown_check);
   rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
   stories_check(&checking);
+  occurrences_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   search_check(&checking);
   *faults = checking.faults;

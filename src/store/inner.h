@@ -7,7 +7,19 @@
 #include "base/error.h"
 #include "store/store.h"
 
-enum { STORE_STATEMENTS = 160, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+/* Which events came and went in a transaction: what occur_settle must look at. */
+typedef struct occur_mark {
+  int64_t block, day;
+} occur_mark;
+
+typedef struct occur_marks {
+  occur_mark *days;
+  int64_t *heads; /* of occurrences that gained or lost an event */
+  size_t day_count, day_room, head_count, head_room;
+  bool failed; /* no memory */
+} occur_marks;
+
+enum { STORE_STATEMENTS = 192, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;
@@ -24,6 +36,7 @@ struct ro_store {
   } fresh;                          /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded;          /* scratch for words */
   ro_buffer dirty; /* copies (int64_t) whose stories are to be settled before the transaction ends: story.c */
+  occur_marks marks;
 };
 
 /* ---- sql.c ---- */
@@ -75,6 +88,35 @@ ro_status settle_page(ro_store *store, int64_t page, ro_error *error);
 ro_status settle_body(ro_store *store, int64_t body, ro_error *error);
 /* The copy that should stand for a text; 0: none. */
 ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *error);
+
+/* ---- occur_mark.c: events that come and go with their article; what they belong to is settled by occur_settle ---- */
+
+ro_status occur_show(ro_store *store, int64_t copy, ro_error *error);
+ro_status occur_hide(ro_store *store, int64_t copy, ro_error *error);
+/* The two for a copy that is just put or coded anew, by whether it stands. */
+ro_status occur_fresh(ro_store *store, int64_t copy, ro_error *error);
+void occur_mark_head(ro_store *store, int64_t event);
+void occur_marks_clear(ro_store *store);
+void occur_marks_free(ro_store *store);
+
+/* ---- occur_settle.c ---- */
+
+/* At the end of a transaction: what is marked is compared, and what changed is written. */
+ro_status occur_settle(ro_store *store, ro_error *error);
+
+/* ---- occur_check.c ---- */
+
+/* Makes everything anew, whole blocks at once, and tells what is kept otherwise. */
+ro_status occur_check(ro_store *store, void (*tell)(void *context, const char *fault, ro_str event), void *context,
+                      ro_error *error);
+
+/* ---- occur_fill.c ---- */
+
+/* What is kept of each event to compare it, where it is missing: in records of an older version. */
+ro_status occur_fill(ro_store *store, ro_error *error);
+
+/* Stories and occurrences, once a transaction, when it is known what came and went. status: how it went before. */
+ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
 
 /* ---- put.c ---- */
 

@@ -89,6 +89,8 @@ static ro_status migrate(ro_store *store, const store_options *options, ro_error
   if (status == RO_OK) status = judge(store, options, &found, error);
   if (status == RO_OK && found.version < schema_version)
     status = steps_run(store, store->db, (int)found.version, error);
+  if (status == RO_OK && found.version > 0 && found.version < schema_version) status = occur_fill(store, error);
+  occur_marks_clear(store);
   return sql_end(store, status, error);
 }
 
@@ -177,6 +179,7 @@ void store_close(ro_store *store) {
   if (store == NULL) return;
   for (unsigned i = 0; i < store->statement_count; i++) sqlite3_finalize(store->statements[i].statement);
   sqlite3_close(store->db);
+  occur_marks_free(store);
   buffer_free(&store->exact);
   buffer_free(&store->folded);
   buffer_free(&store->dirty);

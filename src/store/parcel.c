@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "store/moment.h"
+#include "store/occur.h"
 #include "store/page.h"
 #include "store/sign.h"
 #include "store/store.h"
@@ -100,9 +101,22 @@ static void put_event_rows(ro_buffer *out, const ro_event_view *event) {
   for (size_t i = 0; i < event->evidence_count; i++) put_evidence(out, ro_event_evidence(event, i));
 }
 
-static void put_event(ro_buffer *out, const ro_event_view *event, uint64_t id) {
+static void put_traits(ro_buffer *out, const ro_event_view *event, ro_date published, const occur_of *of) {
+  ro_buffer bytes;
+  occur_event traits;
+  buffer_init_from(&bytes, NULL, PARCEL_BYTES);
+  occur_of_view(event, published, of, &traits);
+  occur_write(&traits, &bytes);
+  put_str(out, (ro_str){bytes.data, bytes.len});
+  put_u64(out, (uint64_t)traits.block);
+  put_u64(out, (uint64_t)(int64_t)traits.from);
+  if (bytes.failed) out->failed = true;
+  buffer_free(&bytes);
+}
+
+static void put_event(ro_buffer *out, const ro_event_view *event, ro_date published, const occur_of *of) {
   char text[17];
-  snprintf(text, sizeof text, "%016" PRIx64, id);
+  snprintf(text, sizeof text, "%016" PRIx64, of->event);
   put_name(out, text);
   put_name(out, event->type);
   put_name(out, event->mode);
@@ -116,6 +130,7 @@ static void put_event(ro_buffer *out, const ro_event_view *event, uint64_t id) {
   put_str(out, event->quote.text);
   put_codes(out, event, false);
   put_codes(out, event, true);
+  put_traits(out, event, published, of);
   put_event_rows(out, event);
 }
 
@@ -131,9 +146,8 @@ static ro_str given_lang(const ro_article_view *article) {
   return article->lang_inferred ? (ro_str){"", 0} : article->lang;
 }
 
-static void put_key(ro_buffer *out, const ro_article_view *article, ro_str hash) {
+static uint64_t key_of(ro_buffer *out, const ro_article_view *article, ro_str hash) {
   ro_buffer all;
-  char key[17];
   buffer_init_from(&all, NULL, PARCEL_BYTES);
   put_str(&all, article->id);
   put_str(&all, article->url);
@@ -143,10 +157,16 @@ static void put_key(ro_buffer *out, const ro_article_view *article, ro_str hash)
   put_str(&all, article->modified);
   put_str(&all, given_lang(article));
   put_str(&all, hash);
-  snprintf(key, sizeof key, "%016" PRIx64, all.failed ? 0 : hash_bytes(all.data, all.len, 23));
+  uint64_t key = all.failed ? 0 : hash_bytes(all.data, all.len, 23);
   if (all.failed) out->failed = true;
   buffer_free(&all);
-  put_name(out, key);
+  return key;
+}
+
+static void put_key(ro_buffer *out, uint64_t key) {
+  char text[17];
+  snprintf(text, sizeof text, "%016" PRIx64, key);
+  put_name(out, text);
 }
 
 static void put_page(ro_buffer *out, ro_str url) {
@@ -159,7 +179,7 @@ static void put_page(ro_buffer *out, ro_str url) {
 }
 
 /* When the text was last changed and when it appeared, as far as it is known. */
-static void put_moments(ro_buffer *out, const ro_article_view *article) {
+static int64_t put_moments(ro_buffer *out, const ro_article_view *article) {
   int64_t appeared = never, changed = -never;
   char published[RO_DATE_BYTES];
   if (!moment_parse(article->given_published, &appeared))
@@ -167,6 +187,7 @@ static void put_moments(ro_buffer *out, const ro_article_view *article) {
   if (!moment_parse(article->modified, &changed)) changed = appeared == never ? -never : appeared;
   put_u64(out, (uint64_t)changed);
   put_u64(out, (uint64_t)appeared);
+  return appeared;
 }
 
 static void put_credits(ro_buffer *out, const ro_document *document) {
@@ -234,19 +255,26 @@ static void put_document(ro_buffer *out, const ro_document *document) {
   uint64_t hash[2], bytes[2];
   if (!words_hash(article->text, hash)) out->failed = true;
   for (uint64_t i = 0; i < 2; i++) bytes[i] = hash_bytes(article->text.data, article->text.len, PARCEL_SEED + i);
-  put_key(out, article, (ro_str){(const char *)bytes, sizeof bytes});
+  uint64_t key = key_of(out, article, (ro_str){(const char *)bytes, sizeof bytes});
+  put_key(out, key);
   put_page(out, article->url);
   put_str(out, (ro_str){(const char *)hash, sizeof hash});
   put_str(out, (ro_str){(const char *)bytes, sizeof bytes});
-  put_moments(out, article);
+  int64_t appeared = put_moments(out, article);
   put_given(out, article);
   put_coded(out, document);
   put_words(out, document);
   put_u64(out, article->lang_inferred);
   put_u64(out, article->published_inferred);
   put_u64(out, article->event_count);
-  for (size_t i = 0; i < article->event_count; i++)
-    put_event(out, ro_document_event(document, i), event_id(document, i));
+  for (size_t i = 0; i < article->event_count; i++) {
+    occur_of of = {.appeared = appeared,
+                   .key = key,
+                   .lang = article->lang,
+                   .event = event_id(document, i),
+                   .outlet = occur_outlet(article->source, article->url)};
+    put_event(out, ro_document_event(document, i), article->published, &of);
+  }
 }
 
 /* A length of 0 is a parcel for which there was no memory. */

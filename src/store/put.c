@@ -76,10 +76,12 @@ static bool event_bind(sqlite3_stmt *statement, int64_t copy, parcel_read *parce
   ro_str place = parcel_str(parcel), place_code = parcel_str(parcel);
   double lat = parcel_double(parcel), lon = parcel_double(parcel);
   ro_str said_by = parcel_str(parcel), quote = parcel_str(parcel), sources = parcel_str(parcel),
-         targets = parcel_str(parcel);
-  if (!sql_bind(statement, "issosdoooooddooss", copy, event, type, mode, status, confidence, from, to, date_words,
-                place, place_code, lat, lon, said_by, quote, sources, targets))
+         targets = parcel_str(parcel), traits = parcel_str(parcel);
+  int64_t block = (int64_t)parcel_u64(parcel), day = (int64_t)parcel_u64(parcel);
+  if (!sql_bind(statement, "issosdoooooddoossbii", copy, event, type, mode, status, confidence, from, to, date_words,
+                place, place_code, lat, lon, said_by, quote, sources, targets, traits, block, day))
     return false;
+  if (block == 0) sqlite3_bind_null(statement, 19), sqlite3_bind_null(statement, 20);
   if (!has_place) sqlite3_bind_null(statement, 12), sqlite3_bind_null(statement, 13);
   if (confidence <= 0) sqlite3_bind_null(statement, 6);
   return true;
@@ -90,8 +92,8 @@ ro_status put_events(ro_store *store, int64_t copy, parcel_read *parcel, uint64_
     sqlite3_stmt *statement =
         sql_get(store,
                 "INSERT INTO record_event (copy, event, type, mode, status, confidence, date_from, date_to, date_text, "
-                "place, place_code, lat, lon, said_by, quote, sources, targets) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "place, place_code, lat, lon, said_by, quote, sources, targets, traits, block, day) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 error);
     if (statement == NULL || !event_bind(statement, copy, parcel)) return sql_failure(store, error);
     RO_TRY(sql_do(store, statement, error));
@@ -162,6 +164,7 @@ static ro_status put_new(ro_store *store, parcel_read *parcel, const parcel_head
   RO_TRY(settle_body(store, body, error));
   RO_TRY(story_fresh(store, error));
   store->fresh.copy = 0;
+  RO_TRY(occur_fresh(store, copy, error));
   if (copies) counts->copies++;
   else if (versions) counts->versions++;
   else counts->articles++;
@@ -186,7 +189,7 @@ ro_status store_put(ro_store *store, ro_str parcels, store_counts *counts, ro_er
   ro_status status = RO_OK;
   while (status == RO_OK && parcel_next(&parcels, &parcel)) status = put_parcel(store, &parcel, &now, error);
   store->fresh.copy = 0, store->fresh.head = NULL; /* after a failure too */
-  if (status == RO_OK) status = story_settle(store, error);
+  status = settle_joined(store, status, error);
   RO_TRY(sql_end(store, status, error));
   counts->articles += now.articles;
   counts->copies += now.copies;

@@ -57,6 +57,7 @@ static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_
   SQL_NUMBER(store, error, &page, "SELECT page FROM record_copy WHERE id = ?", "i", copy);
   SQL_NUMBER(store, error, &body, "SELECT body FROM record_copy WHERE id = ?", "i", copy);
   if (body == 0) return RO_OK; /* it was taken out meanwhile */
+  RO_TRY(occur_hide(store, copy, error));
   SQL_DO(store, error, "DELETE FROM record_event WHERE copy = ?", "i", copy);
   SQL_DO(store, error,
          "UPDATE record_copy SET changed = ?, appeared = ?, title = ?, lang = ?, lang_inferred = ?, published = ?, "
@@ -69,7 +70,8 @@ static ro_status replace(ro_store *store, int64_t copy, parcel_read *parcel, ro_
   if (page) RO_TRY(settle_page(store, page, error));
   RO_TRY(settle_body(store, body, error));
   SQL_NUMBER(store, error, &shown, "SELECT 1 FROM record_body WHERE shown = ?", "i", copy);
-  return shown ? story_change(store, 0, copy, error) : RO_OK;
+  if (shown) RO_TRY(story_change(store, 0, copy, error));
+  return occur_fresh(store, copy, error);
 }
 
 ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
@@ -82,6 +84,6 @@ ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error) {
     pairs = (ro_str){pairs.data + sizeof copy, pairs.len - sizeof copy};
     if (parcel_next(&pairs, &parcel)) status = replace(store, copy, &parcel, error);
   }
-  if (status == RO_OK) status = story_settle(store, error);
+  status = settle_joined(store, status, error);
   return sql_end(store, status, error);
 }

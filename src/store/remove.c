@@ -104,7 +104,7 @@ ro_status store_remove(ro_store *store, const char *name, uint64_t *removed, ro_
     status = error_set(error, RO_USAGE, store->path, 0,
                        "several articles have the id \"%.80s\": name one by its URL or its key (view articles)", name);
   if (status == RO_OK) status = take_out(store, &named, &now, error);
-  if (status == RO_OK) status = story_settle(store, error);
+  status = settle_joined(store, status, error);
   RO_TRY(sql_end(store, status, error));
   *removed += now;
   return RO_OK;

@@ -62,8 +62,10 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   if (is == should) return RO_OK;
   if (is) RO_TRY(words_change(store, is, false, error));
   if (should) RO_TRY(words_change(store, should, true, error));
+  if (is) RO_TRY(occur_hide(store, is, error));
   SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
-  return story_change(store, is, should, error);
+  RO_TRY(story_change(store, is, should, error));
+  return should && should != store->fresh.copy ? occur_show(store, should, error) : RO_OK;
 }
 
 /* ---- pages ---- */
@@ -81,4 +83,13 @@ ro_status settle_page(ro_store *store, int64_t page, ro_error *error) {
   SQL_DO(store, error, "UPDATE record_page SET body = nullif(?2, 0) WHERE id = ?1", "ii", page, should);
   if (is) RO_TRY(settle_body(store, is, error));
   return should ? settle_body(store, should, error) : RO_OK;
+}
+
+/* ---- what joins articles ---- */
+
+ro_status settle_joined(ro_store *store, ro_status status, ro_error *error) {
+  if (status == RO_OK) status = story_settle(store, error);
+  if (status == RO_OK) status = occur_settle(store, error);
+  occur_marks_clear(store);
+  return status;
 }

@@ -109,6 +109,9 @@ typedef struct store_period {
 /* Calls `tell` for each article of each story, the latest story first; or for every id that came in, with `ids`. */
 ro_status store_stories(ro_store *store, const store_period *period, bool ids,
                         ro_status (*tell)(void *context, const store_telling *telling), void *context, ro_error *error);
+/* Appends, as text for people, why the events of an occurrence were joined and what near it was kept apart. id: of any
+ * of its events. RO_USAGE when there is none. */
+ro_status store_explain(ro_store *store, const char *id, ro_buffer *out, ro_error *error);
 
 /* Verifies everything; tells each fault. RO_OK when it could look, *faults says what it found. */
 ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,

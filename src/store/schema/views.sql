@@ -43,8 +43,9 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        e.date_to,
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
-       round(e.confidence, 2) AS confidence, c.lang, c.published
-FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+       round(e.confidence, 2) AS confidence, c.lang, c.published, coalesce(h.event, e.event) AS occurrence
+FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
+LEFT JOIN record_event h ON h.id = e.head;
 
 CREATE VIEW evidence AS
 SELECT e.event, c.key AS article, v.number, v.words AS text, v.start, v.length, v.trigger_start, v.trigger_length,
@@ -63,12 +64,30 @@ SELECT e.event, c.key AS article, t.number, t.words AS text, t.start, t.length, 
 FROM record_topic t JOIN record_event e ON e.id = t.event JOIN record_copy c ON c.id = e.copy
 JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
--- One row an occurrence: what happened, whoever told it.
+-- One row an occurrence: what happened, whoever told it. outlets: those that did not copy; copies of one text have one.
 CREATE VIEW occurrences AS
-SELECT e.event AS occurrence, e.type, e.mode, e.status, e.sources, e.targets, e.date_from, e.date_to, e.precision, e.place,
-       e.place_code, e.confidence, e.published AS first_report, e.published AS last_report, 1 AS events, 1 AS articles,
-       1 AS outlets
-FROM events e;
+SELECT e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.mode END AS mode, e.status,
+       coalesce(o.sources, e.sources) AS sources, coalesce(o.targets, e.targets) AS targets,
+       CASE WHEN o.id IS NULL THEN e.date_from ELSE o.date_from END AS date_from,
+       CASE WHEN o.id IS NULL THEN e.date_to ELSE o.date_to END AS date_to,
+       CASE length(CASE WHEN o.id IS NULL THEN e.date_from ELSE o.date_from END)
+         WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision,
+       CASE WHEN o.id IS NULL THEN e.place ELSE o.place END AS place,
+       CASE WHEN o.id IS NULL THEN e.place_code ELSE o.place_code END AS place_code,
+       round(CASE WHEN o.id IS NULL THEN e.confidence ELSE o.confidence END, 2) AS confidence,
+       CASE WHEN o.id IS NULL THEN c.published ELSE o.first_report END AS first_report,
+       CASE WHEN o.id IS NULL THEN c.published ELSE o.last_report END AS last_report,
+       coalesce(o.events, 1) AS events, coalesce(o.articles, 1) AS articles,
+       CASE WHEN o.id IS NULL THEN 1 ELSE (SELECT count(DISTINCT outlet) FROM (
+         SELECT min(coalesce(nullif(mc.source, ''), substr(mp.url, 9, instr(substr(mp.url, 9) || '/', '/') - 1), mc.key))
+           AS outlet
+         FROM (SELECT e.id AS id UNION ALL SELECT me.id FROM record_event me WHERE me.head = e.id) m
+         JOIN record_event te ON te.id = m.id JOIN record_copy mc ON mc.id = te.copy
+         LEFT JOIN record_page mp ON mp.id = mc.page LEFT JOIN record_same mo ON mo.copy = mc.id
+         GROUP BY coalesce(mo.original, mc.id))) END AS outlets
+FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
+LEFT JOIN record_occurrence o ON o.id = e.id
+WHERE e.head IS NULL;
 
 -- One row an article: the story that it belongs to, named by its first article.
 CREATE VIEW stories AS

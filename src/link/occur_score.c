@@ -1,0 +1,263 @@
+/* Two events of a block: how much speaks for it that they tell one act. Points are tenths of nothing in particular;
+ * they were set by hand, looking at tests/link/occurrences and at raw news (docs/decisions/0015-occurrences.md). */
+#include <math.h>
+#include <stdlib.h>
+
+#include "link/occur.h"
+
+const char *const occur_term_names[OCCUR_TERMS] = {"kind of act", "busy day", "mode",  "date",  "actors",
+                                                   "roles",       "names",    "place", "words", "one outlet"};
+
+static int least(int a, int b) { return a < b ? a : b; }
+static int most(int a, int b) { return a > b ? a : b; }
+
+/* ---- actors ---- */
+
+typedef struct side {
+  uint32_t codes[OCCUR_ACTORS];
+  int count;
+} side;
+
+/* which: 0 sources, 1 targets, 2 both. */
+static side side_of(const occur_event *event, int which) {
+  side out = {.count = 0};
+  for (unsigned i = 0; i < event->actor_count; i++) {
+    int at = 0;
+    if (event->actors[i].code == 0 || (which < 2 && event->actors[i].target != (which == 1))) continue;
+    while (at < out.count && out.codes[at] != event->actors[i].code) at++;
+    if (at == out.count) out.codes[out.count++] = event->actors[i].code;
+  }
+  return out;
+}
+
+static int shared(const side *a, const side *b) {
+  int count = 0;
+  for (int i = 0; i < a->count; i++)
+    for (int j = 0; j < b->count; j++) count += a->codes[i] == b->codes[j];
+  return count;
+}
+
+/* Rebels without a name are coded by their country: they may be those that another names. */
+static bool nameless_meet(const occur_event *a, const occur_event *b, bool target) {
+  const uint32_t rebels = occur_hash("REB", 3);
+  for (unsigned i = 0; i < a->actor_count; i++)
+    for (unsigned j = 0; j < b->actor_count; j++) {
+      const occur_actor *x = &a->actors[i], *y = &b->actors[j];
+      bool named = x->name[0] && y->name[0];
+      if (x->target == target && y->target == target && x->role == rebels && y->role == rebels && !named) return true;
+    }
+  return false;
+}
+
+/* Nobody on a side is a gap; others than there are more is less; quite others is no. */
+static int side_score(const occur_event *a, const occur_event *b, int which) {
+  side x = side_of(a, which), y = side_of(b, which);
+  if (x.count == 0 && y.count == 0) return 0;
+  if (x.count == 0 || y.count == 0) return -5;
+  int both = shared(&x, &y);
+  if (both == 0) return nameless_meet(a, b, which) ? -4 : OCCUR_NEVER;
+  return most(-3 * (x.count + y.count - 2 * both), -9);
+}
+
+/* Each of them the other's guest: two journeys. */
+static bool is_return(const occur_event *a, const occur_event *b) {
+  side guests = side_of(a, 0), hosts = side_of(a, 1), others = side_of(b, 0), theirs = side_of(b, 1);
+  return hosts.count && theirs.count && shared(&guests, &others) == 0 && shared(&guests, &theirs) > 0;
+}
+
+static int mutual_score(const occur_event *a, const occur_event *b) {
+  side x = side_of(a, 2), y = side_of(b, 2);
+  int both = shared(&x, &y);
+  if (both < least(least(x.count, y.count), 2)) return OCCUR_NEVER;
+  return most(-4 * (x.count + y.count - 2 * both), -12) - (is_return(a, b) ? 18 : 0);
+}
+
+static int who_score(const occur_event *a, const occur_event *b) {
+  if (a->mutual) return mutual_score(a, b);
+  int sources = side_score(a, b, 0), targets = side_score(a, b, 1);
+  return sources == OCCUR_NEVER || targets == OCCUR_NEVER ? OCCUR_NEVER : sources + targets;
+}
+
+static bool same_side(const occur_event *event, const occur_actor *a, const occur_actor *b) {
+  return a->code == b->code && (event->mutual || a->target == b->target);
+}
+
+/* People outside the state are called now this, now that. */
+static bool is_private(uint32_t role) {
+  static const char *const roles[] = {"CVL", "EDU", "BUS", "LAB", "REF", "REL", "CRM", "MED", "NGO"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (role == occur_hash(roles[i], 3)) return true;
+  return false;
+}
+
+/* A government acts through its police and its soldiers. */
+static bool is_organ(uint32_t role) {
+  static const char *const roles[] = {"GOV", "COP", "MIL", "SPY"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (role == occur_hash(roles[i], 3)) return true;
+  return false;
+}
+
+/* Of each code: a shared role, or one that is not given; else it is another part of the state. */
+static int role_score(const occur_event *a, const occur_event *b) {
+  int clashes = 0;
+  for (unsigned i = 0; i < a->actor_count; i++) {
+    const occur_actor *x = &a->actors[i];
+    bool met = false, given = false, private = true, organs = true;
+    for (unsigned j = 0; j < b->actor_count && x->role; j++) {
+      const occur_actor *y = &b->actors[j];
+      if (!same_side(a, x, y) || y->role == 0) continue;
+      given = true, met |= x->role == y->role, private &= is_private(x->role) && is_private(y->role);
+      organs &= is_organ(x->role) && is_organ(y->role);
+    }
+    if (given && !met) clashes += private ? 2 : organs ? 4 : a->mutual ? 24 : 7;
+  }
+  return -least(clashes, 24);
+}
+
+/* All words of the shorter name stand in the longer: a family name in a full name, but no two of one family. */
+static bool names_meet(const occur_actor *a, const occur_actor *b) {
+  int x = 0, y = 0, both = 0;
+  while (x < OCCUR_NAME && a->name[x]) x++;
+  while (y < OCCUR_NAME && b->name[y]) y++;
+  for (int i = 0; i < x; i++)
+    for (int j = 0; j < y; j++) both += a->name[i] == b->name[j];
+  return both >= least(x, y);
+}
+
+/* Of a body of states, or rebels, the name is often the body's own beside that of its head. */
+static bool is_group(const occur_actor *actor) {
+  return actor->role == occur_hash("IGO", 3) || actor->role == occur_hash("REB", 3);
+}
+
+/* Of each code that both name somebody of: the same one speaks much for it, another much against. */
+static int name_score(const occur_event *a, const occur_event *b) {
+  int points = 0, clashes = 0;
+  for (unsigned i = 0; i < a->actor_count; i++) {
+    const occur_actor *x = &a->actors[i];
+    bool met = false, named = false;
+    for (unsigned j = 0; j < b->actor_count && x->name[0]; j++) {
+      const occur_actor *y = &b->actors[j];
+      if (!same_side(a, x, y) || y->name[0] == 0) continue;
+      named = true, met |= names_meet(x, y);
+    }
+    if (met) points += 10;
+    else if (named) clashes += is_group(x) ? 4 : a->mutual ? 26 : 15;
+  }
+  /* at home the same people do many things a day */
+  return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 30);
+}
+
+/* ---- date, mode, place ---- */
+
+/* Of talks: whether somebody travelled, was there, or called. */
+static int mode_class(uint32_t mode) {
+  if (mode == occur_hash("visit", 5)) return 1;
+  if (mode == occur_hash("phone", 5)) return 2;
+  return 3;
+}
+
+static int mode_score(const occur_event *a, const occur_event *b) {
+  if (a->mode == 0 || b->mode == 0) return 0;
+  if (a->mode == b->mode) return 4;
+  if (!a->mutual) return -6;
+  int x = mode_class(a->mode), y = mode_class(b->mode);
+  return x == y ? -4 : -28;
+}
+
+/* Two that say their days and mean others differ by their clocks at most, or tell of one journey. */
+static int days_score(const occur_event *a, const occur_event *b) {
+  if (!a->exact || !b->exact) return -6;
+  if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return -8;
+  return a->lang == b->lang ? -24 : -14;
+}
+
+static int date_score(const occur_event *a, const occur_event *b) {
+  if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -12;
+  if (a->kind == OCCUR_LOOSE) return -12;
+  if (a->from != b->from) return days_score(a, b);
+  return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
+}
+
+static double kilometres(const occur_event *a, const occur_event *b) {
+  const double degree = 0.017453292519943295;
+  double lat = (a->lat + b->lat) / 200.0 * degree;
+  double x = (a->lon - b->lon) / 100.0 * cos(lat), y = (a->lat - b->lat) / 100.0;
+  if (abs(a->lon - b->lon) > 18000) x = (36000 - abs(a->lon - b->lon)) / 100.0 * cos(lat);
+  return 111.2 * sqrt(x * x + y * y);
+}
+
+static int where_score(const occur_event *a, const occur_event *b) {
+  if (a->place == 0 || b->place == 0) return 0;
+  double far = kilometres(a, b);
+  if (far < 60) return 9;
+  if (far < 150 && a->place == b->place) return 0;
+  return a->place == b->place ? -18 : -24;
+}
+
+/* ---- words of the evidence ---- */
+
+static int words_shared(const occur_event *a, const occur_event *b, unsigned a_count, unsigned b_count) {
+  int count = 0;
+  for (unsigned i = 0; i < a_count; i++)
+    for (unsigned j = 0; j < b_count; j++) count += a->words[i] == b->words[j];
+  return count;
+}
+
+/* Names and numbers are the same in all languages. What one country does at home and two languages tell is rare enough
+ * to say something. In one language only those that are hardly there by chance count so,
+ * and all words together speak for or against. */
+static int said_score(const occur_event *a, const occur_event *b) {
+  bool same = a->lang == b->lang;
+  unsigned x = same ? a->strong_count : a->anchor_count, y = same ? b->strong_count : b->anchor_count;
+  int anchors = words_shared(a, b, x, y);
+  int points = anchors ? least(3 + 4 * anchors, 15) : x && y ? -5 : 0;
+  int fewer = least(a->word_count, b->word_count);
+  if (!same && a->alone && b->alone) points += 5;
+  if (!same || fewer < 4) return points;
+  int part = 100 * words_shared(a, b, a->word_count, b->word_count) / fewer;
+  return points + (part < 15 ? -5 : least((part - 15) / 3, 18));
+}
+
+/* An outlet seldom tells of one act in two articles; a journey is told of every day. */
+static int outlet_score(const occur_event *a, const occur_event *b) {
+  if (a->outlet == 0 || a->outlet != b->outlet) return 0;
+  if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return 0;
+  return a->exact && b->exact && a->from != b->from ? -20 : -11;
+}
+
+/* ---- all of it ---- */
+
+static int base_score(const occur_event *a, const occur_event *b) {
+  if (a->alone && b->alone) return a->word ? -2 : a->many ? 6 : 13;
+  return a->word ? 22 : a->many && !a->mutual ? 24 : 28;
+}
+
+/* On a day with many acts of the kind, any two are less likely one. */
+static int busy_score(size_t busy) {
+  int points = 0;
+  for (size_t many = 4; many < busy; many *= 2) points -= 3;
+  return points;
+}
+
+int occur_score(const occur_event *a, const occur_event *b, size_t busy, int terms[OCCUR_TERMS]) {
+  int own[OCCUR_TERMS], sum = 0;
+  if (terms == NULL) terms = own;
+  for (int i = 0; i < OCCUR_TERMS; i++) terms[i] = 0;
+  if (a->copy == b->copy) return OCCUR_NEVER;
+  terms[OCCUR_WHO] = who_score(a, b);
+  if (terms[OCCUR_WHO] == OCCUR_NEVER) return OCCUR_NEVER;
+  terms[OCCUR_BASE] = base_score(a, b);
+  terms[OCCUR_BUSY] = busy_score(busy);
+  terms[OCCUR_MODE] = mode_score(a, b);
+  terms[OCCUR_DATE] = date_score(a, b);
+  terms[OCCUR_ROLE] = role_score(a, b);
+  terms[OCCUR_NAMES] = name_score(a, b);
+  terms[OCCUR_WHERE] = where_score(a, b);
+  terms[OCCUR_SAID] = said_score(a, b);
+  /* its articles have much in common, whatever they tell */
+  if (terms[OCCUR_SAID] > 0 && a->outlet && a->outlet == b->outlet) terms[OCCUR_SAID] /= 2;
+  terms[OCCUR_OUTLET] = outlet_score(a, b);
+  for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
+  return sum;
+}
