@@ -55,6 +55,7 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
   store_adder_init(&adder, store);
   ro_status status = add_all(options, engine, &adder, &counts, &error);
   store_adder_free(&adder);
+  if (status == RO_OK) status = again_learnt(options, engine, store, &error);
   int told = tell_counts(&adder.counts);
   if (status != RO_OK) return terminal_fail(&error);
   int came = articles_exit(options, &counts);
@@ -64,7 +65,17 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
 ro_status record_open(const cmd_options *options, bool create, ro_store **store, ro_error *error) {
   bool looks = options->verb == VERB_SEARCH || options->verb == VERB_CHECK;
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
-  return store_open(&wanted, store, error);
+  ro_status status = store_open(&wanted, store, error);
+  if (status != RO_OK || looks) return status;
+  store_coding coding = {.actors = options->actors,
+                         .min_confidence = options->has_confidence ? &options->confidence : NULL,
+                         .packs = options->packs,
+                         .pack_count = options->pack_count};
+  status = store_code_with(*store, &coding, error);
+  if (status == RO_OK) return RO_OK;
+  store_close(*store);
+  *store = NULL;
+  return status;
 }
 
 int cmd_add(const cmd_options *options) {

@@ -59,6 +59,11 @@ static const check_row check_rows[] = {
      "JOIN record_copy c ON c.id = e.copy JOIN record_text t ON t.id = c.text WHERE a.start IS NOT NULL "
      "AND substr(CAST(t.text AS BLOB), a.start + 1, a.length) IS NOT CAST(a.words AS BLOB)",
      "an event whose actor does not stand in the text"},
+    {"SELECT c.key FROM record_taught n JOIN record_copy c ON c.id = n.copy JOIN record_text t ON t.id = c.text "
+     "WHERE substr(CAST(t.text AS BLOB), n.start + 1, n.length) IS NOT CAST(n.words AS BLOB)",
+     "an article that does not say what was learnt from it"},
+    {"SELECT count(*) || ' (see: readout recode)' FROM record_mark HAVING count(*) > 0",
+     "articles that are still to be coded with what was learnt since"},
 };
 
 /* A damaged file may make the statement fail: that is a fault too, and the others are still looked at. */
@@ -114,6 +119,14 @@ static void search_check(check_state *checking) {
     fault(checking, "the words of the search", ro_str_of(error.message));
 }
 
+static void names_check(check_state *checking) {
+  ro_error error = {0};
+  uint64_t wrong = 0;
+  if (learnt_wrong(checking->store, &wrong, &error) != RO_OK)
+    fault(checking, "the names that were learnt cannot be read", ro_str_of(error.message));
+  if (wrong) number_fault(checking, "names that are not known as the articles teach them", (int64_t)wrong);
+}
+
 ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
                       ro_error *error) {
   check_state checking = {.store = store, .tell = tell, .context = context};
@@ -121,6 +134,7 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   for (size_t i = 0; i < sizeof check_rows / sizeof *check_rows; i++) check_run(&checking, &check_rows[i]);
   rows_check(&checking, "SELECT id, shown FROM record_body", shown_check);
   rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
+  names_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   search_check(&checking);
   *faults = checking.faults;

@@ -5,9 +5,10 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "store/learnt.h"
 #include "store/store.h"
 
-enum { STORE_STATEMENTS = 96, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+enum { STORE_STATEMENTS = 192, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;
@@ -22,6 +23,9 @@ struct ro_store {
     ro_str exact, folded;
   } fresh;                 /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded; /* scratch for words */
+  learnt_changes changes;  /* of names, in this transaction */
+  learnt_known known;      /* of the article that was given last */
+  char coding[40];         /* what changes coding beside program and packs: store_code_with */
 };
 
 /* ---- sql.c ---- */

@@ -166,6 +166,7 @@ ro_status store_open(const store_options *options, ro_store **out, ro_error *err
   }
   buffer_init_from(&store->exact, NULL, SCRATCH_BYTES);
   buffer_init_from(&store->folded, NULL, SCRATCH_BYTES);
+  buffer_init_from(&store->known.strings, NULL, SCRATCH_BYTES);
   ro_status status = ready(store, options, error);
   if (status == RO_OK) *out = store;
   else store_close(store);
@@ -178,6 +179,7 @@ void store_close(ro_store *store) {
   sqlite3_close(store->db);
   buffer_free(&store->exact);
   buffer_free(&store->folded);
+  learnt_free(store);
   memory_release(NULL, store->path);
   memory_release(NULL, store);
 }

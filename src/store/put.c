@@ -136,11 +136,11 @@ static ro_status put_copy(ro_store *store, const parcel_head *head, int64_t page
          "given_title, "
          "given_published, modified, given_lang, title, lang, lang_inferred, published, published_inferred, author, "
          "credits, coder) "
-         "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-         "siiiiiisssssssosioioos", head->key, page, body, text, (int64_t)(page == 0), head->changed, head->appeared,
+         "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? || ?)",
+         "siiiiiisssssssosioiooss", head->key, page, body, text, (int64_t)(page == 0), head->changed, head->appeared,
          head->id, head->url, head->source, head->given_title, head->given_published, head->modified, head->given_lang,
          head->title, head->lang, (int64_t)head->lang_inferred, head->published, (int64_t)head->published_inferred,
-         head->author, head->credits, head->coder);
+         head->author, head->credits, head->coder, ro_str_of(store->coding));
   return RO_OK;
 }
 
@@ -154,6 +154,7 @@ static ro_status put_new(ro_store *store, parcel_read *parcel, const parcel_head
   SQL_NUMBER(store, error, &versions, "SELECT 1 FROM record_copy WHERE page = ? LIMIT 1", "i", page);
   RO_TRY(put_copy(store, head, page, body, text, error));
   int64_t copy = sqlite3_last_insert_rowid(store->db);
+  RO_TRY(learnt_put(store, copy, head, error));
   RO_TRY(put_events(store, copy, parcel, head->event_count, error));
   store->fresh.copy = copy, store->fresh.exact = head->exact, store->fresh.folded = head->folded;
   if (page) RO_TRY(settle_page(store, page, error));
@@ -183,6 +184,7 @@ ro_status store_put(ro_store *store, ro_str parcels, store_counts *counts, ro_er
   ro_status status = RO_OK;
   while (status == RO_OK && parcel_next(&parcels, &parcel)) status = put_parcel(store, &parcel, &now, error);
   store->fresh.copy = 0; /* after a failure too */
+  if (status == RO_OK) status = learnt_settle(store, error);
   RO_TRY(sql_end(store, status, error));
   counts->articles += now.articles;
   counts->copies += now.copies;

@@ -61,6 +61,8 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   if (is == should) return RO_OK;
   if (is) RO_TRY(words_change(store, is, false, error));
   if (should) RO_TRY(words_change(store, should, true, error));
+  if (is) RO_TRY(learnt_stand(store, is, -1, error));
+  if (should) RO_TRY(learnt_stand(store, should, 1, error));
   SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
   return RO_OK;
 }

@@ -114,6 +114,7 @@ static void statements_done(ro_store *store) {
 /* A row that is still open would hold the record as it was then, and what is older than another's cannot be written. */
 ro_status sql_begin(ro_store *store, ro_error *error) {
   statements_done(store);
+  store->changes.count = 0;
   return sql_run(store, "BEGIN IMMEDIATE", error);
 }
 
