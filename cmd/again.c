@@ -130,12 +130,15 @@ static void work_all(again_state *all) {
 /* ---- a batch ---- */
 
 /* An article that cannot be coded, for its pack is not there, stays as it is. */
-static ro_status job_take(again_state *all, again_job *job, ro_buffer *out, ro_error *error) {
-  if (job->status == RO_OK) buffer_append(out, job->out.data, job->out.len);
-  if (job->status == RO_OK || job->status == RO_BAD_INPUT || job->status == RO_LIMIT) {
-    if (job->status != RO_OK && !all->options->quiet)
-      terminal_message(job->given.article.id.data, 0, "skipped: ", job->error.message);
-    all->counts->skipped += job->status != RO_OK;
+static ro_status job_take(again_state *all, again_job *job, ro_buffer *out, again_counts *counts, ro_error *error) {
+  if (job->status == RO_OK) {
+    buffer_append(out, job->out.data, job->out.len);
+    counts->done++, counts->learnt += !job->given.whole;
+    return RO_OK;
+  }
+  if (job->status == RO_BAD_INPUT || job->status == RO_LIMIT) {
+    if (!all->options->quiet) terminal_message(job->given.article.id.data, 0, "skipped: ", job->error.message);
+    counts->skipped++;
     return RO_OK;
   }
   *error = job->error;
@@ -144,13 +147,14 @@ static ro_status job_take(again_state *all, again_job *job, ro_buffer *out, ro_e
 
 static ro_status batch_put(again_state *all, ro_error *error) {
   ro_buffer out;
-  uint64_t skipped = all->counts->skipped;
+  again_counts counts = *all->counts;
   ro_status status = RO_OK;
   buffer_init(&out, OUT_BYTES);
-  for (size_t i = 0; i < all->job_count && status == RO_OK; i++) status = job_take(all, &all->jobs[i], &out, error);
+  for (size_t i = 0; i < all->job_count && status == RO_OK; i++)
+    status = job_take(all, &all->jobs[i], &out, &counts, error);
   if (out.failed) status = fail_set(error, RO_NO_MEMORY, NULL, "no memory for the articles");
   if (status == RO_OK && out.len) status = store_recode(all->store, (ro_str){out.data, out.len}, error);
-  if (status == RO_OK) all->counts->done += all->job_count - (all->counts->skipped - skipped);
+  if (status == RO_OK) *all->counts = counts;
   buffer_free(&out);
   return status;
 }

@@ -39,7 +39,8 @@ ro_status record_open(const cmd_options *options, bool create, struct ro_store *
 /* ---- again.c: articles of a record coded again ---- */
 
 typedef struct again_counts {
-  uint64_t done, skipped; /* skipped: there is no pack for it */
+  uint64_t done, learnt; /* done; of those, only because of who is known */
+  uint64_t skipped;      /* there is no pack for it */
 } again_counts;
 
 /* Those for which it has changed who is known; where `stale`, also all that other programs, packs and actors coded,

@@ -8,7 +8,9 @@
 static int tell_counts(const again_counts *counts) {
   cmd_page page;
   if (!page_open(&page)) return EXIT_NONE;
-  fprintf(page.out, "coded %" PRIu64 " %s again", counts->done, counts->done == 1 ? "article" : "articles");
+  uint64_t whole = counts->done - counts->learnt;
+  fprintf(page.out, "coded %" PRIu64 " %s again", whole, whole == 1 ? "article" : "articles");
+  if (counts->learnt) fprintf(page.out, "; %" PRIu64 " with what was learnt", counts->learnt);
   if (counts->skipped) fprintf(page.out, "; %" PRIu64 " skipped", counts->skipped);
   fputc('\n', page.out);
   int came = page_show(&page);

@@ -59,6 +59,10 @@ static const check_row check_rows[] = {
      "JOIN record_copy c ON c.id = e.copy JOIN record_text t ON t.id = c.text WHERE a.start IS NOT NULL "
      "AND substr(CAST(t.text AS BLOB), a.start + 1, a.length) IS NOT CAST(a.words AS BLOB)",
      "an event whose actor does not stand in the text"},
+    {"SELECT e.event FROM record_event e WHERE (SELECT count(*) FROM record_pair p WHERE p.event = e.id) <> "
+     "(SELECT count(*) FROM (SELECT DISTINCT a.code, o.code FROM record_actor a JOIN record_actor o "
+     "ON o.event = a.event AND o.code <> a.code WHERE a.event = e.id))",
+     "an event whose pairs are not those of its actors"},
     {"SELECT c.key FROM record_taught n JOIN record_copy c ON c.id = n.copy JOIN record_text t ON t.id = c.text "
      "WHERE substr(CAST(t.text AS BLOB), n.start + 1, n.length) IS NOT CAST(n.words AS BLOB)",
      "an article that does not say what was learnt from it"},

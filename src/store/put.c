@@ -62,6 +62,11 @@ static ro_status put_event_rows(ro_store *store, int64_t event, parcel_read *par
     RO_TRY(put_topic(store, event, (int64_t)i, parcel, error));
   for (uint64_t i = 1; i <= counts[3] && !parcel->broken; i++)
     RO_TRY(put_evidence(store, event, (int64_t)i, parcel, error));
+  if (counts[0] + counts[1] > 1)
+    SQL_DO(store, error,
+           "INSERT OR IGNORE INTO record_pair SELECT a.code, o.code, a.event FROM record_actor a "
+           "JOIN record_actor o ON o.event = a.event AND o.code <> a.code WHERE a.event = ?",
+           "i", event);
   return parcel->broken ? broken(store, error) : RO_OK;
 }
 

@@ -20,7 +20,7 @@ readout, work, count, steps, maker, *files = sys.argv[1:]
 count, steps = int(count), int(steps)
 record, some, times = f"{work}/scale.db", f"{work}/step.jsonl", []
 PAIR = """SELECT e.date_from, e.type, e.mode, e.status, e.sources, e.targets, e.article_id FROM events e
-WHERE e.event IN (SELECT event FROM actors WHERE code = 'RUS' INTERSECT SELECT event FROM actors WHERE code = 'CHN')
+WHERE e.event IN (SELECT event FROM pairs WHERE one = 'RUS' AND other = 'CHN')
 ORDER BY e.date_from DESC"""
 
 

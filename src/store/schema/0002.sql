@@ -50,5 +50,15 @@ CREATE TABLE record_mark (
   copy INTEGER PRIMARY KEY REFERENCES record_copy (id) ON DELETE CASCADE
 );
 
+-- Who takes part together, each way round: what happened between two is found without looking at all that either did.
+CREATE TABLE record_pair (
+  one TEXT NOT NULL, other TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES record_event (id) ON DELETE CASCADE,
+  PRIMARY KEY (one, other, event)
+) WITHOUT ROWID;
+CREATE INDEX record_pair_event ON record_pair (event);
+INSERT OR IGNORE INTO record_pair
+SELECT a.code, o.code, a.event FROM record_actor a JOIN record_actor o ON o.event = a.event AND o.code <> a.code;
+
 -- What was coded before has told nothing of names: readout recode codes it again.
 UPDATE record_copy SET coder = coder || ' without names';

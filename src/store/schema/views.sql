@@ -9,6 +9,7 @@ DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
 DROP VIEW IF EXISTS occurrences;
 DROP VIEW IF EXISTS stories;
+DROP VIEW IF EXISTS pairs;
 DROP VIEW IF EXISTS teachings;
 DROP VIEW IF EXISTS learnt;
 DROP VIEW IF EXISTS learnt_in;
@@ -94,3 +95,9 @@ GROUP BY t.name, t.code, t.role, t.office;
 CREATE VIEW learnt_in AS
 SELECT c.key AS article, u.name, u.code, u.role, u.office
 FROM record_used u JOIN record_copy c ON c.id = u.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- Two countries or bodies in one event, each way round.
+CREATE VIEW pairs AS
+SELECT p.one, p.other, e.event, c.key AS article
+FROM record_pair p JOIN record_event e ON e.id = p.event JOIN record_copy c ON c.id = e.copy
+JOIN record_body b ON b.id = c.body AND b.shown = c.id;
