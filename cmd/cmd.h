@@ -48,7 +48,8 @@ typedef struct again_counts {
 ro_status again_run(const cmd_options *options, const ro_engine *engine, struct ro_store *store, bool stale,
                     again_counts *counts, ro_error *error);
 
-/* After adding or removing: the same without a word, with an engine that is made when it is needed and NULL is given. */
+/* After adding or removing: the same without a word, with an engine that is made when it is needed and NULL is given.
+ */
 ro_status again_learnt(const cmd_options *options, ro_engine *engine, struct ro_store *store, ro_error *error);
 
 /* ---- progress.c: how far a run is, on the terminal ---- */

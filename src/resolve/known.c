@@ -55,9 +55,17 @@ static void known_add(resolve_state *state, const ro_known *known) {
   if (actor.code && actor.name) row->actor = actor_add(doc, actor);
 }
 
+/* Where a people's names are of few syllables many bear the same: there it must be introduced, by an office or as "Mr".
+ */
+static bool name_may_be_known(const resolve_state *state, const raw_match *match) {
+  if (pack_setting(state->doc->pack, "syllabic") == NULL || name_is_foreign(state, match)) return true;
+  return match_has(match, 'h') || match_has(match, 'r');
+}
+
 uint32_t known_find(const resolve_state *state, const raw_match *match) {
   uint64_t words[NAME_WORDS];
-  uint32_t count = state->known.count ? name_words(state->doc, match, words) : 0;
+  bool may = state->known.count && name_may_be_known(state, match);
+  uint32_t count = may ? name_words(state->doc, match, words) : 0;
   for (uint32_t i = 0; count && i < state->known.count; i++) {
     const known_name *known = &state->known.rows[i];
     if (known->count == count && memcmp(known->words, words, count * sizeof *words) == 0) return known->actor;

@@ -15,7 +15,8 @@ import sys
 KEPT = 4000  # the most frequent words with a capital stay
 WORD = re.compile(r"\b[^\W\d_]{4,}\b")
 VOWELS = "aeiou"
-SUBSCRIBED = 40  # outlets
+OUTLETS = 40
+STRIDE = 7919  # a prime: each step takes articles of all files
 
 
 def articles_of(paths):
@@ -42,9 +43,9 @@ def main():
     kept = {word for word, _ in words.most_common(KEPT)}
     begin = datetime.date(2016, 1, 1)
     for i in range(first, first + count):
-        old, day = base[i % len(base)], begin + datetime.timedelta(days=i * 3650 // whole)
+        old, day = base[i * STRIDE % len(base)], begin + datetime.timedelta(days=i * 3650 // whole)
         text = renamed(old["text"], i // len(base), kept) + f"\n\n{i} / {day}"
-        print(json.dumps({"id": f"s{i}", "url": f"https://outlet{i % SUBSCRIBED}.example/{i}", "source": f"outlet {i % SUBSCRIBED}",
+        print(json.dumps({"id": f"s{i}", "url": f"https://outlet{i % OUTLETS}.example/{i}", "source": f"outlet {i % OUTLETS}",
                           "published": str(day), "title": renamed(old.get("title") or "", i // len(base), kept), "text": text}, ensure_ascii=False))
 
 
