@@ -22,7 +22,7 @@ complete -c readout -n "__fish_seen_subcommand_from code" -l format -x -a 'table
 complete -c readout -n "__fish_seen_subcommand_from code" -l offsets -x -a 'bytes chars' -d 'what spans count'
 complete -c readout -n "__fish_seen_subcommand_from code explain" -l text -d 'give the text of each article too'
 complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l min-confidence -x -d 'leave out events less likely right'
-complete -c readout -n "__fish_seen_subcommand_from code explain add" -l threads -x -d 'use so many threads'
+complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l threads -x -d 'use so many threads'
 complete -c readout -n "__fish_seen_subcommand_from who" -f
 complete -c readout -n "__fish_seen_subcommand_from who" -l format -x -a 'text jsonl' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from who" -l date -x -d 'as of this day'
