@@ -151,9 +151,10 @@ static ro_status replace(ro_store *store, const recode_head *recoded, parcel_rea
   bool agree;
   parcel_open(parcel, &head);
   if (parcel->broken) return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for an article");
+  SQL_NUMBER(store, error, &body, "SELECT body FROM record_copy WHERE id = ? AND key = ?", "is", recoded->copy,
+             head.key);
+  if (body == 0) return RO_OK; /* it was taken out meanwhile, and another may have its number */
   SQL_NUMBER(store, error, &page, "SELECT page FROM record_copy WHERE id = ?", "i", recoded->copy);
-  SQL_NUMBER(store, error, &body, "SELECT body FROM record_copy WHERE id = ?", "i", recoded->copy);
-  if (body == 0) return RO_OK; /* it was taken out meanwhile */
   RO_TRY(names_agree(store, recoded, &agree, error));
   if (!agree) return RO_OK;
   RO_TRY(rows_replace(store, recoded, parcel, &head, error));
