@@ -297,8 +297,8 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
-$(BUILD)/tests/test_store $(BUILD)/tests/test_signature $(BUILD)/tests/test_occur: $(STORE_LIBRARY)
-$(BUILD)/tests/test_store $(BUILD)/tests/test_occur: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_signature $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt: $(STORE_LIBRARY)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)

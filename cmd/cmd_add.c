@@ -56,6 +56,7 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
   ro_status status = add_all(options, engine, &adder, &counts, &error);
   progress_hide();
   store_adder_free(&adder);
+  if (status == RO_OK) status = again_learnt(options, engine, store, &error);
   int told = tell_counts(&adder.counts);
   if (status != RO_OK) return terminal_fail(&error);
   int came = articles_exit(options, &counts);
@@ -66,7 +67,17 @@ ro_status record_open(const cmd_options *options, bool create, ro_store **store,
   static const unsigned looking = VERB_SEARCH | VERB_STORIES | VERB_CHECK | VERB_EXPLAIN;
   bool looks = (options->verb & looking) != 0;
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
-  return store_open(&wanted, store, error);
+  ro_status status = store_open(&wanted, store, error);
+  if (status != RO_OK || looks) return status;
+  store_coding coding = {.actors = options->actors,
+                         .min_confidence = options->has_confidence ? &options->confidence : NULL,
+                         .packs = options->packs,
+                         .pack_count = options->pack_count};
+  status = store_code_with(*store, &coding, error);
+  if (status == RO_OK) return RO_OK;
+  store_close(*store);
+  *store = NULL;
+  return status;
 }
 
 int cmd_add(const cmd_options *options) {

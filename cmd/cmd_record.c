@@ -26,6 +26,7 @@ int cmd_remove(const cmd_options *options) {
   if (options->word_count == 0) return terminal_fail_use("which article? its id, its URL or its key");
   if (record_open(options, false, &store, &error) != RO_OK) return terminal_fail(&error);
   int came = remove_each(options, store);
+  if (came != EXIT_NONE && again_learnt(options, NULL, store, &error) != RO_OK) came = terminal_fail(&error);
   store_close(store);
   return came;
 }

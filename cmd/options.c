@@ -81,7 +81,7 @@ static const option_row option_rows[] = {
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
     {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
-    {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
+    {OPTION_THREADS, VERBS_ARTICLES | VERB_RECODE, 0, "threads", "N",
      "use N threads, 1 to 64; as many as there are cores if not given"},
     {OPTION_OUT, VERB_WATCH, 0, "out", "FILE", "where articles are appended, as JSON Lines"},
     {OPTION_STATE, VERB_WATCH, 0, "state", "FILE",

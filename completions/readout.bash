@@ -10,7 +10,7 @@ _readout_options() { # VERB
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     search) echo "--db --format --limit --quiet --help -q -h" ;;
     stories) echo "--db --format --since --until --limit --quiet --help -q -h" ;;
-    recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
+    recode) echo "--db --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
     watch) echo "--out --state --once --interval --delay --max-articles --allow-private --quiet --help -q -h" ;;

@@ -24,7 +24,7 @@ complete -c readout -n "__fish_seen_subcommand_from code" -l format -x -a 'table
 complete -c readout -n "__fish_seen_subcommand_from code" -l offsets -x -a 'bytes chars' -d 'what spans count'
 complete -c readout -n "__fish_seen_subcommand_from code explain" -l text -d 'give the text of each article too'
 complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l min-confidence -x -d 'leave out events less likely right'
-complete -c readout -n "__fish_seen_subcommand_from code explain add" -l threads -x -d 'use so many threads'
+complete -c readout -n "__fish_seen_subcommand_from code explain add" add recode" -l threads -x -d 'use so many threads'
 complete -c readout -n "__fish_seen_subcommand_from explain" -l occurrence -x -d 'why its events were joined'
 complete -c readout -n "__fish_seen_subcommand_from who" -f
 complete -c readout -n "__fish_seen_subcommand_from who extract" -l format -x -a 'text jsonl' -d 'format of the output'

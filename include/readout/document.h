@@ -36,6 +36,7 @@ typedef struct ro_article_view {
   size_t credit_count, warning_count, block_count, event_count;
   ro_str given_title, given_published, modified; /* as given, and nothing else: with their times */
   const uint8_t *rarity; /* how rare words of the language are: a table of the pack, for the record; may be NULL */
+  size_t name_count;
 } ro_article_view;
 
 typedef struct ro_actor_view {
@@ -75,6 +76,14 @@ typedef struct ro_event_view {
   size_t source_count, target_count, topic_count, evidence_count;
 } ro_event_view;
 
+/* Somebody whom the article names in full, by two words or more, and whom neither the pack nor the user knows. code is
+ * NULL where the article's own words do not say who it is. */
+typedef struct ro_name_view {
+  ro_piece name;
+  ro_piece words;                   /* the name and what stands beside it: "the foreign minister of France X Y" */
+  const char *code, *role, *office; /* role and office may be NULL */
+} ro_name_view;
+
 typedef struct ro_block_view {
   const char *kind; /* "title", "body", "teaser" … */
   bool coded;       /* else it was left out as no part of the article */
@@ -88,6 +97,7 @@ RO_API const ro_event_view *ro_document_event(const ro_document *document, size_
 RO_API const ro_piece *ro_document_credit(const ro_document *document, size_t index);
 RO_API const char *ro_document_warning(const ro_document *document, size_t index);
 RO_API const ro_block_view *ro_document_block(const ro_document *document, size_t index);
+RO_API const ro_name_view *ro_document_name(const ro_document *document, size_t index);
 /* event is one that ro_document_event gave. Acts towards each other have everyone as source. */
 RO_API const ro_actor_view *ro_event_source(const ro_event_view *event, size_t index);
 RO_API const ro_actor_view *ro_event_target(const ro_event_view *event, size_t index);

@@ -66,11 +66,21 @@ RO_API void ro_session_free(ro_session *session);
  * no pack for it. */
 RO_API ro_status ro_session_lang(ro_session *session, const char *lang, ro_error *error);
 
+/* Who somebody is, as other articles say (see ro_name_view). */
+typedef struct ro_known {
+  ro_str name;                      /* in full */
+  const char *code, *role, *office; /* role and office may be NULL */
+} ro_known;
+
 /* One article as it came. Every field but text may be empty. */
 typedef struct ro_article {
   size_t size; /* sizeof(ro_article) */
   ro_str id, url, title, published, lang, source, text;
   ro_str modified; /* when it was last changed, like published; coding does not look at it */
+  /* People whom the article may name without a word on who they are. What it says itself goes before, and so does what
+   * the pack knows. */
+  const ro_known *known;
+  size_t known_count;
 } ro_article;
 
 /* Codes one article into a document, whose last article is gone. The article's bytes may go at once. RO_BAD_INPUT when

@@ -20,6 +20,7 @@ typedef struct api_views {
   event_rows *events;
   ro_piece *credits;
   ro_block_view *blocks;
+  ro_name_view *names;
 } api_views;
 
 struct ro_document {

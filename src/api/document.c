@@ -51,6 +51,10 @@ const ro_block_view *ro_document_block(const ro_document *document, size_t index
   return index < ro_document_article(document)->block_count ? &document->views.blocks[index] : NULL;
 }
 
+const ro_name_view *ro_document_name(const ro_document *document, size_t index) {
+  return index < ro_document_article(document)->name_count ? &document->views.names[index] : NULL;
+}
+
 /* ---- its events ---- */
 
 const ro_event_view *ro_document_event(const ro_document *document, size_t index) {

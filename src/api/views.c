@@ -110,7 +110,20 @@ static void article_fill(const ro_doc *doc, ro_article_view *view) {
                             .given_title = doc->title,
                             .given_published = doc->published_given,
                             .modified = doc->modified,
-                            .rarity = pack_rarity(doc->pack)};
+                            .rarity = pack_rarity(doc->pack),
+                            .name_count = doc->names.count};
+}
+
+static void names_fill(const ro_doc *doc, ro_name_view *views) {
+  for (uint32_t i = 0; views && i < doc->names.count; i++) {
+    const ro_name *name = &doc->names.rows[i];
+    const ro_actor *actor = name->actor == DOC_NONE ? NULL : &doc->actors.rows[name->actor];
+    views[i] = (ro_name_view){.name = piece_of(doc, name->span), .words = piece_of(doc, name->words)};
+    if (actor == NULL) continue;
+    views[i].code = actor->code;
+    views[i].role = actor->role ? pack_role_name(doc->pack, actor->role) : NULL;
+    views[i].office = pack_office_name(doc->pack, actor->office);
+  }
 }
 
 static void blocks_fill(const ro_doc *doc, ro_block_view *views) {
@@ -147,6 +160,8 @@ ro_status views_make(ro_document *document, ro_error *error) {
   for (uint32_t i = 0; views->credits && i < doc->credits.count; i++)
     views->credits[i] = piece_of(doc, doc->credits.rows[i]);
   blocks_fill(doc, views->blocks);
+  views->names = rows_new(doc, doc->names.count, sizeof *views->names);
+  names_fill(doc, views->names);
   return doc->arena.failed ? error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the results of the article")
                            : RO_OK;
 }

@@ -138,6 +138,12 @@ typedef struct ro_mention {
   uint32_t line;                     /* pack line of the name or pattern that made it */
 } ro_mention;
 
+/* Somebody whom the article names in full, by two words or more. */
+typedef struct ro_name {
+  ro_span span, words; /* of the name; of the mention that it stands in */
+  uint32_t actor;      /* who it is by the article's own words, or DOC_NONE: it does not say */
+} ro_name;
+
 /* Mentions joined by commas and "and": the unit of arguments. */
 typedef struct ro_group {
   uint32_t mention_first, mention_count;
@@ -244,6 +250,8 @@ typedef struct ro_doc {
   ro_span title_span, author; /* len 0: none; the author of the text */
   TABLE(ro_span) credits;
   TABLE(const char *) warnings;
+  const ro_known *known; /* the caller's: who people are whom the article may not explain */
+  size_t known_count;
   /* segment */
   TABLE(ro_token) tokens;
   TABLE(ro_item) items;
@@ -257,6 +265,7 @@ typedef struct ro_doc {
   TABLE(ro_mention) mentions;
   TABLE(ro_group) groups;
   TABLE(ro_place) places;
+  TABLE(ro_name) names;
   const char *home; /* the country code of "we", "the police"; NULL when unknown */
   /* code */
   TABLE(ro_hit) hits;

@@ -27,6 +27,8 @@
 #define LIMIT_SALIENT 128                /* actors of one article whose mentions are counted */
 #define LIMIT_EVENTS 20000               /* events of one article */
 #define LIMIT_EVIDENCE 16                /* pieces of evidence kept of one event */
+#define LIMIT_NAMES 2048                 /* namings of people in full, kept of one article */
+#define LIMIT_KNOWN 256                  /* people given with an article */
 #define LIMIT_WARNINGS 64                /* warnings kept of one article */
 #define LIMIT_CREDITS 16                 /* outlets credited by one article */
 #define LIMIT_THREADS 64

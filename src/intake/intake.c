@@ -113,6 +113,7 @@ ro_status intake_article(ro_doc *doc, const intake_options *options, const ro_ar
   RO_TRY(field_copy(doc, article->published, &doc->published_given, error));
   RO_TRY(field_copy(doc, article->modified, &doc->modified, error));
   RO_TRY(text_set(doc, article->text, error));
+  doc->known = article->known, doc->known_count = article->known ? article->known_count : 0;
   RO_TRY(language_set(doc, options, article->lang, error));
   published_set(doc, article->published);
   return title_find(doc, error);

@@ -273,6 +273,7 @@ static bool compose_name(const resolve_state *state, const raw_match *match, com
     return true;
   }
   uint32_t seen = names_find(state, match);
+  if (seen == DOC_NONE) seen = known_find(state, match);
   if (seen != DOC_NONE && (out->actor.code == NULL || !titled)) {
     out->actor = state->doc->actors.rows[seen];
     out->kind = MENTION_PERSON, out->head = match_item(match, 'n', 0), out->how = HOW_LEARNT, out->needs_code = false;

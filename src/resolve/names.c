@@ -21,8 +21,7 @@ static uint64_t token_hash(const ro_doc *doc, uint32_t token) {
   return hash_bytes(folded, len, 1);
 }
 
-/* The words of the captured name; punctuation inside it does not count. */
-static uint32_t name_words(const ro_doc *doc, const raw_match *match, uint64_t *words) {
+uint32_t name_words(const ro_doc *doc, const raw_match *match, uint64_t *words) {
   uint32_t count = 0;
   for (uint32_t i = 0; i < match->count; i++) {
     if (match->captures[i].letter != 'n') continue;

@@ -78,7 +78,9 @@ static void mention_add_listed(resolve_state *state, const raw_match *match, con
 
 static void mention_make(resolve_state *state, raw_match *match) {
   composed found;
-  if (!compose(state, match, &found)) return;
+  bool somebody = compose(state, match, &found);
+  names_keep(state, match, somebody ? &found : NULL);
+  if (!somebody) return;
   ro_mention *mention = mention_add(state, match, &found);
   if (mention == NULL) return;
   if (found.kind == MENTION_PRONOUN || found.needs_code) refer(state, match, &found, mention);
@@ -115,6 +117,7 @@ ro_status resolve_doc(ro_doc *doc, ro_error *error) {
   press_find(&state);
   home_find(&state);
   names_pass(&state);
+  known_fill(&state);
   uint32_t match = 0;
   for (uint32_t i = 0; i < doc->sentences.count && !doc->arena.failed; i++) sentence_mentions(&state, i, &match);
   groups_fill(&state);

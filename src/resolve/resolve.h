@@ -40,6 +40,7 @@ typedef struct resolve_state {
   uint32_t signers;  /* the first mention of "we, the leaders of …", or DOC_NONE */
   TABLE(raw_match) matches;
   TABLE(known_name) names;
+  TABLE(known_name) known; /* those that came with the article */
 } resolve_state;
 
 /* matches.c */
@@ -63,6 +64,8 @@ bool name_known_person(const resolve_state *state, const raw_match *match, const
 /* True where the pack's own names have one syllable a word and a word of this one has more: somebody from abroad. */
 bool name_is_foreign(const resolve_state *state, const raw_match *match);
 ro_span name_span(const ro_doc *doc, const raw_match *match);
+/* The folded words of a captured name, at most NAME_WORDS; punctuation inside it does not count. */
+uint32_t name_words(const ro_doc *doc, const raw_match *match, uint64_t *words);
 
 /* compose.c: from a match's captures to an actor; false when it is nobody. */
 typedef struct composed {
@@ -91,6 +94,12 @@ const char *match_list_code(const resolve_state *state, const raw_match *match);
 
 /* refer.c: who a pronoun, "the two leaders" or a bare role means at its place in the reading; adds actors. */
 void refer(resolve_state *state, const raw_match *match, const composed *found, ro_mention *mention);
+
+/* known.c: people known from other articles. known_fill makes them known, after the article's own names were learnt;
+ * known_find gives the actor of a name in full, or DOC_NONE. names_keep keeps whom a match names and what it says. */
+void known_fill(resolve_state *state);
+uint32_t known_find(const resolve_state *state, const raw_match *match);
+void names_keep(resolve_state *state, const raw_match *match, const composed *found);
 
 /* period.c: of which day a text without a date is. */
 int32_t period_day(const resolve_state *state);

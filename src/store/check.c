@@ -71,6 +71,15 @@ static const check_row check_rows[] = {
      "an occurrence with another number of events"},
     {"SELECT o.id FROM record_occurrence o WHERE NOT EXISTS (SELECT 1 FROM record_event e WHERE e.id = o.id)",
      "an occurrence without an event"},
+    {"SELECT e.event FROM record_event e WHERE (SELECT count(*) FROM record_pair p WHERE p.event = e.id) <> "
+     "(SELECT count(*) FROM (SELECT DISTINCT a.code, o.code FROM record_actor a JOIN record_actor o "
+     "ON o.event = a.event AND o.code <> a.code WHERE a.event = e.id))",
+     "an event whose pairs are not those of its actors"},
+    {"SELECT c.key FROM record_taught n JOIN record_copy c ON c.id = n.copy JOIN record_text t ON t.id = c.text "
+     "WHERE substr(CAST(t.text AS BLOB), n.start + 1, n.length) IS NOT CAST(n.words AS BLOB)",
+     "an article that does not say what was learnt from it"},
+    {"SELECT count(*) || ' (see: readout recode)' FROM record_mark HAVING count(*) > 0",
+     "articles that are still to be coded with what was learnt since"},
 };
 
 /* What of stories is where it should not be; whether it is right says story_check. */
@@ -163,6 +172,14 @@ static void search_check(check_state *checking) {
     fault(checking, "the words of the search", ro_str_of(error.message));
 }
 
+static void names_check(check_state *checking) {
+  ro_error error = {0};
+  uint64_t wrong = 0;
+  if (learnt_wrong(checking->store, &wrong, &error) != RO_OK)
+    fault(checking, "the names that were learnt cannot be read", ro_str_of(error.message));
+  if (wrong) number_fault(checking, "names that are not known as the articles teach them", (int64_t)wrong);
+}
+
 ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
                       ro_error *error) {
   check_state checking = {.store = store, .tell = tell, .context = context};
@@ -172,6 +189,7 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   rows_check(&checking, "SELECT id, text, hash FROM record_text", text_check);
   stories_check(&checking);
   occurrences_check(&checking);
+  names_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   search_check(&checking);
   *faults = checking.faults;

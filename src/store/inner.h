@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "store/learnt.h"
 #include "store/store.h"
 
 /* Which events came and went in a transaction: what occur_settle must look at. */
@@ -37,6 +38,9 @@ struct ro_store {
   ro_buffer exact, folded;          /* scratch for words */
   ro_buffer dirty; /* copies (int64_t) whose stories are to be settled before the transaction ends: story.c */
   occur_marks marks;
+  learnt_changes changes; /* of names, in this transaction */
+  learnt_known known;     /* of the article that was given last */
+  char coding[40];        /* what changes coding beside program and packs: store_code_with */
 };
 
 /* ---- sql.c ---- */
@@ -115,7 +119,8 @@ ro_status occur_check(ro_store *store, void (*tell)(void *context, const char *f
 /* What is kept of each event to compare it, where it is missing: in records of an older version. */
 ro_status occur_fill(ro_store *store, ro_error *error);
 
-/* Stories and occurrences, once a transaction, when it is known what came and went. status: how it went before. */
+/* Who is known, stories and occurrences, once a transaction, when it is known what came and went. status: how it went
+ * before. */
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
 
 /* ---- put.c ---- */

@@ -6,7 +6,13 @@
 #include "store/inner.h"
 #include "store/schema.h"
 
-enum { WAIT_MS = 60000, BUSY_TRIES = 500, SCRATCH_BYTES = 16 << 20, DIRTY_BYTES = 256 << 20 };
+enum {
+  WAIT_MS = 60000,
+  BUSY_TRIES = 500,
+  SCRATCH_BYTES = 16 << 20,
+  DIRTY_BYTES = 256 << 20,
+  OCCURRENCES_SINCE = 3 /* the version of the schema */
+};
 
 /* ---- with care ---- */
 
@@ -89,7 +95,7 @@ static ro_status migrate(ro_store *store, const store_options *options, ro_error
   if (status == RO_OK) status = judge(store, options, &found, error);
   if (status == RO_OK && found.version < schema_version)
     status = steps_run(store, store->db, (int)found.version, error);
-  if (status == RO_OK && found.version > 0 && found.version < schema_version) status = occur_fill(store, error);
+  if (status == RO_OK && found.version > 0 && found.version < OCCURRENCES_SINCE) status = occur_fill(store, error);
   occur_marks_clear(store);
   return sql_end(store, status, error);
 }
@@ -169,6 +175,7 @@ ro_status store_open(const store_options *options, ro_store **out, ro_error *err
   buffer_init_from(&store->exact, NULL, SCRATCH_BYTES);
   buffer_init_from(&store->folded, NULL, SCRATCH_BYTES);
   buffer_init_from(&store->dirty, NULL, DIRTY_BYTES);
+  buffer_init_from(&store->known.strings, NULL, SCRATCH_BYTES);
   ro_status status = ready(store, options, error);
   if (status == RO_OK) *out = store;
   else store_close(store);
@@ -183,6 +190,7 @@ void store_close(ro_store *store) {
   buffer_free(&store->exact);
   buffer_free(&store->folded);
   buffer_free(&store->dirty);
+  learnt_free(store);
   memory_release(NULL, store->path);
   memory_release(NULL, store);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "store/learnt.h"
 #include "store/moment.h"
 #include "store/occur.h"
 #include "store/page.h"
@@ -250,6 +251,23 @@ static void put_words(ro_buffer *out, const ro_document *document) {
   buffer_free(&folded);
 }
 
+/* Whom it names, and who says so. */
+static void put_names(ro_buffer *out, const ro_document *document) {
+  ro_buffer outlet, bare, taught;
+  buffer_init_from(&outlet, NULL, PARCEL_BYTES);
+  buffer_init_from(&bare, NULL, PARCEL_BYTES);
+  buffer_init_from(&taught, NULL, PARCEL_BYTES);
+  learnt_outlet(ro_document_article(document), &outlet);
+  learnt_names(document, &bare, &taught);
+  put_str(out, (ro_str){outlet.data, outlet.len});
+  put_str(out, (ro_str){bare.data, bare.len});
+  put_str(out, (ro_str){taught.data, taught.len});
+  if (outlet.failed || bare.failed || taught.failed) out->failed = true;
+  buffer_free(&outlet);
+  buffer_free(&bare);
+  buffer_free(&taught);
+}
+
 static void put_document(ro_buffer *out, const ro_document *document) {
   const ro_article_view *article = ro_document_article(document);
   uint64_t hash[2], bytes[2];
@@ -263,9 +281,11 @@ static void put_document(ro_buffer *out, const ro_document *document) {
   int64_t appeared = put_moments(out, article);
   put_given(out, article);
   put_coded(out, document);
+  put_names(out, document);
   put_words(out, document);
   put_u64(out, article->lang_inferred);
   put_u64(out, article->published_inferred);
+  put_u64(out, learnt_season(article->published));
   put_u64(out, article->event_count);
   for (size_t i = 0; i < article->event_count; i++) {
     occur_of of = {.appeared = appeared,
@@ -335,8 +355,8 @@ void parcel_open(parcel_read *parcel, parcel_head *head) {
   ro_str *const first[] = {&head->key, &head->url_key, &head->hash, &head->text_hash};
   ro_str *const rest[] = {&head->id,       &head->url,        &head->source, &head->given_title, &head->given_published,
                           &head->modified, &head->given_lang, &head->title,  &head->lang,        &head->published,
-                          &head->author,   &head->credits,    &head->coder,  &head->text,        &head->exact,
-                          &head->folded,   &head->sign};
+                          &head->author,   &head->credits,    &head->coder,  &head->text,        &head->outlet,
+                          &head->bare,     &head->taught,     &head->exact,  &head->folded,      &head->sign};
   for (size_t i = 0; i < sizeof first / sizeof *first; i++) *first[i] = parcel_str(parcel);
   head->changed = (int64_t)parcel_u64(parcel);
   head->appeared = (int64_t)parcel_u64(parcel);
@@ -344,6 +364,7 @@ void parcel_open(parcel_read *parcel, parcel_head *head) {
   head->day = (int64_t)parcel_u64(parcel);
   head->lang_inferred = parcel_u64(parcel);
   head->published_inferred = parcel_u64(parcel);
+  head->season = parcel_u64(parcel);
   head->event_count = parcel_u64(parcel);
 }
 

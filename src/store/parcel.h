@@ -29,10 +29,11 @@ typedef struct parcel_head {
   int64_t changed, appeared;
   ro_str id, url, source, given_title, given_published, modified, given_lang;
   ro_str title, lang, published, author, credits, coder, text;
-  ro_str exact, folded; /* words for the search */
-  ro_str sign;          /* the article's signature, packed (link/signature.h) */
-  int64_t day;          /* it is compared by */
-  uint64_t lang_inferred, published_inferred, event_count;
+  ro_str outlet, bare, taught; /* see learnt.h */
+  ro_str exact, folded;        /* words for the search */
+  ro_str sign;                 /* the article's signature, packed (link/signature.h) */
+  int64_t day;                 /* it is compared by */
+  uint64_t lang_inferred, published_inferred, season, event_count;
 } parcel_head;
 void parcel_open(parcel_read *parcel, parcel_head *head);
 

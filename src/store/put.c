@@ -63,6 +63,11 @@ static ro_status put_event_rows(ro_store *store, int64_t event, parcel_read *par
     RO_TRY(put_topic(store, event, (int64_t)i, parcel, error));
   for (uint64_t i = 1; i <= counts[3] && !parcel->broken; i++)
     RO_TRY(put_evidence(store, event, (int64_t)i, parcel, error));
+  if (counts[0] + counts[1] > 1)
+    SQL_DO(store, error,
+           "INSERT OR IGNORE INTO record_pair SELECT a.code, o.code, a.event FROM record_actor a "
+           "JOIN record_actor o ON o.event = a.event AND o.code <> a.code WHERE a.event = ?",
+           "i", event);
   return parcel->broken ? broken(store, error) : RO_OK;
 }
 
@@ -139,11 +144,11 @@ static ro_status put_copy(ro_store *store, const parcel_head *head, int64_t page
          "given_title, "
          "given_published, modified, given_lang, title, lang, lang_inferred, published, published_inferred, author, "
          "credits, coder) "
-         "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-         "siiiiiisssssssosioioos", head->key, page, body, text, (int64_t)(page == 0), head->changed, head->appeared,
+         "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? || ?)",
+         "siiiiiisssssssosioiooss", head->key, page, body, text, (int64_t)(page == 0), head->changed, head->appeared,
          head->id, head->url, head->source, head->given_title, head->given_published, head->modified, head->given_lang,
          head->title, head->lang, (int64_t)head->lang_inferred, head->published, (int64_t)head->published_inferred,
-         head->author, head->credits, head->coder);
+         head->author, head->credits, head->coder, ro_str_of(store->coding));
   return RO_OK;
 }
 
@@ -157,6 +162,7 @@ static ro_status put_new(ro_store *store, parcel_read *parcel, const parcel_head
   SQL_NUMBER(store, error, &versions, "SELECT 1 FROM record_copy WHERE page = ? LIMIT 1", "i", page);
   RO_TRY(put_copy(store, head, page, body, text, error));
   int64_t copy = sqlite3_last_insert_rowid(store->db);
+  RO_TRY(learnt_put(store, copy, head, error));
   RO_TRY(put_events(store, copy, parcel, head->event_count, error));
   store->fresh.copy = copy, store->fresh.head = head, store->fresh.exact = head->exact,
   store->fresh.folded = head->folded;

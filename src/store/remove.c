@@ -55,6 +55,18 @@ static ro_status pages_settle(ro_store *store, ro_error *error) {
   }
 }
 
+/* The names of the copies that go. */
+static ro_status names_take(ro_store *store, ro_error *error) {
+  int64_t copy = 0;
+  for (;;) {
+    int64_t next = 0;
+    SQL_NUMBER(store, error, &next, "SELECT min(copy) FROM temp.gone WHERE copy > ?", "i", copy);
+    if (next == 0) return RO_OK;
+    copy = next;
+    RO_TRY(learnt_take(store, copy, error));
+  }
+}
+
 /* All copies that stand with an article; or those of an earlier version that have the id. */
 static ro_status gone_fill(ro_store *store, const remove_name *named, ro_error *error) {
   RO_TRY(sql_run(store,
@@ -80,6 +92,7 @@ static ro_status take_out(ro_store *store, const remove_name *named, uint64_t *r
   SQL_DO(store, error, "UPDATE record_page SET body = NULL WHERE body = ? AND id IN (SELECT page FROM temp.gone)", "i",
          body);
   RO_TRY(settle_body(store, body, error));
+  RO_TRY(names_take(store, error));
   SQL_DO(store, error, "DELETE FROM record_copy WHERE id IN (SELECT copy FROM temp.gone)", "");
   *removed += (uint64_t)sqlite3_changes64(store->db);
   RO_TRY(pages_settle(store, error));

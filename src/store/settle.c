@@ -63,6 +63,8 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   if (is) RO_TRY(words_change(store, is, false, error));
   if (should) RO_TRY(words_change(store, should, true, error));
   if (is) RO_TRY(occur_hide(store, is, error));
+  if (is) RO_TRY(learnt_stand(store, is, -1, error));
+  if (should) RO_TRY(learnt_stand(store, should, 1, error));
   SQL_DO(store, error, "UPDATE record_body SET shown = nullif(?, 0) WHERE id = ?", "ii", should, body);
   RO_TRY(story_change(store, is, should, error));
   return should && should != store->fresh.copy ? occur_show(store, should, error) : RO_OK;
@@ -88,6 +90,7 @@ ro_status settle_page(ro_store *store, int64_t page, ro_error *error) {
 /* ---- what joins articles ---- */
 
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error) {
+  if (status == RO_OK) status = learnt_settle(store, error);
   if (status == RO_OK) status = story_settle(store, error);
   if (status == RO_OK) status = occur_settle(store, error);
   occur_marks_clear(store);

@@ -116,6 +116,7 @@ ro_status sql_begin(ro_store *store, ro_error *error) {
   statements_done(store);
   buffer_clear(&store->dirty); /* of a transaction that failed */
   store->dirty.failed = false;
+  store->changes.count = 0;
   return sql_run(store, "BEGIN IMMEDIATE", error);
 }
 

@@ -65,9 +65,23 @@ ro_status store_remove(ro_store *store, const char *name, uint64_t *removed, ro_
 /* Who coded it: version, language, version of the pack; into size bytes. */
 void store_coder(char *out, size_t size, const char *lang, const char *pack_version);
 
-/* An article as it was given. Strings belong to the store until its next call. */
+/* What changes coding beside program and packs. Read during the call only. */
+typedef struct store_coding {
+  const char *actors;           /* file of the user's actors, or NULL */
+  const double *min_confidence; /* or NULL */
+  const char *const *packs;     /* files of packs */
+  size_t pack_count;
+} store_coding;
+
+/* What is put from now on was coded with these: a checksum of them becomes part of who coded it. */
+ro_status store_code_with(ro_store *store, const store_coding *coding, ro_error *error);
+
+/* An article as it was given, with whom it names and the record knows. Strings belong to the store until its next call.
+ */
 typedef struct store_given {
   int64_t number;
+  uint64_t digest; /* of what is known */
+  bool whole;      /* all is to be coded anew, so without anything known */
   ro_article article;
 } store_given;
 
@@ -76,8 +90,14 @@ ro_status store_stale(ro_store *store, int64_t after, const char *const *coders,
                       ro_error *error);
 /* The highest number of a copy; 0 when there is none. */
 ro_status store_last(ro_store *store, int64_t *number, ro_error *error);
-/* Puts a copy coded anew in the place of its old coding: pairs of a copy's number (8 bytes) and a parcel. */
-ro_status store_recode(ro_store *store, ro_str pairs, ro_error *error);
+/* The same of those for which it has changed who is known since they were coded. */
+ro_status store_marked(ro_store *store, int64_t after, const char *const *coders, size_t count, store_given *given,
+                       ro_error *error);
+/* Appends a document to what store_recode takes. */
+void store_recoded(const store_given *given, const ro_document *document, ro_buffer *out);
+/* Puts copies coded anew in the place of their old coding. One for which it has changed meanwhile who is known stays as
+ * it is, and marked. */
+ro_status store_recode(ro_store *store, ro_str recoded, ro_error *error);
 
 /* ---- asking ---- */
 

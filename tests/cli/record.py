@@ -11,7 +11,7 @@ import re
 import sqlite3
 import sys
 
-VIEWS = "articles texts aliases events evidence actors topics occurrences stories".split()
+VIEWS = "articles texts aliases events evidence actors topics pairs occurrences stories teachings learnt learnt_in".split()
 WHO = ["Kenya", "Japan", "Peru", "Chile", "Norway", "Ghana", "Nepal", "Cuba"]
 ACTS = ["expelled two diplomats of {b}", "signed a trade agreement with {b}", "condemned {b}", "imposed sanctions on {b}"]
 AI = ["Kenya", "Nhật Bản", "Peru", "Chile", "Na Uy", "Ghana", "Nepal", "Cuba"]
@@ -19,11 +19,26 @@ HANH = ["trục xuất hai nhà ngoại giao {b}", "ký hiệp định thương 
 FILL = ("The weather stayed dry in the valley and farmers waited for rain. ", "Thời tiết trong thung lũng vẫn khô và nông dân chờ mưa. ")
 
 
+PEOPLE = ["Rufus Tarmo", "Glenda Ossik", "Bodo Raspen", "Ilka Vertann", "Otis Quellard", "Marla Dweng", "Tilo Brask", "Vera Lumquist"]
+MEETS = ("{name} met the president of {b} on Monday.", "{name} đã gặp Tổng thống {b} hôm 2/3.")
+SAYS = ("{a}'s foreign minister {name} met the president of {b} on Monday.", "Ngoại trưởng {a} {name} đã gặp Tổng thống {b} hôm 2/3.")
+
+
+def person_of(some, lang):
+    """Somebody who is explained, now and then as of another country, or only named."""
+    i, vi = some.randrange(len(PEOPLE)), lang == "vi"
+    names, kind = AI if vi else WHO, some.random()
+    land = names[(i + 1) % 8 if kind < 0.015 * (i % 3) else i]
+    return " " + (SAYS if kind < 0.6 else MEETS)[vi].format(name=PEOPLE[i], a=land, b=names[(i + 3) % 8])
+
+
 def text_of(some, lang, number):
     a, b = some.sample(range(len(WHO)), 2)
     names, acts = (WHO, ACTS) if lang == "en" else (AI, HANH)
     act = some.choice(acts).format(b=names[b])
     first = f"{names[a]} {act} on Tuesday." if lang == "en" else f"{names[a]} đã {act} hôm 3/3."
+    if some.random() < 0.4:
+        first += person_of(some, lang)
     return f"{first}\n\nReport {number}. " + FILL[lang == "vi"] * some.randint(1, 12)
 
 

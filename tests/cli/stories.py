@@ -70,16 +70,6 @@ def touched(before, after):
         print(table, len(rows[0] ^ rows[1]))
 
 
-def back(path):
-    record = sqlite3.connect(path)
-    for (view,) in record.execute("SELECT name FROM sqlite_schema WHERE type = 'view'").fetchall():
-        record.execute(f"DROP VIEW {view}")
-    for table in TABLES + ["record_sign"]:
-        record.execute(f"DROP TABLE {table}")
-    record.execute("PRAGMA user_version = 1")
-    record.commit()
-
-
 def main():
     verb, *rest = sys.argv[1:]
     if verb == "make":
@@ -88,10 +78,8 @@ def main():
         groups(rest[0], lambda line: line["story"])
     elif verb == "wanted":
         groups(rest[0], lambda line: line["id"].split("-")[0])
-    elif verb == "touched":
-        touched(*rest)
     else:
-        back(rest[0])
+        touched(*rest)
 
 
 main()

@@ -98,6 +98,6 @@ check_exit "no such record" 2 "$READOUT" stories --db "$work/none.db"
 # ---- a record of before
 
 cp "$work/one.db" "$work/old.db"
-python3 "$helper" back "$work/old.db"
+"$ROOT/tests/cli/older.py" "$work/old.db" 1
 "$READOUT" recode -q --db "$work/old.db" >/dev/null
 check_equal "an older record is brought up to date" "$want" "$(dump "$work/old.db")"

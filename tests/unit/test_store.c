@@ -131,13 +131,15 @@ static int teardown(void **state) {
   return 0;
 }
 
+static const char naming_line[] = "Kenyan foreign minister Rufus Tarmo met Glenda Ossik.";
+
 /* The parcel of one article; number tells it from others. */
-static void parcel_of(int number, const char *url, const char *modified, ro_buffer *out) {
+static void parcel_with(int number, const char *url, const char *modified, const char *end, ro_buffer *out) {
   char text[400], id[16];
   snprintf(id, sizeof id, "a%d", number);
   snprintf(text, sizeof text,
-           "Kenya expelled %d Japanese diplomats on Tuesday.\n\nThe president of Kenya met the president of Uganda.",
-           number);
+           "Kenya expelled %d Japanese diplomats on Tuesday.\n\nThe president of Kenya met the president of Uganda. %s",
+           number, end);
   ro_article article = {.size = sizeof article,
                         .id = ro_str_of(id),
                         .url = ro_str_of(url),
@@ -148,6 +150,10 @@ static void parcel_of(int number, const char *url, const char *modified, ro_buff
   assert_int_equal(ro_session_code(session, &article, document, NULL), RO_OK);
   store_parcel(document, out);
   assert_false(out->failed);
+}
+
+static void parcel_of(int number, const char *url, const char *modified, ro_buffer *out) {
+  parcel_with(number, url, modified, naming_line, out);
 }
 
 static void parcels_of(int first, int count, ro_buffer *out) {
@@ -261,6 +267,73 @@ static void test_making_fails(void **state) {
   assert_int_equal(status, RO_OK);
 }
 
+/* ---- coding again, while the disk fails ---- */
+
+/* Codes what is marked; *count counts what was put. */
+static ro_status marked_code(ro_store *store, int *count, ro_error *error) {
+  static const char *coders[1];
+  char coder[96];
+  store_given given = {0};
+  ro_status status;
+  ro_buffer out;
+  store_coder(coder, sizeof coder, ro_engine_lang(engine, 0), ro_engine_pack_version(engine, 0));
+  coders[0] = coder;
+  buffer_init(&out, 1 << 20);
+  while ((status = store_marked(store, given.number, coders, 1, &given, error)) == RO_OK) {
+    assert_false(given.whole);
+    assert_int_equal(given.article.known_count, 1);
+    assert_int_equal(ro_session_code(session, &given.article, document, NULL), RO_OK);
+    buffer_clear(&out);
+    store_recoded(&given, document, &out);
+    status = store_recode(store, (ro_str){out.data, out.len}, error);
+    if (status != RO_OK) break;
+    ++*count;
+  }
+  buffer_free(&out);
+  return status == RO_END ? RO_OK : status;
+}
+
+enum { NAMING = 5 };
+
+/* True when the disk did not fail. */
+static bool again_at(int at, const ro_buffer *before, const ro_buffer *bare) {
+  ro_store *store = NULL;
+  ro_error error = {0};
+  ro_status status;
+  int first = 0, second = 0;
+  unlink_all();
+  assert_int_equal(open_record("failing", &store, &error), RO_OK);
+  put(store, before, &status, &error);
+  assert_int_equal(status, RO_OK);
+  put(store, bare, &status, &error);
+  assert_int_equal(status, RO_OK);
+  writes_left = at, fail_code = SQLITE_FULL, failed = false;
+  status = marked_code(store, &first, &error);
+  if (status != RO_OK) assert_true(strstr(error.message, "disk") || strstr(error.message, "written"));
+  store_close(store);
+  writes_left = -1;
+  assert_int_equal(open_record("failing", &store, &error), RO_OK);
+  assert_int_equal(marked_code(store, &second, &error), RO_OK);
+  assert_true(first + second == NAMING || first + second == NAMING - 1); /* the last sync may fail and all be done */
+  store_close(store);
+  assert_int_equal(articles_in_whole(), BEFORE + NAMING);
+  return status == RO_OK && !failed;
+}
+
+static void test_again_fails(void **state) {
+  (void)state;
+  ro_buffer before, bare;
+  int at = 0;
+  if (engine == NULL || ro_engine_lang_count(engine) == 0) skip();
+  parcels_of(1, BEFORE, &before);
+  buffer_init(&bare, 1 << 20);
+  for (int i = 0; i < NAMING; i++) parcel_with(100 + i, "", "", "Rufus Tarmo met the president of Peru.", &bare);
+  while (!again_at(at, &before, &bare) && at < 2000) at++;
+  assert_true(at > 10 && at < 2000);
+  buffer_free(&before);
+  buffer_free(&bare);
+}
+
 /* ---- the rest ---- */
 
 static void test_locked(void **state) {
@@ -372,9 +445,10 @@ static void test_hash(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_disk_full), cmocka_unit_test(test_disk_gone), cmocka_unit_test(test_making_fails),
-      cmocka_unit_test(test_locked),    cmocka_unit_test(test_removed),   cmocka_unit_test(test_moments),
-      cmocka_unit_test(test_pages),     cmocka_unit_test(test_words),     cmocka_unit_test(test_hash)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_disk_full),    cmocka_unit_test(test_disk_gone),
+                                     cmocka_unit_test(test_making_fails), cmocka_unit_test(test_again_fails),
+                                     cmocka_unit_test(test_locked),       cmocka_unit_test(test_removed),
+                                     cmocka_unit_test(test_moments),      cmocka_unit_test(test_pages),
+                                     cmocka_unit_test(test_words),        cmocka_unit_test(test_hash)};
   return cmocka_run_group_tests(tests, setup, teardown);
 }

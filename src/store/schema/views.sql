@@ -9,6 +9,10 @@ DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
 DROP VIEW IF EXISTS occurrences;
 DROP VIEW IF EXISTS stories;
+DROP VIEW IF EXISTS pairs;
+DROP VIEW IF EXISTS teachings;
+DROP VIEW IF EXISTS learnt;
+DROP VIEW IF EXISTS learnt_in;
 
 CREATE VIEW articles AS
 SELECT c.key AS article, c.given_id AS id, nullif(c.given_url, '') AS url, nullif(c.source, '') AS source, c.title,
@@ -95,3 +99,29 @@ SELECT coalesce((SELECT f.key FROM record_story s JOIN record_copy f ON f.id = s
          AS story,
        c.key AS article, c.given_id AS id, c.title, c.published, c.lang
 FROM record_body b JOIN record_copy c ON c.id = b.shown;
+
+-- What articles say of people in their own words: an office and a country before the name.
+CREATE VIEW teachings AS
+SELECT t.spelt AS name, t.code, t.role, t.office, c.key AS article, c.published, nullif(t.outlet, '') AS outlet,
+       t.words AS text, t.start, t.length
+FROM record_taught t JOIN record_copy c ON c.id = t.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- Those of them that the record goes by.
+CREATE VIEW learnt AS
+SELECT min(t.spelt) AS name, t.code, t.role, t.office, min(c.published) AS first, max(c.published) AS last,
+       count(*) AS articles, count(DISTINCT nullif(t.outlet, '')) AS outlets
+FROM record_taught t JOIN record_copy c ON c.id = t.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
+WHERE EXISTS (SELECT 1 FROM record_known k WHERE k.name = t.name AND k.code = t.code
+                AND k.season BETWEEN t.season - 1 AND t.season + 1)
+GROUP BY t.name, t.code, t.role, t.office;
+
+-- The articles that were coded with it.
+CREATE VIEW learnt_in AS
+SELECT c.key AS article, u.name, u.code, u.role, u.office
+FROM record_used u JOIN record_copy c ON c.id = u.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- Two countries or bodies in one event, each way round.
+CREATE VIEW pairs AS
+SELECT p.one, p.other, e.event, c.key AS article
+FROM record_pair p JOIN record_event e ON e.id = p.event JOIN record_copy c ON c.id = e.copy
+JOIN record_body b ON b.id = c.body AND b.shown = c.id;
