@@ -24,7 +24,7 @@ complete -c readout -n "__fish_seen_subcommand_from code" -l format -x -a 'table
 complete -c readout -n "__fish_seen_subcommand_from code" -l offsets -x -a 'bytes chars' -d 'what spans count'
 complete -c readout -n "__fish_seen_subcommand_from code explain" -l text -d 'give the text of each article too'
 complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l min-confidence -x -d 'leave out events less likely right'
-complete -c readout -n "__fish_seen_subcommand_from code explain add" add recode" -l threads -x -d 'use so many threads'
+complete -c readout -n "__fish_seen_subcommand_from code explain add recode" -l threads -x -d 'use so many threads'
 complete -c readout -n "__fish_seen_subcommand_from explain" -l occurrence -x -d 'why its events were joined'
 complete -c readout -n "__fish_seen_subcommand_from who" -f
 complete -c readout -n "__fish_seen_subcommand_from who extract" -l format -x -a 'text jsonl' -d 'format of the output'
@@ -34,8 +34,8 @@ complete -c readout -n "__fish_seen_subcommand_from pack" -l ontology -x -a '(__
 complete -c readout -n "__fish_seen_subcommand_from pack" -s o -l output -r -F -d 'where build writes'
 complete -c readout -n "__fish_seen_subcommand_from search stories remove recode check" -f
 complete -c readout -n "__fish_seen_subcommand_from explain add search stories remove recode check" -l db -r -F -d 'the record'
-complete -c readout -n "__fish_seen_subcommand_from search stories" search" -l format -x -a 'table jsonl' -d 'format of the output'
-complete -c readout -n "__fish_seen_subcommand_from search stories" search" -l limit -x -d 'at most so many' many articles'
+complete -c readout -n "__fish_seen_subcommand_from search stories" -l format -x -a 'table jsonl' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from search stories" -l limit -x -d 'at most so many'
 complete -c readout -n "__fish_seen_subcommand_from stories" -l since -x -d 'told on this day or later'
 complete -c readout -n "__fish_seen_subcommand_from stories" -l until -x -d 'told on this day or earlier'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l out -r -F -d 'where articles are appended'

@@ -11,7 +11,6 @@ paged() { grep '^\.It Fl ' "$1" | grep -oE '(Fl|,) -?[a-z][a-z-]*' | sed -E 's/^
 verbs=$("$READOUT" --help | sed -n 's/^  readout \([a-z]*\) .*/\1/p')
 check_has "--help names the verbs" "extract" "$verbs"
 for verb in $verbs; do
-for verb in code explain who pack add search stories remove recode check watch; do
   page=$pages/readout-$verb.1
   check_equal "readout-$verb.1 has the options of --help" "$(helped "$verb")" "$(paged "$page")"
   check_has "readout.1 names $verb" ".It Cm $verb" "$(cat "$pages/readout.1")"
