@@ -108,9 +108,11 @@ endif
 
 # the record is a room of the program and no part of the library (docs/decisions/0013-store.md)
 STORE_SOURCES := $(sort $(wildcard src/store/*.c))
+# so are the answers, which are made of the record
+ANSWER_SOURCES := $(sort $(wildcard src/answer/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
-LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES),$(sort $(wildcard src/*/*.c)))
+LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES),$(sort $(wildcard src/*/*.c)))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
@@ -121,6 +123,7 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
+ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -148,6 +151,7 @@ STATIC_LIBRARY := $(BUILD)/lib/libreadout.a
 SHARED_LIBRARY := $(BUILD)/lib/libreadout.so.$(VERSION)
 PACKC_LIBRARY := $(BUILD)/libpackc.a
 STORE_LIBRARY := $(BUILD)/libstore.a
+ANSWER_LIBRARY := $(BUILD)/libanswer.a
 NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
@@ -233,6 +237,16 @@ $(BUILD)/obj/gen/schema.o: $(BUILD)/gen/schema.c $(BUILD)/flags | check-build
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
 
+# how cooperative or hostile acts are
+$(BUILD)/gen/scores.c: tools/embed_scores ontology/scores.tsv ontology/types.tsv
+	@mkdir -p $(@D)
+	@tools/embed_scores ontology/scores.tsv ontology/types.tsv > $@
+
+$(BUILD)/obj/gen/scores.o: $(BUILD)/gen/scores.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # what names in the markup of pages say
 $(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
 	@mkdir -p $(@D)
@@ -278,11 +292,15 @@ $(STORE_LIBRARY): $(STORE_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
+$(ANSWER_LIBRARY): $(ANSWER_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
 $(NET_LIBRARY): $(NET_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(READOUT): $(CMD_OBJECTS) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
+$(READOUT): $(CMD_OBJECTS) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(NET_LIBS) $(STORE_LIBS) -o $@
 
@@ -420,5 +438,5 @@ analyse:
 tidy: compile_commands
 	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(STORE_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))
