@@ -110,9 +110,11 @@ endif
 STORE_SOURCES := $(sort $(wildcard src/store/*.c))
 # so are the answers, which are made of the record
 ANSWER_SOURCES := $(sort $(wildcard src/answer/*.c))
+# and what is made of them for other programs and for readers
+EXPORT_SOURCES := $(sort $(wildcard src/export/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
-LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES),$(sort $(wildcard src/*/*.c)))
+LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES),$(sort $(wildcard src/*/*.c)))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
@@ -124,6 +126,7 @@ object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
 ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o
+EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -152,6 +155,7 @@ SHARED_LIBRARY := $(BUILD)/lib/libreadout.so.$(VERSION)
 PACKC_LIBRARY := $(BUILD)/libpackc.a
 STORE_LIBRARY := $(BUILD)/libstore.a
 ANSWER_LIBRARY := $(BUILD)/libanswer.a
+EXPORT_LIBRARY := $(BUILD)/libexport.a
 NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
@@ -247,6 +251,16 @@ $(BUILD)/obj/gen/scores.o: $(BUILD)/gen/scores.c $(BUILD)/flags | check-build
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
 
+# what other ontologies call our types and actors
+$(BUILD)/gen/foreign.c: tools/embed_foreign $(wildcard ontology/*.tsv)
+	@mkdir -p $(@D)
+	@tools/embed_foreign ontology > $@
+
+$(BUILD)/obj/gen/foreign.o: $(BUILD)/gen/foreign.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # what names in the markup of pages say
 $(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
 	@mkdir -p $(@D)
@@ -296,11 +310,15 @@ $(ANSWER_LIBRARY): $(ANSWER_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
+$(EXPORT_LIBRARY): $(EXPORT_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
 $(NET_LIBRARY): $(NET_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(READOUT): $(CMD_OBJECTS) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
+$(READOUT): $(CMD_OBJECTS) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(NET_LIBS) $(STORE_LIBS) -o $@
 
@@ -436,7 +454,7 @@ analyse:
 	@tools/analyse
 
 tidy: compile_commands
-	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(STORE_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+	clang-tidy --quiet -p $(BUILD) $(LIB_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(EXPORT_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

@@ -20,6 +20,7 @@ int cmd_search(const cmd_options *options);
 int cmd_remove(const cmd_options *options);
 int cmd_recode(const cmd_options *options);
 int cmd_check(const cmd_options *options);
+int cmd_export(const cmd_options *options);
 int cmd_watch(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */

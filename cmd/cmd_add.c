@@ -62,7 +62,7 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
 }
 
 ro_status record_open(const cmd_options *options, bool create, ro_store **store, ro_error *error) {
-  bool looks = options->verb == VERB_SEARCH || options->verb == VERB_CHECK;
+  bool looks = options->verb & (VERB_SEARCH | VERB_CHECK | VERB_EXPORT | VERB_REPORT);
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
   return store_open(&wanted, store, error);
 }

@@ -30,6 +30,8 @@ static const verb_row verb_rows[] = {
     {VERB_REMOVE, "remove", cmd_remove, "ID|URL…", "takes articles out of a record"},
     {VERB_RECODE, "recode", cmd_recode, "", "codes again what another version coded"},
     {VERB_CHECK, "check", cmd_check, "", "verifies a record"},
+    {VERB_EXPORT, "export", cmd_export, "FORMAT",
+     "writes a record out: jsonl, csv, plover, gdelt-events, gdelt-mentions, graphml or ical"},
     {VERB_WATCH, "watch", cmd_watch, "FEEDS",
      "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };

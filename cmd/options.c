@@ -13,7 +13,8 @@ enum {
   VERBS_SHOWING = VERB_CODE | VERB_EXPLAIN,
   VERBS_ARTICLES = VERBS_SHOWING | VERB_ADD,
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
-  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK,
+  VERBS_WRITTEN = VERB_EXPORT | VERB_REPORT,
+  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERBS_WRITTEN,
   VERBS_ACTORS = VERBS_CODING | VERB_PACK,
   VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
@@ -39,6 +40,7 @@ enum option_id {
   OPTION_DELAY,
   OPTION_MOST,
   OPTION_PRIVATE,
+  OPTION_BY_MONTH,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -69,6 +71,8 @@ static const option_row option_rows[] = {
      "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
+    {OPTION_OUTPUT, VERBS_WRITTEN, 'o', "output", "FILE", "where it is written; standard output if not given"},
+    {OPTION_BY_MONTH, VERB_EXPORT, 0, "by-month", NULL, "graphml: an edge for each month"},
     {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES, 0, "threads", "N",
@@ -169,6 +173,7 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_DELAY: return delay_read(value, options);
     case OPTION_MOST: return number_read(value, 1, UINT64_MAX / 2, &options->most);
     case OPTION_PRIVATE: return options->allow_private = true;
+    case OPTION_BY_MONTH: return options->by_month = true;
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;
     case OPTION_PACK:

@@ -21,7 +21,9 @@ enum cmd_verb {
   VERB_RECODE = 128,
   VERB_CHECK = 256,
   VERB_EXTRACT = 512,
-  VERB_WATCH = 1024
+  VERB_WATCH = 1024,
+  VERB_EXPORT = 1 << 20,
+  VERB_REPORT = 1 << 21
 };
 
 /* What was asked for. Strings and arrays point into argv. */
@@ -35,7 +37,7 @@ typedef struct cmd_options {
   double delay;            /* with has_delay, seconds */
   unsigned interval;       /* minutes; 0 when not given */
   uint64_t most;           /* 0 when not given */
-  bool has_confidence, has_delay, once, allow_private, text, quiet, help;
+  bool has_confidence, has_delay, once, allow_private, text, by_month, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;

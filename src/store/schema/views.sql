@@ -27,7 +27,7 @@ FROM record_body b JOIN record_copy c ON c.id = b.shown JOIN record_text t ON t.
 -- Every id that came in, and the article that it leads to. standing: first (stands for the article), copy (of the same
 -- text), earlier (a version that was replaced).
 CREATE VIEW aliases AS
-SELECT c.given_id AS id, nullif(c.given_url, '') AS url, s.key AS article,
+SELECT c.key AS copy, c.given_id AS id, nullif(c.given_url, '') AS url, s.key AS article,
        CASE WHEN s.id = c.id THEN 'first' WHEN s.body = c.body THEN 'copy' ELSE 'earlier' END AS standing
 FROM record_copy c
 JOIN record_body b ON b.id = coalesce(
@@ -41,7 +41,8 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        e.date_to,
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
-       round(e.confidence, 2) AS confidence, c.lang, c.published
+       round(e.confidence, 2) AS confidence, c.lang, c.published,
+       e.event AS occurrence
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 CREATE VIEW evidence AS
