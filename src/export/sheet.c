@@ -7,7 +7,7 @@
 #include "base/limits.h"
 #include "export/export.h"
 #include "export/pieces.h"
-#include "publish/cell.h"
+#include "publish/csv_cell.h"
 
 static const char *const columns[] = {
     "occurrence",   "type",         "mode",         "status",       "date",        "date_to",    "precision",
@@ -24,12 +24,12 @@ typedef struct sheet_state {
 static void put_raw(sheet_state *sheet, const char *text) {
   if (sheet->comma) buffer_putc(sheet->out, ',');
   sheet->comma = true;
-  cell_quote(sheet->out, (ro_str){text, strlen(text)});
+  csv_cell_quote(sheet->out, (ro_str){text, strlen(text)});
 }
 
 static void put_text(sheet_state *sheet, const char *text) {
   buffer_clear(&sheet->cell);
-  if (text) cell_clean(&sheet->cell, (ro_str){text, strlen(text)});
+  if (text) csv_cell_make(&sheet->cell, (ro_str){text, strlen(text)}, false);
   if (sheet->cell.failed) sheet->out->failed = true;
   put_raw(sheet, sheet->cell.len ? sheet->cell.data : "");
 }

@@ -9,7 +9,7 @@
 
 #include "article/trace.h"
 #include "base/limits.h"
-#include "publish/cell.h"
+#include "publish/csv_cell.h"
 #include "publish/offsets.h"
 #include "publish/publish.h"
 
@@ -34,13 +34,12 @@ typedef struct csv_state {
 static void put_raw(csv_state *state, ro_str cell) {
   if (state->comma) buffer_putc(state->out, ',');
   state->comma = true;
-  cell_quote(state->out, cell);
+  csv_cell_quote(state->out, cell);
 }
 
 static void put_text(csv_state *state, ro_str text) {
   buffer_clear(&state->cell);
-  if (state->options->terminal) cell_shown(&state->cell, text);
-  else cell_clean(&state->cell, text);
+  csv_cell_make(&state->cell, text, state->options->terminal);
   if (state->cell.failed) state->out->failed = true;
   put_raw(state, (ro_str){state->cell.data ? state->cell.data : "", state->cell.len});
 }

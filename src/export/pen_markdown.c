@@ -1,0 +1,161 @@
+/* The report as Markdown (CommonMark with tables): every sign of an article that would mean something is escaped. */
+#include <stdio.h>
+#include <string.h>
+
+#include "export/pen.h"
+#include "export/pieces.h"
+
+/* On one line; what could begin a list at its start, too. */
+static void put_text(ro_buffer *out, const char *text) {
+  bool start = true;
+  for (; text && *text; text++) {
+    unsigned char byte = (unsigned char)*text;
+    if (byte < ' ' || byte == 0x7f) {
+      buffer_putc(out, ' ');
+      continue;
+    }
+    bool digit = byte >= '0' && byte <= '9';
+    if (strchr("\\`*_{}[]<>#|~!&$^=+-", byte) || (start && (byte == '.' || byte == ')' || byte == ':')))
+      buffer_putc(out, '\\');
+    buffer_putc(out, (char)byte);
+    start &= digit || byte == ' ';
+  }
+}
+
+static void markdown_head(ro_buffer *out, const char *lang, const char *title, const char *period) {
+  (void)lang;
+  buffer_puts(out, "# ");
+  put_text(out, title);
+  buffer_puts(out, "\n\n");
+  put_text(out, period);
+  buffer_puts(out, "\n");
+}
+
+static void markdown_section(ro_buffer *out, const char *id, const char *title) {
+  (void)id;
+  buffer_puts(out, "\n## ");
+  put_text(out, title);
+  buffer_puts(out, "\n");
+}
+
+static void markdown_section_end(ro_buffer *out) { (void)out; }
+
+static void markdown_note(ro_buffer *out, const char *text) {
+  buffer_puts(out, "\n");
+  put_text(out, text);
+  buffer_puts(out, "\n");
+}
+
+static void markdown_facts(ro_buffer *out, bool begin) {
+  if (begin) buffer_puts(out, "\n");
+}
+
+static void markdown_fact(ro_buffer *out, const char *name, const char *value) {
+  buffer_puts(out, "- ");
+  put_text(out, name);
+  buffer_puts(out, ": **");
+  put_text(out, value);
+  buffer_puts(out, "**\n");
+}
+
+static void put_cells(ro_buffer *out, const char *const *cells, unsigned count) {
+  for (unsigned i = 0; i < count; i++) {
+    buffer_puts(out, "| ");
+    put_text(out, cells[i]);
+    buffer_putc(out, ' ');
+  }
+  buffer_puts(out, "|\n");
+}
+
+enum { BAR_MOST = 20 };
+
+static void put_bar(ro_buffer *out, double value, double most) {
+  int len = (int)(value / most * BAR_MOST + 0.5);
+  for (int i = 0; i < len; i++) buffer_puts(out, "\xe2\x96\x88");
+}
+
+static void markdown_chart(ro_buffer *out, const pen_chart *chart) {
+  const char *const heads[] = {chart->month, chart->cooperation, "", chart->conflict, "", chart->acts};
+  double most = 1;
+  for (unsigned i = 0; i < chart->count; i++) {
+    if (chart->months[i].cooperation > most) most = chart->months[i].cooperation;
+    if (-chart->months[i].conflict > most) most = -chart->months[i].conflict;
+  }
+  buffer_puts(out, "\n");
+  put_cells(out, heads, 6);
+  buffer_puts(out, "| --- | ---: | --- | ---: | --- | ---: |\n");
+  for (unsigned i = 0; i < chart->count; i++) {
+    const pen_month *month = &chart->months[i];
+    buffer_printf(out, "| %s | %.1f | ", month->month, month->cooperation);
+    put_bar(out, month->cooperation, most);
+    buffer_printf(out, " | %.1f | ", month->conflict);
+    put_bar(out, -month->conflict, most);
+    buffer_printf(out, " | %u |\n", month->acts);
+  }
+}
+
+static void markdown_act(ro_buffer *out, const pen_act *act) {
+  buffer_puts(out, "\n### ");
+  put_text(out, act->date);
+  buffer_puts(out, " · ");
+  put_text(out, act->who);
+  buffer_puts(out, ": ");
+  put_text(out, act->what);
+  buffer_puts(out, "\n\n");
+  put_text(out, act->sources);
+  if (act->place) buffer_puts(out, " · "), put_text(out, act->place);
+  if (!act->plain) buffer_puts(out, " · *"), put_text(out, act->status), buffer_putc(out, '*');
+  buffer_puts(out, "\n");
+}
+
+static void markdown_claim(ro_buffer *out, const pen_claim *claim) {
+  const char *title = claim->title ? claim->title : claim->outlet;
+  buffer_puts(out, "\n> ");
+  put_text(out, claim->text);
+  buffer_puts(out, "\n>\n> — ");
+  if (claim->said_by) put_text(out, claim->said_by), buffer_puts(out, " · ");
+  put_text(out, claim->outlet);
+  if (claim->published) buffer_puts(out, ", "), put_text(out, claim->published);
+  buffer_puts(out, ": ");
+  bool linked = piece_is_link(claim->url);
+  if (linked) buffer_putc(out, '[');
+  put_text(out, title);
+  if (linked) buffer_puts(out, "](<"), buffer_puts(out, claim->url), buffer_puts(out, ">)");
+  buffer_puts(out, "\n");
+}
+
+static void markdown_act_end(ro_buffer *out) { (void)out; }
+
+static void markdown_table(ro_buffer *out, const char *first, const char *second) {
+  if (first == NULL) return;
+  const char *const heads[] = {first, second};
+  buffer_puts(out, "\n");
+  put_cells(out, heads, 2);
+  buffer_puts(out, "| --- | --- |\n");
+}
+
+static void markdown_row(ro_buffer *out, const char *first, const char *second) {
+  const char *const cells[] = {first, second};
+  put_cells(out, cells, 2);
+}
+
+static void markdown_foot(ro_buffer *out, const char *text) {
+  buffer_puts(out, "\n---\n\n");
+  put_text(out, text);
+  buffer_puts(out, "\n");
+}
+
+const report_pen pen_markdown = {.name = "markdown",
+                                 .head = markdown_head,
+                                 .section = markdown_section,
+                                 .section_end = markdown_section_end,
+                                 .note = markdown_note,
+                                 .facts = markdown_facts,
+                                 .fact = markdown_fact,
+                                 .chart = markdown_chart,
+                                 .act = markdown_act,
+                                 .claim = markdown_claim,
+                                 .act_end = markdown_act_end,
+                                 .table = markdown_table,
+                                 .row = markdown_row,
+                                 .foot = markdown_foot};
