@@ -123,7 +123,7 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
-ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o
+ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -242,7 +242,12 @@ $(BUILD)/gen/scores.c: tools/embed_scores ontology/scores.tsv ontology/types.tsv
 	@mkdir -p $(@D)
 	@tools/embed_scores ontology/scores.tsv ontology/types.tsv > $@
 
-$(BUILD)/obj/gen/scores.o: $(BUILD)/gen/scores.c $(BUILD)/flags | check-build
+# codes of actors
+$(BUILD)/gen/codes.c: tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv
+	@mkdir -p $(@D)
+	@tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv > $@
+
+$(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
