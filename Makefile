@@ -125,8 +125,8 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
-ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o
-EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o
+ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o
+EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -246,7 +246,12 @@ $(BUILD)/gen/scores.c: tools/embed_scores ontology/scores.tsv ontology/types.tsv
 	@mkdir -p $(@D)
 	@tools/embed_scores ontology/scores.tsv ontology/types.tsv > $@
 
-$(BUILD)/obj/gen/scores.o: $(BUILD)/gen/scores.c $(BUILD)/flags | check-build
+# codes of actors
+$(BUILD)/gen/codes.c: tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv
+	@mkdir -p $(@D)
+	@tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv > $@
+
+$(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
@@ -256,7 +261,12 @@ $(BUILD)/gen/foreign.c: tools/embed_foreign $(wildcard ontology/*.tsv)
 	@mkdir -p $(@D)
 	@tools/embed_foreign ontology > $@
 
-$(BUILD)/obj/gen/foreign.o: $(BUILD)/gen/foreign.c $(BUILD)/flags | check-build
+# what the report says
+$(BUILD)/gen/texts.c: tools/embed_texts ontology/texts.tsv $(wildcard packs/*/names/countries.tsv packs/*/names/orgs.tsv)
+	@mkdir -p $(@D)
+	@tools/embed_texts . > $@
+
+$(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@

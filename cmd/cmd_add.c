@@ -62,7 +62,11 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
 }
 
 ro_status record_open(const cmd_options *options, bool create, ro_store **store, ro_error *error) {
-  bool looks = options->verb & (VERB_SEARCH | VERB_CHECK | VERB_EXPORT | VERB_REPORT);
+  enum {
+    LOOKING = VERB_SEARCH | VERB_CHECK | VERB_EVENTS | VERB_TIMELINE | VERB_SHOW | VERB_COMPARE | VERB_CALENDAR |
+              VERB_EXPORT | VERB_REPORT
+  };
+  bool looks = (options->verb & LOOKING) != 0;
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
   return store_open(&wanted, store, error);
 }

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/ask.h"
 #include "base/limits.h"
-#include "store/inner.h"
 #include "text/utf8.h"
 
 /* ---- columns ---- */
@@ -195,25 +195,40 @@ static void place_find(whole_occurrence *whole) {
 
 /* ---- occurrences ---- */
 
-static void occurrence_read(whole_reader *reader, sqlite3_stmt *row) {
-  whole_occurrence *whole = &reader->occurrence;
-  *whole = (whole_occurrence){.lat = UNKNOWN_DEGREES, .lon = UNKNOWN_DEGREES};
-  const char **fields[] = {&whole->id,         &whole->type,    &whole->mode,       &whole->status,
-                           &whole->sources,    &whole->targets, &whole->date_from,  &whole->date_to,
-                           &whole->precision,  &whole->place,   &whole->place_code, &whole->first_report,
-                           &whole->last_report};
-  for (int i = 0; i < (int)(sizeof fields / sizeof *fields); i++) *fields[i] = text_at(&reader->arena, row, i);
-  whole->confidence = number_at(row, 13, -1);
-  whole->event_count = sqlite3_column_int64(row, 14);
-  whole->article_count = sqlite3_column_int64(row, 15);
-  whole->outlet_count = sqlite3_column_int64(row, 16);
+static const char *str_keep(ro_arena *arena, ro_str text) {
+  return text.len ? arena_copy(arena, text.data, text.len) : NULL;
 }
 
-static ro_status take_row(whole_reader *reader, sqlite3_stmt *row,
-                          ro_status (*take)(void *context, const whole_occurrence *whole), void *context,
-                          ro_error *error) {
+static void occurrence_keep(whole_reader *reader, const answer_occurrence *found) {
+  whole_occurrence *whole = &reader->occurrence;
+  ro_arena *arena = &reader->arena;
+  *whole = (whole_occurrence){.id = str_keep(arena, found->id),
+                              .type = str_keep(arena, found->type),
+                              .mode = str_keep(arena, found->mode),
+                              .status = str_keep(arena, found->status),
+                              .sources = str_keep(arena, found->sources),
+                              .targets = str_keep(arena, found->targets),
+                              .date_from = str_keep(arena, found->date),
+                              .date_to = str_keep(arena, found->date_to),
+                              .precision = str_keep(arena, found->precision),
+                              .place = str_keep(arena, found->place),
+                              .place_code = str_keep(arena, found->place_code),
+                              .first_report = str_keep(arena, found->first_report),
+                              .last_report = str_keep(arena, found->last_report),
+                              .lat = UNKNOWN_DEGREES,
+                              .lon = UNKNOWN_DEGREES,
+                              .confidence = found->confidence > 0 ? found->confidence : -1,
+                              .event_count = found->events,
+                              .article_count = found->articles,
+                              .outlet_count = found->outlets};
+}
+
+static ro_status take_found(whole_reader *reader, const answer_occurrence *found,
+                            ro_status (*take)(void *context, const whole_occurrence *whole), void *context,
+                            ro_error *error) {
   arena_reset(&reader->arena);
-  occurrence_read(reader, row);
+  occurrence_keep(reader, found);
+  if (reader->occurrence.id == NULL) return RO_OK;
   RO_TRY(tellings_read(reader, error));
   place_find(&reader->occurrence);
   return take(context, &reader->occurrence);
@@ -221,21 +236,40 @@ static ro_status take_row(whole_reader *reader, sqlite3_stmt *row,
 
 ro_status whole_each(whole_reader *reader, ro_status (*take)(void *context, const whole_occurrence *whole),
                      void *context, ro_error *error) {
-  sqlite3_stmt *row =
-      sql_get(reader->store,
-              "SELECT o.occurrence, o.type, o.mode, o.status, o.sources, o.targets, o.date_from, o.date_to, "
-              "o.precision, o.place, o.place_code, o.first_report, o.last_report, o.confidence, o.events, o.articles, "
-              "o.outlets FROM occurrences o ORDER BY coalesce(o.date_from, '9999-99'), o.occurrence",
-              error);
-  if (row == NULL) return sql_failure(reader->store, error);
-  ro_status status;
-  while ((status = sql_next(reader->store, row, error)) == RO_OK)
-    if ((status = take_row(reader, row, take, context, error)) != RO_OK) break;
-  sql_done(row);
+  answer_list *list = NULL;
+  answer_occurrence found;
+  answer_query query = reader->options.query;
+  query.oldest_first = true;
+  ro_status status = answer_open(reader->store, &query, &list, error);
+  while (status == RO_OK && (status = answer_next(list, &found, error)) == RO_OK)
+    status = take_found(reader, &found, take, context, error);
+  answer_close(list);
   return status == RO_END ? RO_OK : status;
 }
 
 /* ---- copies ---- */
+
+static bool asks_for_all(const answer_query *query) {
+  return query->between_count == 0 && !query->source && !query->target && !query->type && !query->mode &&
+         !query->status && query->since.year == 0 && query->until.year == 0 && !query->said_by && !query->outlet &&
+         !query->topic && !query->search && query->near.kind == NEAR_NONE && !query->occurrence;
+}
+
+static ro_status copies_write(whole_reader *reader, ask_text *ask, ro_error *error) {
+  ask_put(ask,
+          "SELECT l.article, l.standing, c.given_id, nullif(c.given_url, ''), nullif(c.source, ''), "
+          "nullif(c.given_title, ''), nullif(c.given_published, ''), nullif(c.modified, ''), "
+          "nullif(c.given_lang, ''), t.text FROM (SELECT id, key, text FROM record_copy ORDER BY key) k "
+          "JOIN record_copy c ON c.id = k.id JOIN record_text t ON t.id = k.text JOIN aliases l ON l.copy = k.key");
+  if (!asks_for_all(&reader->options.query)) {
+    ask_put(ask,
+            " WHERE l.article IN (SELECT w.article FROM events w WHERE w.occurrence IN (SELECT o.occurrence FROM ");
+    RO_TRY(select_write(reader->store, &reader->options.query, ask, error));
+    ask_put(ask, "))");
+  }
+  ask_put(ask, " ORDER BY k.key");
+  return RO_OK;
+}
 
 static void copy_read(whole_reader *reader, sqlite3_stmt *row, whole_copy *copy) {
   const char **fields[] = {&copy->article, &copy->standing,  &copy->id,       &copy->url, &copy->source,
@@ -244,28 +278,30 @@ static void copy_read(whole_reader *reader, sqlite3_stmt *row, whole_copy *copy)
   copy->text = sql_str(row, (int)(sizeof fields / sizeof *fields));
 }
 
-ro_status whole_copies(whole_reader *reader, ro_status (*take)(void *context, const whole_copy *copy), void *context,
-                       ro_error *error) {
-  sqlite3_stmt *row =
-      sql_get(reader->store,
-              "SELECT l.article, l.standing, c.given_id, nullif(c.given_url, ''), nullif(c.source, ''), "
-              "nullif(c.given_title, ''), nullif(c.given_published, ''), nullif(c.modified, ''), "
-              "nullif(c.given_lang, ''), t.text FROM (SELECT id, key, text FROM record_copy ORDER BY key) k "
-              "JOIN record_copy c ON c.id = k.id JOIN record_text t ON t.id = k.text "
-              "JOIN aliases l ON l.copy = k.key ORDER BY k.key",
-              error);
-  if (row == NULL) return sql_failure(reader->store, error);
+static ro_status copies_read(whole_reader *reader, sqlite3_stmt *row,
+                             ro_status (*take)(void *context, const whole_copy *copy), void *context, ro_error *error) {
   ro_status status;
-  while ((status = sql_next(reader->store, row, error)) == RO_OK) {
+  while ((status = ask_step(reader->store, row, error)) == RO_OK) {
     whole_copy copy;
     arena_reset(&reader->arena);
     copy_read(reader, row, &copy);
-    if (reader->arena.failed) status = arena_error(&reader->arena, NULL, "read an article", error);
-    if (status == RO_OK) status = take(context, &copy);
-    if (status != RO_OK) break;
+    if (reader->arena.failed) return arena_error(&reader->arena, NULL, "read an article", error);
+    RO_TRY(take(context, &copy));
   }
-  sql_done(row);
   return status == RO_END ? RO_OK : status;
+}
+
+ro_status whole_copies(whole_reader *reader, ro_status (*take)(void *context, const whole_copy *copy), void *context,
+                       ro_error *error) {
+  ask_text ask;
+  sqlite3_stmt *row = NULL;
+  ask_init(&ask);
+  ro_status status = copies_write(reader, &ask, error);
+  if (status == RO_OK) status = ask_prepare(reader->store, &ask, &row, error);
+  if (status == RO_OK) status = copies_read(reader, row, take, context, error);
+  sqlite3_finalize(row);
+  ask_free(&ask);
+  return status;
 }
 
 /* ---- sides ---- */

@@ -6,9 +6,8 @@
 #ifndef ANSWER_WHOLE_H
 #define ANSWER_WHOLE_H
 
+#include "answer/answer.h"
 #include "base/table.h"
-#include "readout/readout.h"
-#include "store/store.h"
 
 enum { WHOLE_NOWHERE = -1 };
 
@@ -67,7 +66,8 @@ typedef struct whole_copy {
 } whole_copy;
 
 typedef struct whole_options {
-  bool chars; /* spans count code points */
+  answer_query query; /* which occurrences; the order is that of whole_each in any case */
+  bool chars;         /* spans count code points */
 } whole_options;
 
 typedef struct whole_reader {
@@ -77,6 +77,7 @@ typedef struct whole_reader {
   whole_occurrence occurrence;
 } whole_reader;
 
+/* What it is asked for may change between two calls of whole_each: set reader->options.query. */
 ro_status whole_open(ro_store *store, const whole_options *options, whole_reader *reader, ro_error *error);
 void whole_close(whole_reader *reader);
 
@@ -84,7 +85,8 @@ void whole_close(whole_reader *reader);
  * that `take` gives. */
 ro_status whole_each(whole_reader *reader, ro_status (*take)(void *context, const whole_occurrence *whole),
                      void *context, ro_error *error);
-/* The same for the copies behind the articles, by their keys. */
+/* The same for the copies behind the articles that tell these occurrences, by their keys; behind all articles when
+ * nothing in particular is asked for. */
 ro_status whole_copies(whole_reader *reader, ro_status (*take)(void *context, const whole_copy *copy), void *context,
                        ro_error *error);
 

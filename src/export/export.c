@@ -57,7 +57,7 @@ static ro_status run_all(running *all, whole_reader *reader) {
 ro_status export_record(ro_store *store, const export_format *format, const export_options *options,
                         const export_sink *sink, ro_error *error) {
   running all = {.format = format, .sink = sink, .run = {.options = *options}, .error = error};
-  whole_options wanted = {.chars = format->chars};
+  whole_options wanted = {.query = options->query, .chars = format->chars};
   whole_reader reader = {0};
   buffer_init_from(&all.run.out, NULL, LIMIT_EXPORT_BYTES);
   ro_status status = whole_open(store, &wanted, &reader, error);

@@ -11,7 +11,8 @@
 #include "base/buffer.h"
 
 typedef struct export_options {
-  bool by_month; /* graphml: an edge for each month */
+  answer_query query; /* which occurrences */
+  bool by_month;      /* graphml: an edge for each month */
 } export_options;
 
 /* A run. `state` is the format's own. */

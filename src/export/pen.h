@@ -15,14 +15,14 @@ typedef struct pen_month {
 /* An occurrence of the timeline. */
 typedef struct pen_act {
   const char *id, *date, *what, *who, *status, *place, *sources; /* words; place NULL: none */
-  int quad;                                                      /* 0 none, 1 … 4 */
-  bool plain; /* it happened: its status need not be shown */
+  int tone;                                                      /* above 0 cooperative, below hostile */
+  bool plain;                                                    /* it happened: its status need not be shown */
 } pen_act;
 
 /* A sentence of an article. */
 typedef struct pen_claim {
   const char *text, *said_by, *outlet, *published, *title, *url, *lang; /* NULL: not known; text and outlet are */
-  size_t mark, mark_len; /* bytes of text that name the act */
+  size_t mark, mark_len;                                                /* bytes of text that name the act */
 } pen_claim;
 
 /* Words of the chart. */

@@ -23,7 +23,7 @@ static const char style[] =
     "dl div{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:.6rem .8rem}"
     "dt{color:var(--soft);font-size:.85rem}dd{margin:0;font-size:1.4rem;font-variant-numeric:tabular-nums}"
     "article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:1.1rem 0}"
-    "article.q1,article.q2{border-color:var(--good)}article.q3,article.q4{border-color:var(--bad)}"
+    "article.good{border-color:var(--good)}article.bad{border-color:var(--bad)}"
     ".meta{color:var(--soft);font-size:.9rem;margin:.1rem 0}.status{border:1px solid currentColor;"
     "border-radius:1rem;padding:0 .5rem;font-size:.8rem;white-space:nowrap}"
     "blockquote{margin:.5rem 0;padding:.5rem .8rem;background:var(--card);border-radius:.4rem}"
@@ -72,11 +72,12 @@ static void put_piece(ro_buffer *out, const char *text, size_t len) {
 static void html_head(ro_buffer *out, const char *lang, const char *title, const char *period) {
   buffer_puts(out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"");
   put_attribute(out, "lang", lang);
-  buffer_puts(out, ">\n<head>\n<meta charset=\"utf-8\"/>\n"
-                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-                   "'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>\n"
-                   "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
-                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+  buffer_puts(out,
+              ">\n<head>\n<meta charset=\"utf-8\"/>\n"
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+              "'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>\n"
+              "<meta name=\"referrer\" content=\"no-referrer\"/>\n"
+              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
   put_element(out, "title", title);
   buffer_puts(out, "\n<style>");
   buffer_puts(out, style);
@@ -118,7 +119,7 @@ static void html_foot(ro_buffer *out, const char *text) {
 /* ---- acts and claims ---- */
 
 static void html_act(ro_buffer *out, const pen_act *act) {
-  buffer_printf(out, "<article class=\"q%d\"", act->quad);
+  buffer_printf(out, "<article class=\"%s\"", act->tone > 0 ? "good" : act->tone < 0 ? "bad" : "even");
   put_attribute(out, "id", act->id);
   buffer_puts(out, ">\n<p class=\"meta\">");
   put_element(out, "time", act->date);
@@ -211,8 +212,9 @@ static double chart_most(const pen_chart *chart) {
 static void put_bar(ro_buffer *out, const char *kind, double x, double width, double value, double most) {
   double height = value / most * CHART_HALF;
   bool up = value > 0;
-  if (up) buffer_printf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x,
-                        CHART_HALF + 8 - height, width, height);
+  if (up)
+    buffer_printf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x,
+                  CHART_HALF + 8 - height, width, height);
   else if (value < 0)
     buffer_printf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x,
                   CHART_HALF + 8.0, width, -height);

@@ -5,20 +5,18 @@
 #include "export/pen.h"
 #include "export/pieces.h"
 
-/* On one line; what could begin a list at its start, too. */
+/* On one line. Some signs mean something anywhere, some at the start, some behind a number at the start. */
 static void put_text(ro_buffer *out, const char *text) {
-  bool start = true;
+  bool start = true, number = false;
   for (; text && *text; text++) {
     unsigned char byte = (unsigned char)*text;
-    if (byte < ' ' || byte == 0x7f) {
-      buffer_putc(out, ' ');
-      continue;
-    }
     bool digit = byte >= '0' && byte <= '9';
-    if (strchr("\\`*_{}[]<>#|~!&$^=+-", byte) || (start && (byte == '.' || byte == ')' || byte == ':')))
+    if (byte < ' ' || byte == 0x7f) byte = ' ';
+    if (strchr("\\`*_[]<>|~&$", byte) || (start && strchr("#-+=:", byte)) || (number && strchr(".)", byte)))
       buffer_putc(out, '\\');
     buffer_putc(out, (char)byte);
-    start &= digit || byte == ' ';
+    number = digit && (start || number);
+    start &= byte == ' ';
   }
 }
 

@@ -22,6 +22,7 @@ struct ro_store {
     ro_str exact, folded;
   } fresh;                 /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded; /* scratch for words */
+  bool functions;          /* those of src/answer are known to the connection */
 };
 
 /* ---- sql.c ---- */
@@ -73,6 +74,11 @@ ro_status settle_page(ro_store *store, int64_t page, ro_error *error);
 ro_status settle_body(ro_store *store, int64_t body, ro_error *error);
 /* The copy that should stand for a text; 0: none. */
 ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *error);
+
+/* ---- search.c ---- */
+
+/* What asks FTS5 for articles that have all the words, with other marks or none. False when there is no word. */
+bool search_words(const char *typed, ro_buffer *out);
 
 /* ---- put.c ---- */
 

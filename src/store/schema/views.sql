@@ -42,7 +42,8 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
        round(e.confidence, 2) AS confidence, c.lang, c.published,
-       e.event AS occurrence
+       e.event AS occurrence,
+       e.id AS row
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 CREATE VIEW evidence AS
