@@ -343,11 +343,13 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 
 $(BUILD)/tests/test_store: $(STORE_LIBRARY)
 $(BUILD)/tests/test_store: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_export: $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_export: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
 
 # memory that runs out: needs no cmocka
 $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
