@@ -7,6 +7,7 @@
 #   make deb        Debian packages in build/deb
 #   make accuracy   the scorers' figures, where the shared folder is present
 #   make extract-score   F1, dates and speed of reading pages
+#   make test-exports   reads exports back with tools of others, from PyPI
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
 #   make MODE=asan test   and likewise debug, tsan: each builds into its own folder
@@ -305,7 +306,7 @@ $(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/ma
 	@ln -sf $(@F) $(BUILD)/lib/$(SONAME)
 	@ln -sf $(SONAME) $(BUILD)/lib/libreadout.so
 
-.PHONY: libraries uninstall deb
+.PHONY: libraries uninstall deb test-exports
 libraries: $(STATIC_LIBRARY) $(SHARED_LIBRARY)
 
 $(PACKC_LIBRARY): $(PACKC_OBJECTS)
@@ -407,6 +408,10 @@ accuracy: all
 # How well and how fast pages are read, where pages and trafilatura are present.
 extract-score: all
 	@tests/bench/extract.sh $(READOUT)
+
+# Exports read back by readers made for them, which are no part of make test: they come from PyPI.
+test-exports: all
+	@tools/test_exports $(READOUT) $(BUILD)/exports
 
 # ---- installing
 

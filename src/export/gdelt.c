@@ -20,11 +20,12 @@ typedef struct row_state {
 
 /* ---- cells ---- */
 
-/* Tabs, line ends and other controls would break the row. */
+/* Tabs, line ends and other controls would break the row; a quotation mark would open a cell for many readers. */
 static void put_bytes(row_state *row, const char *text, size_t len) {
   if (row->tab) buffer_putc(row->out, '\t');
   row->tab = true;
-  for (size_t i = 0; i < len; i++) buffer_putc(row->out, (unsigned char)text[i] < ' ' ? ' ' : text[i]);
+  for (size_t i = 0; i < len; i++)
+    buffer_putc(row->out, (unsigned char)text[i] < ' ' ? ' ' : text[i] == '"' ? '\'' : text[i]);
 }
 
 static void put_text(row_state *row, const char *text) { put_bytes(row, text ? text : "", text ? strlen(text) : 0); }
