@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack add search remove recode check watch help --help --version"
+_readout_verbs="code explain who pack add search remove recode check export report watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -10,6 +10,8 @@ _readout_options() { # VERB
     search) echo "--db --format --limit --quiet --help -q -h" ;;
     recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
+    export) echo "--db --output --by-month --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
+    report) echo "--db --output --format --lang --from --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
     watch) echo "--out --state --once --interval --delay --max-articles --allow-private --quiet --help -q -h" ;;
   esac
@@ -30,20 +32,23 @@ _readout() {
       case $verb in
         who) _readout_words "text jsonl" "$word" ;;
         search) _readout_words "table jsonl" "$word" ;;
+        report) _readout_words "html markdown" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
       esac
       ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
+    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles | --between | --source | --target | --type | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from) ;;
+    --status) _readout_words "actual planned hypothetical negated" "$word" ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in
         -*) _readout_words "$(_readout_options "$verb")" "$word" ;;
         *)
           case $verb in
-            who | search | remove | recode | check) ;;
-            help) _readout_words "code explain who pack add search remove recode check watch" "$word" ;;
+            export) [ "$COMP_CWORD" = 2 ] && _readout_words "jsonl csv plover gdelt-events gdelt-mentions graphml ical" "$word" ;;
+            who | report | search | remove | recode | check) ;;
+            help) _readout_words "code explain who pack add search remove recode check export report watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

@@ -8,16 +8,17 @@ offered() {
   bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _readout; printf "%s\n" "${COMPREPLY[@]}"' \
     bash "$folder/readout.bash" "$@" | sort | tr '\n' ' '
 }
-check_equal "a verb" "explain " "$(offered readout ex)"
-check_equal "all verbs" "--help --version add check code explain help pack recode remove search watch who " "$(offered readout '')"
+check_equal "a verb" "explain " "$(offered readout expl)"
+check_equal "all verbs" "--help --version add check code explain export help pack recode remove report search watch who " "$(offered readout '')"
 check_equal "an option" "--format " "$(offered readout code --fo)"
+check_equal "formats of export" "csv " "$(offered readout export c)"
 check_equal "an option of another verb is none" " " "$(offered readout explain --fo)"
 check_equal "values of an option" "jsonl text " "$(offered readout who --format '')"
 check_equal "what pack does" "build lint test " "$(offered readout pack '')"
 touch "$work/article.txt"
 check_equal "a file" "$work/article.txt " "$(offered readout code "$work/art")"
 
-for verb in code explain who pack add search remove recode check watch; do
+for verb in code explain who pack add search remove recode check export report watch; do
   wanted=$("$READOUT" $verb --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort | tr '\n' ' ')
   check_equal "bash knows the options of $verb" "$wanted" "$(offered readout $verb --)"
   for option in $wanted; do
