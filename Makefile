@@ -126,7 +126,7 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
-ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o
+ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o
 EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
@@ -252,7 +252,13 @@ $(BUILD)/gen/codes.c: tools/embed_codes ontology/countries.tsv ontology/codes.ts
 	@mkdir -p $(@D)
 	@tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv > $@
 
-$(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
+# words of comparisons, of every language that has some
+COMPARE_FILES := $(sort $(wildcard packs/*/compare.tsv))
+$(BUILD)/gen/compare.c: tools/embed_compare $(COMPARE_FILES)
+	@mkdir -p $(@D)
+	@tools/embed_compare $(patsubst %/,%,$(dir $(COMPARE_FILES))) > $@
+
+$(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@

@@ -31,6 +31,9 @@ int cmd_report(const cmd_options *options) {
   wanted.format = ask.output.format;
   if (status == RO_OK) status = report_check(&wanted, &error);
   if (status == RO_OK) status = read_today(&ask, &wanted.today, &error);
+  if (status == RO_OK) status = ask_session(&ask, &error);
+  wanted.engine = ask.engine;
+  wanted.session = ask.session;
   if (status == RO_OK) status = report_write(&ask, &wanted, &error);
   ask_end(&ask);
   return ask_exit(status, &error);

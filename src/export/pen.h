@@ -32,6 +32,23 @@ typedef struct pen_chart {
   const char *title, *month, *cooperation, *conflict, *acts;
 } pen_chart;
 
+/* Sides laid side by side: a column a side, a row what they speak of. */
+enum { PEN_WORDS = 3 };
+typedef struct pen_cell {
+  const char *words[PEN_WORDS], *urls[PEN_WORDS]; /* urls may be NULL */
+  unsigned count;
+  const char *note; /* where there are no words; NULL: nothing is known */
+} pen_cell;
+typedef struct pen_row {
+  const char *kind, *label, *mark; /* mark NULL: none */
+  const pen_cell *cells;
+} pen_row;
+typedef struct pen_grid {
+  const char *corner, *const *sides;
+  const pen_row *rows;
+  unsigned side_count, row_count;
+} pen_grid;
+
 typedef struct report_pen {
   const char *name;
   void (*head)(ro_buffer *out, const char *lang, const char *title, const char *period);
@@ -44,8 +61,7 @@ typedef struct report_pen {
   void (*act)(ro_buffer *out, const pen_act *act);
   void (*claim)(ro_buffer *out, const pen_claim *claim);
   void (*act_end)(ro_buffer *out);
-  void (*table)(ro_buffer *out, const char *first, const char *second); /* its two heads; NULL ends it */
-  void (*row)(ro_buffer *out, const char *first, const char *second);
+  void (*grid)(ro_buffer *out, const pen_grid *grid);
   void (*foot)(ro_buffer *out, const char *text);
 } report_pen;
 

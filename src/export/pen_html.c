@@ -32,6 +32,7 @@ static const char style[] =
     "table{border-collapse:collapse;width:100%;font-size:.92rem;margin:.5rem 0}"
     "th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}"
     "th{background:var(--card)}td.n{text-align:right;font-variant-numeric:tabular-nums}"
+    ".wide{overflow-x:auto}td p{margin:0 0 .3rem}td.none{color:var(--soft)}th .soft{font-weight:normal}"
     "svg{width:100%;height:auto;display:block}svg .up{fill:var(--good)}svg .down{fill:var(--bad)}"
     "svg line{stroke:var(--soft)}svg text{fill:var(--soft);font-size:11px;font-family:inherit}"
     "summary{cursor:pointer;color:var(--soft)}footer{margin-top:3rem;border-top:1px solid var(--line);"
@@ -176,24 +177,43 @@ static void html_claim(ro_buffer *out, const pen_claim *claim) {
 
 static void html_act_end(ro_buffer *out) { buffer_puts(out, "</article>\n"); }
 
-/* ---- tables ---- */
+/* ---- sides ---- */
 
-static void html_table(ro_buffer *out, const char *first, const char *second) {
-  if (first == NULL) {
-    buffer_puts(out, "</tbody></table>\n");
-    return;
+static void put_cell(ro_buffer *out, const pen_cell *cell) {
+  buffer_puts(out, cell->count ? "<td>" : "<td class=\"none\">");
+  for (unsigned i = 0; i < cell->count; i++) {
+    bool linked = piece_is_link(cell->urls[i]);
+    buffer_puts(out, "<p>");
+    if (linked) {
+      buffer_puts(out, "<a rel=\"noopener noreferrer nofollow external\"");
+      put_attribute(out, "href", cell->urls[i]);
+      buffer_putc(out, '>');
+    }
+    markup_put(out, cell->words[i]);
+    buffer_puts(out, linked ? "</a></p>" : "</p>");
   }
-  buffer_puts(out, "<table><thead><tr>");
-  put_element(out, "th scope=\"col\"", first);
-  put_element(out, "th scope=\"col\"", second);
-  buffer_puts(out, "</tr></thead><tbody>\n");
+  if (cell->count == 0) markup_put(out, cell->note ? cell->note : "-");
+  buffer_puts(out, "</td>");
 }
 
-static void html_row(ro_buffer *out, const char *first, const char *second) {
-  buffer_puts(out, "<tr>");
-  put_element(out, "th scope=\"row\"", first);
-  put_element(out, "td", second);
+static void put_row(ro_buffer *out, const pen_grid *grid, const pen_row *row) {
+  buffer_puts(out, "<tr><th scope=\"row\">");
+  put_element(out, "span class=\"soft\"", row->kind);
+  buffer_putc(out, ' ');
+  markup_put(out, row->label);
+  if (row->mark) buffer_puts(out, " "), put_element(out, "span class=\"status\"", row->mark);
+  buffer_puts(out, "</th>");
+  for (unsigned i = 0; i < grid->side_count; i++) put_cell(out, &row->cells[i]);
   buffer_puts(out, "</tr>\n");
+}
+
+static void html_grid(ro_buffer *out, const pen_grid *grid) {
+  buffer_puts(out, "<div class=\"wide\"><table><thead><tr>");
+  put_element(out, "th scope=\"col\"", grid->corner);
+  for (unsigned i = 0; i < grid->side_count; i++) put_element(out, "th scope=\"col\"", grid->sides[i]);
+  buffer_puts(out, "</tr></thead><tbody>\n");
+  for (unsigned i = 0; i < grid->row_count; i++) put_row(out, grid, &grid->rows[i]);
+  buffer_puts(out, "</tbody></table></div>\n");
 }
 
 /* ---- the chart ---- */
@@ -282,6 +302,5 @@ const report_pen pen_html = {.name = "html",
                              .act = html_act,
                              .claim = html_claim,
                              .act_end = html_act_end,
-                             .table = html_table,
-                             .row = html_row,
+                             .grid = html_grid,
                              .foot = html_foot};

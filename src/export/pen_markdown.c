@@ -124,17 +124,38 @@ static void markdown_claim(ro_buffer *out, const pen_claim *claim) {
 
 static void markdown_act_end(ro_buffer *out) { (void)out; }
 
-static void markdown_table(ro_buffer *out, const char *first, const char *second) {
-  if (first == NULL) return;
-  const char *const heads[] = {first, second};
-  buffer_puts(out, "\n");
-  put_cells(out, heads, 2);
-  buffer_puts(out, "| --- | --- |\n");
+static void put_cell(ro_buffer *out, const pen_cell *cell) {
+  for (unsigned i = 0; i < cell->count; i++) {
+    bool linked = piece_is_link(cell->urls[i]);
+    if (i) buffer_puts(out, " / ");
+    if (linked) buffer_putc(out, '[');
+    put_text(out, cell->words[i]);
+    if (linked) buffer_puts(out, "](<"), buffer_puts(out, cell->urls[i]), buffer_puts(out, ">)");
+  }
+  if (cell->count == 0) put_text(out, cell->note ? cell->note : "-");
 }
 
-static void markdown_row(ro_buffer *out, const char *first, const char *second) {
-  const char *const cells[] = {first, second};
-  put_cells(out, cells, 2);
+static void put_row(ro_buffer *out, const pen_grid *grid, const pen_row *row) {
+  buffer_puts(out, "| *");
+  put_text(out, row->kind);
+  buffer_puts(out, "* ");
+  put_text(out, row->label);
+  if (row->mark) buffer_puts(out, " **"), put_text(out, row->mark), buffer_puts(out, "**");
+  for (unsigned i = 0; i < grid->side_count; i++) {
+    buffer_puts(out, " | ");
+    put_cell(out, &row->cells[i]);
+  }
+  buffer_puts(out, " |\n");
+}
+
+static void markdown_grid(ro_buffer *out, const pen_grid *grid) {
+  buffer_puts(out, "\n| ");
+  put_text(out, grid->corner);
+  for (unsigned i = 0; i < grid->side_count; i++) buffer_puts(out, " | "), put_text(out, grid->sides[i]);
+  buffer_puts(out, " |\n| ---");
+  for (unsigned i = 0; i < grid->side_count; i++) buffer_puts(out, " | ---");
+  buffer_puts(out, " |\n");
+  for (unsigned i = 0; i < grid->row_count; i++) put_row(out, grid, &grid->rows[i]);
 }
 
 static void markdown_foot(ro_buffer *out, const char *text) {
@@ -154,6 +175,5 @@ const report_pen pen_markdown = {.name = "markdown",
                                  .act = markdown_act,
                                  .claim = markdown_claim,
                                  .act_end = markdown_act_end,
-                                 .table = markdown_table,
-                                 .row = markdown_row,
+                                 .grid = markdown_grid,
                                  .foot = markdown_foot};

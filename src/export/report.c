@@ -12,6 +12,7 @@
 #include "export/foreign.h"
 #include "export/pen.h"
 #include "export/pieces.h"
+#include "export/talks.h"
 #include "export/texts.h"
 
 enum { LINE_BYTES = 1024, MONTHS_MOST = 1200 };
@@ -322,76 +323,25 @@ static ro_status take_act(void *context, const whole_occurrence *whole) {
   return flush(all);
 }
 
-/* ---- talks: who disclosed what ---- */
-
-static bool same(const char *a, const char *b) { return strcmp(a ? a : "", b ? b : "") == 0; }
-
-/* A topic's discloser: a side, or the outlet in whose voice it stands. */
-static void discloser_make(const reporting *all, const whole_event *event, const whole_topic *topic, ro_buffer *out) {
-  whole_side side = {{0}, {0}};
-  if (topic->code == NULL && topic->name == NULL) {
-    outlet_make(&event->article, out);
-    return;
-  }
-  if (topic->code) {
-    snprintf(side.code, sizeof side.code, "%s", topic->code);
-    put_code(all, side.code, out);
-  }
-  if (topic->name) buffer_printf(out, topic->code ? " (%s)" : "%s", topic->name);
-}
-
-static bool same_discloser(const whole_event *a, const whole_topic *x, const whole_event *b, const whole_topic *y) {
-  bool outlet = x->code == NULL && x->name == NULL, other = y->code == NULL && y->name == NULL;
-  if (outlet != other) return false;
-  if (!outlet) return same(x->code, y->code) && same(x->name, y->name);
-  return same(a->article.source, b->article.source) && (a->article.source || same(a->article.key, b->article.key));
-}
-
-/* The first topic of its discloser tells for all of them. */
-static bool is_first(const whole_occurrence *whole, uint32_t event, uint32_t topic) {
-  const whole_event *own = &whole->events.rows[event];
-  for (uint32_t i = 0; i <= event; i++)
-    for (uint32_t k = 0; k < (i == event ? topic : whole->events.rows[i].topics.count); k++)
-      if (same_discloser(own, &own->topics.rows[topic], &whole->events.rows[i], &whole->events.rows[i].topics.rows[k]))
-        return false;
-  return true;
-}
-
-static void put_disclosed(reporting *all, const whole_occurrence *whole, uint32_t event, uint32_t topic) {
-  const whole_event *own = &whole->events.rows[event];
-  buffer_clear(&all->who), buffer_clear(&all->line);
-  discloser_make(all, own, &own->topics.rows[topic], &all->who);
-  for (uint32_t i = event; i < whole->events.count; i++)
-    for (uint32_t k = 0; k < whole->events.rows[i].topics.count; k++) {
-      const whole_topic *other = &whole->events.rows[i].topics.rows[k];
-      if (!same_discloser(own, &own->topics.rows[topic], &whole->events.rows[i], other)) continue;
-      if (all->line.len) buffer_puts(&all->line, "; ");
-      buffer_puts(&all->line, other->text ? other->text : "");
-    }
-  all->pen->row(&all->out, scratch_text(&all->who), scratch_text(&all->line));
-}
-
-static bool has_topics(const whole_occurrence *whole) {
-  for (uint32_t i = 0; i < whole->events.count; i++)
-    if (whole->events.rows[i].topics.count) return true;
-  return false;
-}
+/* ---- talks: what each side told of them (talks.c) ---- */
 
 static ro_status take_talk(void *context, const whole_occurrence *whole) {
   reporting *all = context;
-  if (!has_topics(whole) || all->shown == LIMIT_REPORT_ROWS) return RO_OK;
-  all->shown++;
+  const report_options *options = all->options;
+  talk_laid laid;
   char id[96];
-  snprintf(id, sizeof id, "talk-%.80s", whole->id);
-  whole_occurrence talk = *whole;
-  talk.id = id;
-  put_act(all, &talk);
-  all->pen->table(&all->out, say(all, "discloser"), say(all, "disclosed"));
-  for (uint32_t i = 0; i < whole->events.count; i++)
-    for (uint32_t k = 0; k < whole->events.rows[i].topics.count; k++)
-      if (is_first(whole, i, k)) put_disclosed(all, whole, i, k);
-  all->pen->table(&all->out, NULL, NULL);
-  all->pen->act_end(&all->out);
+  if (all->shown == LIMIT_REPORT_TALKS) return RO_OK;
+  RO_TRY(talk_lay(all->reader.store, options->engine, options->session, whole->id, options->lang, &laid, all->error));
+  if (laid.grid.row_count) {
+    whole_occurrence talk = *whole;
+    all->shown++;
+    snprintf(id, sizeof id, "talk-%.80s", whole->id);
+    talk.id = id;
+    put_act(all, &talk);
+    all->pen->grid(&all->out, &laid.grid);
+    all->pen->act_end(&all->out);
+  }
+  talk_free(&laid);
   return flush(all);
 }
 
@@ -418,7 +368,7 @@ static ro_status put_section(reporting *all, const char *id, const char *note, c
 
 static ro_status put_talks(reporting *all) {
   answer_query talks = all->options->query;
-  if (talks.type && strcmp(talks.type, "CONSULT") != 0) return RO_OK;
+  if (all->options->session == NULL || (talks.type && strcmp(talks.type, "CONSULT") != 0)) return RO_OK;
   talks.type = "CONSULT";
   talks.status = "actual";
   return put_section(all, "talks", say(all, "talks-note"), &talks, take_talk);

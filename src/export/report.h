@@ -8,9 +8,11 @@
 
 typedef struct report_options {
   answer_query query;
-  const char *format; /* html or markdown */
-  const char *lang;   /* of the page's own words */
-  ro_date today;      /* what is coming is on or after it */
+  const char *format;      /* html or markdown */
+  const char *lang;        /* of the page's own words */
+  ro_date today;           /* what is coming is on or after it */
+  const ro_engine *engine; /* with the session: for comparing what sides told of talks */
+  ro_session *session;
 } report_options;
 
 /* RO_USAGE when there is no such format or language. */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "code/code.h"
 #include "code/trait.h"
+#include "code/voice.h"
 #include "resolve/resolve.h"
 #include "segment/segment.h"
 #include "time/time.h"
@@ -18,6 +19,11 @@ ro_status stages_resolve(ro_doc *doc, const ro_users *users, ro_error *error) {
 ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *model, ro_error *error) {
   RO_TRY(stages_resolve(doc, users, error));
   return code_doc(doc, model, error);
+}
+
+stages_voice stages_speaker(const ro_doc *doc, uint32_t sentence) {
+  voice found = voice_at(doc, sentence, voice_item(doc, sentence));
+  return (stages_voice){found.span, found.span.len && !found.outlet ? found.mention : DOC_NONE};
 }
 
 void stages_trait(const ro_doc *doc, const ro_hit *hit, uint64_t trait, char *out, size_t size) {
