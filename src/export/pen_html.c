@@ -192,7 +192,7 @@ static void put_cell(ro_buffer *out, const pen_cell *cell) {
     markup_put(out, cell->words[i]);
     buffer_puts(out, linked ? "</a></p>" : "</p>");
   }
-  if (cell->count == 0) markup_put(out, cell->note ? cell->note : "-");
+  if (cell->count == 0) markup_put(out, cell->note ? cell->note : "\xe2\x80\x93");
   buffer_puts(out, "</td>");
 }
 

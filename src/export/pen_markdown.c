@@ -132,7 +132,7 @@ static void put_cell(ro_buffer *out, const pen_cell *cell) {
     put_text(out, cell->words[i]);
     if (linked) buffer_puts(out, "](<"), buffer_puts(out, cell->urls[i]), buffer_puts(out, ">)");
   }
-  if (cell->count == 0) put_text(out, cell->note ? cell->note : "-");
+  if (cell->count == 0) put_text(out, cell->note ? cell->note : "\xe2\x80\x93");
 }
 
 static void put_row(ro_buffer *out, const pen_grid *grid, const pen_row *row) {
