@@ -330,7 +330,10 @@ static ro_status take_talk(void *context, const whole_occurrence *whole) {
   const report_options *options = all->options;
   talk_laid laid;
   char id[96];
-  if (all->shown == LIMIT_REPORT_TALKS) return RO_OK;
+  if (all->shown == LIMIT_REPORT_TALKS) {
+    all->left++;
+    return RO_OK;
+  }
   RO_TRY(talk_lay(all->reader.store, options->engine, options->session, whole->id, options->lang, &laid, all->error));
   if (laid.grid.row_count) {
     whole_occurrence talk = *whole;
