@@ -233,11 +233,11 @@ static void put_bar(ro_buffer *out, const char *kind, double x, double width, do
   double height = value / most * CHART_HALF;
   bool up = value > 0;
   if (up)
-    buffer_printf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x,
-                  CHART_HALF + 8 - height, width, height);
+    buffer_printf(out, "<rect class=\"%s\" fill=\"#1a7f37\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+                  kind, x, CHART_HALF + 8 - height, width, height);
   else if (value < 0)
-    buffer_printf(out, "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>", kind, x,
-                  CHART_HALF + 8.0, width, -height);
+    buffer_printf(out, "<rect class=\"%s\" fill=\"#b3261e\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>",
+                  kind, x, CHART_HALF + 8.0, width, -height);
 }
 
 static void put_bars(ro_buffer *out, const pen_chart *chart, double most) {
