@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack add search remove recode check watch help --help --version"
+_readout_verbs="code explain who pack add search remove recode check events timeline show compare calendar watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -8,6 +8,10 @@ _readout_options() { # VERB
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     search) echo "--db --format --limit --quiet --help -q -h" ;;
+    events | timeline) echo "--format --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --db --limit --actors --pack --quiet --help -q -h" ;;
+    show) echo "--format --db --quiet --help -q -h" ;;
+    compare) echo "--format --db --actors --pack --quiet --help -q -h" ;;
+    calendar) echo "--format --between --type --since --until --from --db --actors --pack --quiet --help -q -h" ;;
     recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
@@ -29,12 +33,17 @@ _readout() {
     --format)
       case $verb in
         who) _readout_words "text jsonl" "$word" ;;
-        search) _readout_words "table jsonl" "$word" ;;
+        search | show | compare) _readout_words "table jsonl" "$word" ;;
+        events | timeline) _readout_words "table jsonl csv" "$word" ;;
+        calendar) _readout_words "table jsonl ical" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
       esac
       ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
+    --status) _readout_words "actual planned hypothetical negated" "$word" ;;
+    --type) _readout_words "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" "$word" ;;
+    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from) ;;
     --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
@@ -42,8 +51,8 @@ _readout() {
         -*) _readout_words "$(_readout_options "$verb")" "$word" ;;
         *)
           case $verb in
-            who | search | remove | recode | check) ;;
-            help) _readout_words "code explain who pack add search remove recode check watch" "$word" ;;
+            who | search | remove | recode | check | events | timeline | show | compare | calendar) ;;
+            help) _readout_words "code explain who pack add search remove recode check events timeline show compare calendar watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

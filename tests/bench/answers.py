@@ -62,14 +62,14 @@ class Multiplier:
         self.put("record_page", self.changed("record_page", turn, lambda row, n: self.key(
             {**row, "url": row["url"] + mark}, n, ("id", "record_page"), ("body", "record_body"))))
         self.put("record_copy", self.changed("record_copy", turn, lambda row, n: self.key(
-            {**row, "key": mark + row["key"][4:], "given_id": row["given_id"] + mark,
+            {**row, "key": row["key"] + mark, "given_id": row["given_id"] + mark,
              "published": moved(row["published"], self.by)}, n,
             ("id", "record_copy"), ("page", "record_page"), ("body", "record_body"), ("text", "record_text"))))
         self.large.executemany("UPDATE record_body SET shown = ? WHERE id = ?",
                                [(row[2] + turn * self.sizes["record_copy"], row[0] + turn * self.sizes["record_body"])
                                 for row in self.tables["record_body"][1] if row[2]])
         self.put("record_event", self.changed("record_event", turn, lambda row, n: self.key(
-            {**row, "event": row["event"][:12] + mark, "date_from": moved(row["date_from"], self.by),
+            {**row, "event": row["event"] + mark, "date_from": moved(row["date_from"], self.by),
              "date_to": moved(row["date_to"], self.by)}, n, ("id", "record_event"), ("copy", "record_copy"))))
         for table in ("record_actor", "record_topic", "record_evidence"):
             self.put(table, self.changed(table, turn, lambda row, n: self.key(row, n, ("event", "record_event"))))
