@@ -325,12 +325,13 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
 $(BUILD)/tests/test_store: $(STORE_LIBRARY)
-$(BUILD)/tests/test_store: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_answer: $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_answer: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(ANSWER_LIBRARY),$^) $(filter $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
 
 # memory that runs out: needs no cmocka
 $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
