@@ -349,9 +349,9 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
 $(BUILD)/tests/test_store: $(STORE_LIBRARY)
-$(BUILD)/tests/test_store: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_answer: $(ANSWER_LIBRARY) $(STORE_LIBRARY)
 $(BUILD)/tests/test_export: $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
-$(BUILD)/tests/test_export: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_answer $(BUILD)/tests/test_export: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)

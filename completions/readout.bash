@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain who pack add search remove recode check export report watch help --help --version"
+_readout_verbs="code explain who pack add search remove recode check events timeline show compare calendar export report watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -8,6 +8,10 @@ _readout_options() { # VERB
     who) echo "--format --lang --date --actors --pack --quiet --help -q -h" ;;
     add) echo "--db --lang --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     search) echo "--db --format --limit --quiet --help -q -h" ;;
+    events | timeline) echo "--format --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --db --limit --actors --pack --quiet --help -q -h" ;;
+    show) echo "--format --db --quiet --help -q -h" ;;
+    compare) echo "--format --db --actors --pack --quiet --help -q -h" ;;
+    calendar) echo "--format --between --type --since --until --from --db --actors --pack --quiet --help -q -h" ;;
     recode) echo "--db --actors --pack --min-confidence --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     export) echo "--db --output --by-month --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
@@ -31,15 +35,19 @@ _readout() {
     --format)
       case $verb in
         who) _readout_words "text jsonl" "$word" ;;
-        search) _readout_words "table jsonl" "$word" ;;
+        search | show | compare) _readout_words "table jsonl" "$word" ;;
+        events | timeline) _readout_words "table jsonl csv" "$word" ;;
+        calendar) _readout_words "table jsonl ical" "$word" ;;
         report) _readout_words "html markdown" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
       esac
       ;;
     --offsets) _readout_words "bytes chars" "$word" ;;
     --lang) _readout_words "vi en" "$word" ;;
-    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles | --between | --source | --target | --type | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from) ;;
     --status) _readout_words "actual planned hypothetical negated" "$word" ;;
+    --type) _readout_words "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" "$word" ;;
+    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from) ;;
+    --date | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
       case $word in
@@ -47,8 +55,8 @@ _readout() {
         *)
           case $verb in
             export) [ "$COMP_CWORD" = 2 ] && _readout_words "jsonl csv plover gdelt-events gdelt-mentions graphml ical" "$word" ;;
-            who | report | search | remove | recode | check) ;;
-            help) _readout_words "code explain who pack add search remove recode check export report watch" "$word" ;;
+            who | search | remove | recode | check | events | timeline | show | compare | calendar | report) ;;
+            help) _readout_words "code explain who pack add search remove recode check events timeline show compare calendar export report watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

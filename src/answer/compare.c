@@ -608,7 +608,7 @@ static ro_status compare_all(comparing *all, const char *const *ids, size_t coun
 ro_status compare_make(ro_store *store, const ro_engine *engine, ro_session *session, const char *const *ids,
                        size_t count, compare_table *table, ro_error *error) {
   *table = (compare_table){.side_count = 0};
-  arena_init(&table->arena, TABLE_BYTES);
+  arena_init_from(&table->arena, NULL, TABLE_BYTES);
   table->rows = arena_alloc(&table->arena, COMPARE_ROWS * sizeof *table->rows);
   comparing *all = memory_zeroed(NULL, 1, sizeof *all);
   ro_status status = RO_OK;

@@ -16,22 +16,26 @@ enum { WORD_MOST = 40, NEAREST_MOST = 3 };
 
 static unsigned least(unsigned a, unsigned b, unsigned c) { return a < b ? (a < c ? a : c) : b < c ? b : c; }
 
-/* Levenshtein's distance, case ignored; long words are far from everything. */
+static bool same_letter(char a, char b) { return strncasecmp(&a, &b, 1) == 0; }
+
+/* How many letters must be put in, taken out, changed or swapped with the next, case ignored; long words are far from
+ * everything. */
 unsigned word_distance(const char *a, const char *b) {
-  unsigned row[WORD_MOST + 1];
+  unsigned rows[3][WORD_MOST + 1], *before = rows[0], *last = rows[1], *row = rows[2];
   size_t len = strlen(b);
   if (len > WORD_MOST || strlen(a) > WORD_MOST) return WORD_MOST;
-  for (unsigned j = 0; j <= len; j++) row[j] = j;
+  for (unsigned j = 0; j <= len; j++) last[j] = j;
   for (unsigned i = 1; a[i - 1]; i++) {
-    unsigned corner = row[0];
     row[0] = i;
     for (unsigned j = 1; j <= len; j++) {
-      unsigned kept = row[j];
-      row[j] = least(row[j] + 1, row[j - 1] + 1, corner + (strncasecmp(&a[i - 1], &b[j - 1], 1) != 0));
-      corner = kept;
+      row[j] = least(last[j] + 1, row[j - 1] + 1, last[j - 1] + !same_letter(a[i - 1], b[j - 1]));
+      bool swapped = i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]);
+      if (swapped && before[j - 2] + 1 < row[j]) row[j] = before[j - 2] + 1;
     }
+    unsigned *oldest = before;
+    before = last, last = row, row = oldest;
   }
-  return row[len];
+  return last[len];
 }
 
 /* Keeps the nearest of the words that it is told, for an error. */
@@ -45,7 +49,7 @@ typedef struct nearest {
 static void nearest_try(nearest *near, const char *word) {
   unsigned distance = word_distance(near->typed, word), at = near->count;
   if (strncasecmp(word, near->typed, strlen(near->typed)) == 0 && *near->typed) distance = distance > 1 ? 1 : distance;
-  if (distance > 2 + strlen(near->typed) / 4) return;
+  if (distance > 1 + strlen(near->typed) / 4) return;
   while (at && near->distances[at - 1] > distance) at--;
   if (at == NEAREST_MOST) return;
   if (near->count < NEAREST_MOST) near->count++;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/calendar.h"
 #include "answer/scores.h"
 #include "base/date.h"
 #include "base/error.h"
@@ -15,7 +16,7 @@
 #include "export/talks.h"
 #include "export/texts.h"
 
-enum { LINE_BYTES = 1024, MONTHS_MOST = 1200 };
+enum { LINE_BYTES = 1024, MONTHS_MOST = 1200, PLANS_BYTES = 1 << 20 };
 
 typedef struct reporting {
   const report_options *options;
@@ -24,6 +25,7 @@ typedef struct reporting {
   whole_reader reader;
   ro_buffer out, what, who, place, sources, line; /* all but out: scratch of one act */
   uint64_t shown, left;
+  const char *state; /* of the plan in work, in words */
   uint64_t occurrences, good, bad, ahead;
   pen_month months[MONTHS_MOST];
   unsigned month_count;
@@ -252,7 +254,7 @@ static const char *date_make(const reporting *all, const whole_occurrence *whole
   return out;
 }
 
-static void put_act(reporting *all, const whole_occurrence *whole) {
+static void put_act(reporting *all, const whole_occurrence *whole, const char *status) {
   double score = act_score(whole->type, whole->mode);
   char date[40];
   what_make(all, whole);
@@ -264,13 +266,13 @@ static void put_act(reporting *all, const whole_occurrence *whole) {
                  .date = date_make(all, whole, date, sizeof date),
                  .what = scratch_text(&all->what),
                  .who = scratch_text(&all->who),
-                 .status = text_word(all->options->lang, "status", whole->status),
+                 .status = status,
                  .place = whole->place ? scratch_text(&all->place) : NULL,
                  .sources = scratch_text(&all->sources),
                  .tone = score > 0   ? 1
                          : score < 0 ? -1
                                      : 0,
-                 .plain = whole->status && strcmp(whole->status, "actual") == 0};
+                 .plain = status == NULL};
   all->pen->act(&all->out, &act);
 }
 
@@ -310,6 +312,12 @@ static void put_claims(reporting *all, const whole_occurrence *whole) {
       put_claim(all, &whole->events.rows[i], &whole->events.rows[i].evidence.rows[k]);
 }
 
+/* What did not simply happen says so. */
+static const char *status_word(const reporting *all, const whole_occurrence *whole) {
+  bool plain = whole->status == NULL || strcmp(whole->status, "actual") == 0;
+  return plain ? NULL : text_word(all->options->lang, "status", whole->status);
+}
+
 static ro_status take_act(void *context, const whole_occurrence *whole) {
   reporting *all = context;
   if (all->shown == LIMIT_REPORT_ROWS) {
@@ -317,7 +325,7 @@ static ro_status take_act(void *context, const whole_occurrence *whole) {
     return RO_OK;
   }
   all->shown++;
-  put_act(all, whole);
+  put_act(all, whole, status_word(all, whole));
   put_claims(all, whole);
   all->pen->act_end(&all->out);
   return flush(all);
@@ -340,7 +348,7 @@ static ro_status take_talk(void *context, const whole_occurrence *whole) {
     all->shown++;
     snprintf(id, sizeof id, "talk-%.80s", whole->id);
     talk.id = id;
-    put_act(all, &talk);
+    put_act(all, &talk, NULL);
     all->pen->grid(&all->out, &laid.grid);
     all->pen->act_end(&all->out);
   }
@@ -350,6 +358,15 @@ static ro_status take_talk(void *context, const whole_occurrence *whole) {
 
 /* ---- sections ---- */
 
+static void put_more(reporting *all) {
+  char count[24];
+  if (all->left == 0) return;
+  snprintf(count, sizeof count, "%" PRIu64, all->left);
+  buffer_clear(&all->line);
+  say_with(all, "more", count, &all->line);
+  all->pen->note(&all->out, scratch_text(&all->line));
+}
+
 static ro_status put_section(reporting *all, const char *id, const char *note, const answer_query *query,
                              ro_status (*take)(void *context, const whole_occurrence *whole)) {
   all->shown = all->left = 0;
@@ -358,13 +375,7 @@ static ro_status put_section(reporting *all, const char *id, const char *note, c
   all->reader.options.query = *query;
   RO_TRY(whole_each(&all->reader, take, all, all->error));
   if (all->shown == 0) all->pen->note(&all->out, say(all, "nothing"));
-  if (all->left) {
-    char count[24];
-    snprintf(count, sizeof count, "%" PRIu64, all->left);
-    buffer_clear(&all->line);
-    say_with(all, "more", count, &all->line);
-    all->pen->note(&all->out, scratch_text(&all->line));
-  }
+  put_more(all);
   all->pen->section_end(&all->out);
   return flush(all);
 }
@@ -389,6 +400,70 @@ static ro_status put_coming(reporting *all) {
   return status;
 }
 
+/* ---- plans whose day has passed ---- */
+
+enum { PLAN_ID_BYTES = 64 };
+typedef struct plan_row {
+  char id[PLAN_ID_BYTES];
+  enum calendar_state state;
+} plan_row;
+
+typedef struct plan_list {
+  ro_arena arena;
+  TABLE(plan_row) rows;
+  uint64_t left;
+} plan_list;
+
+static ro_status take_plan(void *context, const calendar_item *item) {
+  plan_list *plans = context;
+  if (item->state == CALENDAR_AHEAD) return RO_OK;
+  plan_row *row = table_push(&plans->arena, &plans->rows, LIMIT_REPORT_ROWS);
+  if (row == NULL) {
+    plans->left++;
+    return RO_OK;
+  }
+  row->state = item->state;
+  snprintf(row->id, sizeof row->id, "%.*s", (int)item->plan.id.len, item->plan.id.data);
+  return RO_OK;
+}
+
+/* The one occurrence that is asked for. */
+static ro_status take_passed(void *context, const whole_occurrence *whole) {
+  reporting *all = context;
+  char id[96];
+  whole_occurrence plan = *whole;
+  snprintf(id, sizeof id, "plan-%.80s", whole->id);
+  plan.id = id;
+  put_act(all, &plan, all->state);
+  put_claims(all, whole);
+  all->pen->act_end(&all->out);
+  return flush(all);
+}
+
+static ro_status put_plans(reporting *all, const plan_list *plans) {
+  for (uint32_t i = 0; i < plans->rows.count; i++) {
+    const plan_row *row = &plans->rows.rows[i];
+    all->state = text_word(all->options->lang, "plan", calendar_state_name(row->state));
+    all->reader.options.query = (answer_query){.occurrence = row->id};
+    RO_TRY(whole_each(&all->reader, take_passed, all, all->error));
+  }
+  return RO_OK;
+}
+
+static ro_status put_passed(reporting *all, ro_store *store) {
+  plan_list plans = {.left = 0};
+  arena_init_from(&plans.arena, NULL, PLANS_BYTES);
+  ro_status status = calendar_read(store, &all->options->query, all->options->today, take_plan, &plans, all->error);
+  all->pen->section(&all->out, "passed", say(all, "passed"));
+  all->pen->note(&all->out, say(all, plans.rows.count ? "passed-note" : "nothing"));
+  if (status == RO_OK) status = put_plans(all, &plans);
+  all->left = plans.left;
+  put_more(all);
+  all->pen->section_end(&all->out);
+  arena_free(&plans.arena);
+  return status == RO_OK ? flush(all) : status;
+}
+
 static ro_status put_all(reporting *all, ro_store *store) {
   RO_TRY(count_acts(all, store));
   RO_TRY(count_ahead(all, store));
@@ -400,6 +475,7 @@ static ro_status put_all(reporting *all, ro_store *store) {
   RO_TRY(put_section(all, "timeline", NULL, &all->options->query, take_act));
   RO_TRY(put_talks(all));
   RO_TRY(put_coming(all));
+  RO_TRY(put_passed(all, store));
   all->pen->foot(&all->out, say(all, "made"));
   return flush(all);
 }

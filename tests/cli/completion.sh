@@ -9,7 +9,7 @@ offered() {
     bash "$folder/readout.bash" "$@" | sort | tr '\n' ' '
 }
 check_equal "a verb" "explain " "$(offered readout expl)"
-check_equal "all verbs" "--help --version add check code explain export help pack recode remove report search watch who " "$(offered readout '')"
+check_equal "all verbs" "--help --version add calendar check code compare events explain export help pack recode remove report search show timeline watch who " "$(offered readout '')"
 check_equal "an option" "--format " "$(offered readout code --fo)"
 check_equal "formats of export" "csv " "$(offered readout export c)"
 check_equal "an option of another verb is none" " " "$(offered readout explain --fo)"
@@ -18,7 +18,7 @@ check_equal "what pack does" "build lint test " "$(offered readout pack '')"
 touch "$work/article.txt"
 check_equal "a file" "$work/article.txt " "$(offered readout code "$work/art")"
 
-for verb in code explain who pack add search remove recode check export report watch; do
+for verb in code explain who pack add search remove recode check events timeline show compare calendar export report watch; do
   wanted=$("$READOUT" $verb --help | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort | tr '\n' ' ')
   check_equal "bash knows the options of $verb" "$wanted" "$(offered readout $verb --)"
   for option in $wanted; do

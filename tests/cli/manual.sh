@@ -7,7 +7,7 @@ pages=$ROOT/docs/man
 helped() { "$READOUT" "$1" --help | grep -E '^ +(-|--)' | grep -oE '^ +(-[a-z], )?--[a-z-]+' | grep -oE '(^|[ ,])-{1,2}[a-z-]+' | tr -d ' ,' | sort -u; }
 paged() { grep '^\.It Fl ' "$1" | grep -oE '(Fl|,) -?[a-z][a-z-]*' | sed -E 's/^(Fl|,) /-/' | sort -u; }
 
-for verb in code explain who pack add search remove recode check export report watch; do
+for verb in code explain who pack add search remove recode check events timeline show compare calendar export report watch; do
   page=$pages/readout-$verb.1
   check_equal "readout-$verb.1 has the options of --help" "$(helped "$verb")" "$(paged "$page")"
   check_has "readout.1 names $verb" ".It Cm $verb" "$(cat "$pages/readout.1")"
