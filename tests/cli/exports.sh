@@ -109,3 +109,6 @@ check_equal "is whole" "0" "$(looked page "$work/empty.html")"
 check_exit "a language it does not speak" 2 "$READOUT" report --db "$work/one.db" --lang xx
 check_exit "a format it is not written in" 2 "$READOUT" report --db "$work/one.db" --format pdf
 check_exit "words are no question" 2 "$READOUT" report --db "$work/one.db" RUS
+check_has "what became of plans" "no report</span>" "$(readout report --db "$work/one.db" --from 2026-05-08)"
+check_has "in the other language" "chưa có tin</span>" "$(readout report --db "$work/one.db" --from 2026-05-08 --lang vi)"
+check_has "what each side told of talks" '<th scope="col">The Example Times</th>' "$page"
