@@ -26,6 +26,35 @@ static const char *side_name(talk_laid *laid, const compare_side *side, const ch
   return keep(laid, (ro_str){line, strlen(line)});
 }
 
+/* What rows of acts, days and numbers are called stands in words of the ontology: types, codes, kinds of numbers. Those
+ * become the page's words; a topic is the article's and stays. */
+static const char *label_word(const char *lang, const char *word) {
+  const foreign_code *known = foreign_actor(word);
+  if (strcmp(word, ">") == 0) return "\xe2\x86\x92";
+  const char *type = text_word(lang, "type", word), *label = text_word(lang, "label", word);
+  if (type != word) return type;
+  if (label != word) return label;
+  const char *name = text_word(lang, "code", word);
+  return name == word && known ? known->name : name;
+}
+
+static const char *label_lay(talk_laid *laid, const compare_row *row, const char *lang) {
+  const char *label = keep(laid, row->label);
+  char line[1024], word[64];
+  size_t len = 0;
+  if (row->kind == COMPARE_TOPIC) return label;
+  for (const char *at = label; *at;) {
+    size_t step = strcspn(at, " ");
+    snprintf(word, sizeof word, "%.*s", (int)step, at);
+    const char *put = step < sizeof word ? label_word(lang, word) : NULL;
+    int more = put ? snprintf(line + len, sizeof line - len, "%s%s", len ? " " : "", put)
+                   : snprintf(line + len, sizeof line - len, "%s%.*s", len ? " " : "", (int)step, at);
+    if (more < 0 || (len += (size_t)more) >= sizeof line) return label;
+    at += step + (at[step] == ' ');
+  }
+  return keep(laid, (ro_str){line, len});
+}
+
 static void cell_lay(talk_laid *laid, const compare_cell *from, const char *lang, pen_cell *cell) {
   *cell = (pen_cell){.note = from->omitted ? text_of(lang, "omitted") : NULL};
   for (unsigned i = 0; i < from->count && i < PEN_WORDS; i++) {
@@ -41,7 +70,7 @@ static bool row_lay(talk_laid *laid, const compare_row *from, const char *lang, 
   if (cells == NULL) return false;
   for (unsigned i = 0; i < sides; i++) cell_lay(laid, &from->cells[i], lang, &cells[i]);
   *row = (pen_row){.kind = text_word(lang, "kind", compare_kind_name(from->kind)),
-                   .label = keep(laid, from->label),
+                   .label = label_lay(laid, from, lang),
                    .mark = from->contradicts ? text_of(lang, "contradicts")
                            : from->left_out  ? text_of(lang, "left-out")
                                              : NULL,
