@@ -11,7 +11,7 @@ enum { PIECE_TOKENS = 40, UNIT_WORDS = 2 };
 
 /* ---- tokens ---- */
 
-static void put_text(char *out, const char *text) { snprintf(out, SCAN_WORD, "%s", text); }
+static void put_text(char *out, const char *text) { snprintf(out, SCAN_WORD, "%.*s", SCAN_WORD - 1, text); }
 
 /* The signs between two words: one token each, quotation marks as '"'. */
 static void push_signs(scan *sentence, ro_str text, size_t from, size_t to) {
