@@ -106,6 +106,7 @@ typedef struct ro_time_view {
   ro_date from, to; /* year 0: no day that is known */
 } ro_time_view;
 
+/* A sentence; where two tell it ("A said …; B said …"), a part of it for each. */
 typedef struct ro_sentence_view {
   ro_piece words;
   const char *kind;             /* of its block: "title", "body" … */

@@ -24,11 +24,28 @@ static ro_date date_of(ro_str text) {
 
 static void day_text(int32_t day, char *out) { ro_date_text(date_from_day(day), out); }
 
-/* All parties of the plan (the second value) take part in the act; it is not the plan itself. */
-#define SAME_PARTIES                                                                                       \
-  " AND o.occurrence <> ?2 AND NOT EXISTS (SELECT 1 FROM events w JOIN record_actor p ON p.event = w.row " \
-  "WHERE w.occurrence = ?2 AND NOT EXISTS (SELECT 1 FROM events v JOIN record_actor a ON a.event = v.row " \
-  "WHERE v.occurrence = o.occurrence AND a.code = p.code)) ORDER BY o.date_from, o.occurrence LIMIT 1"
+enum { PLAN_CODES = 4 };
+
+/* Countries and bodies of a plan; "" where there are no more. */
+typedef struct plan_codes {
+  char codes[PLAN_CODES][32];
+  unsigned count;
+} plan_codes;
+
+static ro_status take_code(void *context, const answer_party *party) {
+  plan_codes *all = context;
+  for (unsigned i = 0; i < all->count; i++)
+    if (strcmp(all->codes[i], party->code.data) == 0) return RO_OK;
+  if (all->count < PLAN_CODES && party->code.len < sizeof *all->codes)
+    snprintf(all->codes[all->count++], sizeof *all->codes, "%s", party->code.data);
+  return RO_OK;
+}
+
+/* All codes of the plan (values 5 to 8) take part in one telling e of the act; the plan itself (value 2) is none. */
+#define HAS_CODE(n) " AND (" n " = '' OR EXISTS (SELECT 1 FROM record_actor a WHERE a.event = e.id AND a.code = " n "))"
+#define SAME_PARTIES \
+  HAS_CODE("?5")     \
+  HAS_CODE("?6") HAS_CODE("?7") HAS_CODE("?8") " AND v.occurrence <> ?2 ORDER BY e.date_from, v.occurrence LIMIT 1"
 
 /* The first column of the first row into id; empty when there is none. */
 static ro_status first_row(ro_store *store, sqlite3_stmt *row, char *id, ro_error *error) {
@@ -39,8 +56,15 @@ static ro_status first_row(ro_store *store, sqlite3_stmt *row, char *id, ro_erro
   return status == RO_END ? RO_OK : status;
 }
 
+static bool bind_plan(sqlite3_stmt *row, const answer_occurrence *plan, const char *first, const char *last,
+                      const plan_codes *codes) {
+  return sql_bind(row, "sszzzzzz", plan->type, plan->id, first, last, codes->codes[0], codes->codes[1], codes->codes[2],
+                  codes->codes[3]);
+}
+
 /* A meeting before the plan was told is the one at which it was made. */
-static ro_status find_done(ro_store *store, const answer_occurrence *plan, char *id, ro_error *error) {
+static ro_status find_done(ro_store *store, const answer_occurrence *plan, const plan_codes *codes, char *id,
+                           ro_error *error) {
   char first[RO_DATE_BYTES], last[RO_DATE_BYTES];
   day_text(date_first_day(date_of(plan->date)) - EARLY_DAYS, first);
   if (plan->first_report.len == 10 && strcmp(plan->first_report.data, first) > 0)
@@ -48,33 +72,41 @@ static ro_status find_done(ro_store *store, const answer_occurrence *plan, char 
   day_text(date_last_day(date_of(plan->date_to.len ? plan->date_to : plan->date)) + LATE_DAYS, last);
   sqlite3_stmt *row =
       sql_get(store,
-              "SELECT o.occurrence FROM occurrences o WHERE o.type = ?1 AND o.status = 'actual' "
-              "AND o.date_from >= ?3 AND o.date_from <= ?4 || '~' AND length(o.date_from) >= 7" SAME_PARTIES,
+              "SELECT v.occurrence FROM record_event e CROSS JOIN events v ON v.row = e.id "
+              "WHERE e.status = 'actual' AND e.type = ?1 AND e.date_from >= ?3 AND e.date_from <= ?4 || '~' "
+              "AND length(e.date_from) >= 7" SAME_PARTIES,
               error);
-  if (row == NULL || !sql_bind(row, "sszz", plan->type, plan->id, first, last)) return sql_failure(store, error);
+  if (row == NULL || !bind_plan(row, plan, first, last, codes)) return sql_failure(store, error);
   return first_row(store, row, id, error);
 }
 
 /* Told not to be, or refused, from the first report of the plan on. */
-static ro_status find_off(ro_store *store, const answer_occurrence *plan, char *id, ro_error *error) {
+static ro_status find_off(ro_store *store, const answer_occurrence *plan, const plan_codes *codes, char *id,
+                          ro_error *error) {
   char last[RO_DATE_BYTES];
   day_text(date_last_day(date_of(plan->date_to.len ? plan->date_to : plan->date)) + OFF_DAYS, last);
   sqlite3_stmt *row = sql_get(store,
-                              "SELECT o.occurrence FROM occurrences o WHERE ((o.type = ?1 AND o.status = 'negated') "
-                              "OR (?1 = 'CONSULT' AND o.type = 'REJECT' AND o.mode = 'meet' AND o.status = 'actual')) "
-                              "AND o.first_report >= ?3 AND o.first_report <= ?4" SAME_PARTIES,
+                              "SELECT v.occurrence FROM (SELECT id FROM record_event "
+                              "WHERE status = 'negated' AND type = ?1 AND date_from >= ?3 UNION ALL "
+                              "SELECT id FROM record_event "
+                              "WHERE status = 'negated' AND type = ?1 AND date_from IS NULL UNION ALL "
+                              "SELECT id FROM record_event WHERE ?1 = 'CONSULT' AND status = 'actual' "
+                              "AND type = 'REJECT' AND mode = 'meet' AND date_from >= ?3 AND date_from <= ?4) f "
+                              "CROSS JOIN record_event e ON e.id = f.id CROSS JOIN events v ON v.row = e.id "
+                              "WHERE v.published >= ?3 AND v.published <= ?4" SAME_PARTIES,
                               error);
-  if (row == NULL || !sql_bind(row, "sssz", plan->type, plan->id, plan->first_report, last))
-    return sql_failure(store, error);
+  if (row == NULL || !bind_plan(row, plan, plan->first_report.data, last, codes)) return sql_failure(store, error);
   return first_row(store, row, id, error);
 }
 
 static ro_status judge(ro_store *store, calendar_item *item, char *id, ro_error *error) {
+  plan_codes codes = {.count = 0};
   item->state = CALENDAR_HAPPENED;
-  RO_TRY(find_done(store, &item->plan, id, error));
+  RO_TRY(answer_parties(store, item->plan.id.data, take_code, &codes, error));
+  RO_TRY(find_done(store, &item->plan, &codes, id, error));
   if (*id == '\0') {
     item->state = CALENDAR_OFF;
-    RO_TRY(find_off(store, &item->plan, id, error));
+    RO_TRY(find_off(store, &item->plan, &codes, id, error));
   }
   if (*id == '\0') item->state = CALENDAR_SILENT;
   item->outcome = ro_str_of(id);

@@ -45,6 +45,7 @@ typedef struct comparing {
   const ro_sentence_view *sentence;
   unsigned side;  /* who tells the sentence */
   bool told_here; /* a side that is a state or body */
+  bool of_act;    /* its paragraph holds a sentence that tells the act */
   bool committed; /* the sentence has given a commitment: of two readings of one promise the first stands */
 } comparing;
 
@@ -435,13 +436,11 @@ static void put_statement(comparing *all, bool disputed) {
   if (row && (disputed || against)) row->contradicts = true;
 }
 
-static bool is_evidence(const comparing *all, const ro_sentence_view *sentence);
-
 static void sentence_read(comparing *all) {
   scan_open(&all->scan, &all->words, all->sentence->words.text);
   side_open(all);
   bool disputed = all->told_here && scan_has(&all->scan, SCAN_DISPUTE);
-  bool own = all->told_here || is_evidence(all, all->sentence);
+  bool own = all->told_here || all->of_act;
   unsigned found = own ? put_topics(all) + put_numbers(all) : 0;
   found += put_acts(all);
   put_days(all);
@@ -532,6 +531,8 @@ static bool paragraph_is_about(comparing *all, size_t first, size_t end, bool be
 }
 
 static void paragraph_read(comparing *all, size_t first, size_t end) {
+  all->of_act = false;
+  for (size_t i = first; i < end; i++) all->of_act |= is_evidence(all, ro_document_sentence(all->document, i));
   for (size_t i = first; i < end; i++) {
     all->sentence = ro_document_sentence(all->document, i);
     bool own = all->sentence->coded && strcmp(all->sentence->kind, "title") != 0 &&

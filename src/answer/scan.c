@@ -7,11 +7,11 @@
 
 #include "store/words.h"
 
-enum { PIECE_TOKENS = 40, SHORT_PIECE = 2, UNIT_WORDS = 2 };
+enum { PIECE_TOKENS = 40, UNIT_WORDS = 2 };
 
 /* ---- tokens ---- */
 
-static void put_text(char *out, const char *text) { snprintf(out, SCAN_WORD, "%s", text); }
+static void put_text(char *out, const char *text) { snprintf(out, SCAN_WORD, "%.*s", SCAN_WORD - 1, text); }
 
 /* The signs between two words: one token each, quotation marks as '"'. */
 static void push_signs(scan *sentence, ro_str text, size_t from, size_t to) {
@@ -164,8 +164,8 @@ static void read_more(number_reading *reading, const scan_phrase *unit, double *
   const scan_phrase *half = phrase_at(sentence, reading->at, SCAN_HALF);
   if (half) *value += size / 2, reading->at += half->count;
   number_reading next = *reading;
-  const scan_phrase *and = phrase_at(sentence, next.at, SCAN_AND);
-  if (and) next.at += and->count;
+  const scan_phrase *joint = phrase_at(sentence, next.at, SCAN_AND);
+  if (joint) next.at += joint->count;
   if (!read_number(&next)) return;
   const scan_phrase *second = phrase_at(sentence, next.at, SCAN_DURATION);
   if (second == NULL || strtod(second->value, NULL) >= size) return;
@@ -296,15 +296,17 @@ static bool is_capital(const scan *sentence, unsigned at) {
 static unsigned joint_at(const piece_reading *reading, unsigned at, unsigned end) {
   const scan *sentence = reading->sentence;
   unsigned len = 0;
+  unsigned long brief = 0; /* so few words behind it belong to what stands before */
   while (sign_at(sentence, at + len, ",") || phrase_at(sentence, at + len, SCAN_AND)) {
-    const scan_phrase *and = phrase_at(sentence, at + len, SCAN_AND);
-    len += and? and->count : 1;
+    const scan_phrase *joint = phrase_at(sentence, at + len, SCAN_AND);
+    if (joint) brief = strtoul(joint->value, NULL, 10);
+    len += joint ? joint->count : 1;
   }
   if (len == 0 || at + len >= end) return 0;
   unsigned next = at + len;
   while (next < end && !sign_at(sentence, next, ",") && !phrase_at(sentence, next, SCAN_AND)) next++;
   bool comma = sign_at(sentence, at, ",");
-  if (comma || next - at - len > SHORT_PIECE) return len;
+  if (comma || next - at - len > brief) return len;
   bool named =
       is_capital(sentence, at + len) || reading->names(reading->context, tokens_span(sentence, at + len, next));
   return named ? len : 0;

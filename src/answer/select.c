@@ -3,13 +3,17 @@
  *
  *   few     the rarest one is looked up, the others tested, and what is left leads to occurrences
  *   many    and only some are wanted: occurrences are walked by their days, the latest first, and each is tested
+ *
+ * A sample of the rarest one's rows says how many would be left.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "answer/ask.h"
 
-enum { ASKED_MOST = 16, COUNT_MOST = 20000, SAMPLE_ROWS = 3000, SAMPLE_ENOUGH = 30 };
+enum { ASKED_MOST = 16, COUNT_MOST = 100000, SAMPLE_ROWS = 3000 };
+/* What a row costs, in tenths of a microsecond: to be tested by an index, to lead to its occurrence, to be walked. */
+enum { COST_TEST = 5, COST_LEAD = 60, COST_WALK = 60 };
 
 enum asked_kind { ASKED_ACTOR, ASKED_SEARCH, ASKED_TOPIC, ASKED_SAID, ASKED_OUTLET, ASKED_CODE, ASKED_POINT };
 
@@ -191,27 +195,46 @@ static ro_status count_all(ro_store *store, asked_list *list, asked **rarest, ro
   return RO_OK;
 }
 
-/* Whether enough of the rarest one's rows pass the other tests for a walk to meet some soon. */
-static ro_status is_dense(ro_store *store, const asked_list *list, const asked *rarest, bool *dense, ro_error *error) {
+/* How many of the first rows of the rarest one pass the other tests, and how many rows these were. */
+static ro_status sample(ro_store *store, const asked_list *list, const asked *rarest, int64_t *met, int64_t *tried,
+                        ro_error *error) {
   ask_text ask;
-  int64_t met = 0;
+  ask_init(&ask);
+  ask_put(&ask, "SELECT count(*) FROM (");
+  put_rows(&ask, rarest);
+  ask_bind(&ask, " LIMIT ?)", "i", (int64_t)SAMPLE_ROWS);
+  ro_status status = count_rows(store, &ask, tried, error);
+  ask_free(&ask);
   ask_init(&ask);
   ask_put(&ask, "SELECT count(*) FROM (");
   put_rows(&ask, rarest);
   ask_bind(&ask, " LIMIT ?) f WHERE 1", "i", (int64_t)SAMPLE_ROWS);
   put_tests(&ask, list, rarest, "f.event");
-  ro_status status = count_rows(store, &ask, &met, error);
+  if (status == RO_OK) status = count_rows(store, &ask, met, error);
   ask_free(&ask);
-  *dense = met >= SAMPLE_ENOUGH;
   return status;
 }
 
+static ro_status count_events(ro_store *store, int64_t *count, ro_error *error) {
+  *count = 0;
+  SQL_NUMBER(store, error, count, "SELECT max(id) FROM record_event", "");
+  return RO_OK;
+}
+
+/* Whether a limited list is found sooner by walking: what looking up costs, and how far the walk would go. Where the
+ * rows were not counted (outlets, words) a full sample stands for many. */
 static ro_status is_walked(ro_store *store, const answer_query *query, const asked_list *list, const asked *rarest,
                            bool *walked, ro_error *error) {
+  int64_t met = 0, tried = 0, events = 0;
   *walked = false;
-  if (query->limit == 0 || rarest->count <= COUNT_MOST) return RO_OK;
-  if (list->count == 1 && rarest->kind != ASKED_ACTOR && rarest->kind != ASKED_SEARCH) return RO_OK;
-  return is_dense(store, list, rarest, walked, error);
+  if (query->limit == 0) return RO_OK;
+  RO_TRY(sample(store, list, rarest, &met, &tried, error));
+  if (tried < SAMPLE_ROWS || met == 0) return RO_OK;
+  RO_TRY(count_events(store, &events, error));
+  double fits = (double)met / (double)tried * (double)rarest->count;
+  double looked_up = (double)rarest->count * COST_TEST + fits * COST_LEAD;
+  *walked = (double)query->limit * (double)events / fits * COST_WALK < looked_up;
+  return RO_OK;
 }
 
 /* ---- the whole ---- */

@@ -21,8 +21,10 @@ ro_status stages_code(ro_doc *doc, const ro_users *users, const code_model *mode
   return code_doc(doc, model, error);
 }
 
-stages_voice stages_speaker(const ro_doc *doc, uint32_t sentence) {
-  voice found = voice_at(doc, sentence, voice_item(doc, sentence));
+/* By its last word; where that is the verb of telling itself ("…, X said."), by its first. */
+stages_voice stages_speaker(const ro_doc *doc, uint32_t sentence, uint32_t first, uint32_t end) {
+  voice found = voice_at(doc, sentence, voice_item(doc, sentence, end));
+  if (found.span.len == 0) found = voice_at(doc, sentence, first);
   return (stages_voice){found.span, found.span.len && !found.outlet ? found.mention : DOC_NONE};
 }
 
