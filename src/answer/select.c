@@ -242,13 +242,13 @@ static ro_status is_walked(ro_store *store, const answer_query *query, const ask
 static void put_looked_up(ask_text *ask, const asked_list *list, const asked *rarest) {
   ask_put(ask, " AND o.occurrence IN (SELECT v.occurrence FROM (");
   put_rows(ask, rarest);
-  ask_put(ask, ") f CROSS JOIN events v ON v.row = f.event WHERE 1");
+  ask_put(ask, ") f CROSS JOIN record_told v ON v.row = f.event WHERE 1");
   put_tests(ask, list, rarest, "f.event");
   ask_put(ask, ")");
 }
 
 static void put_walked(ask_text *ask, const asked_list *list) {
-  ask_put(ask, " AND EXISTS (SELECT 1 FROM events v WHERE v.occurrence = o.occurrence");
+  ask_put(ask, " AND EXISTS (SELECT 1 FROM record_told v WHERE v.occurrence = o.occurrence");
   put_tests(ask, list, NULL, "v.row");
   ask_put(ask, ")");
 }
