@@ -34,7 +34,7 @@ static const verb_row verb_rows[] = {
     {VERB_TIMELINE, "timeline", cmd_events, "",
      "one line an occurrence, oldest first, under a chart of cooperation and conflict by month"},
     {VERB_SHOW, "show", cmd_show, "ID", "shows an occurrence with every source's sentence"},
-    {VERB_COMPARE, "compare", cmd_show, "ID", "lays side by side what each side and outlet told of an act"},
+    {VERB_COMPARE, "compare", cmd_show, "ID…", "lays side by side what each side and outlet told of an act"},
     {VERB_CALENDAR, "calendar", cmd_calendar, "", "what is planned, and what became of what was"},
     {VERB_EXPORT, "export", cmd_export, "FORMAT",
      "writes a record out: jsonl, csv, plover, gdelt-events, gdelt-mentions, graphml or ical"},

@@ -72,7 +72,7 @@ static ro_status find_done(ro_store *store, const answer_occurrence *plan, const
   day_text(date_last_day(date_of(plan->date_to.len ? plan->date_to : plan->date)) + LATE_DAYS, last);
   sqlite3_stmt *row =
       sql_get(store,
-              "SELECT v.occurrence FROM record_event e CROSS JOIN events v ON v.row = e.id "
+              "SELECT v.occurrence FROM record_event e CROSS JOIN record_told v ON v.row = e.id "
               "WHERE e.status = 'actual' AND e.type = ?1 AND e.date_from >= ?3 AND e.date_from <= ?4 || '~' "
               "AND length(e.date_from) >= 7" SAME_PARTIES,
               error);
@@ -92,7 +92,7 @@ static ro_status find_off(ro_store *store, const answer_occurrence *plan, const 
                               "WHERE status = 'negated' AND type = ?1 AND date_from IS NULL UNION ALL "
                               "SELECT id FROM record_event WHERE ?1 = 'CONSULT' AND status = 'actual' "
                               "AND type = 'REJECT' AND mode = 'meet' AND date_from >= ?3 AND date_from <= ?4) f "
-                              "CROSS JOIN record_event e ON e.id = f.id CROSS JOIN events v ON v.row = e.id "
+                              "CROSS JOIN record_event e ON e.id = f.id CROSS JOIN record_told v ON v.row = e.id "
                               "WHERE v.published >= ?3 AND v.published <= ?4" SAME_PARTIES,
                               error);
   if (row == NULL || !bind_plan(row, plan, plan->first_report.data, last, codes)) return sql_failure(store, error);

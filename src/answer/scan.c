@@ -178,6 +178,7 @@ static void unit_name(const scan *sentence, unsigned at, scan_number *found) {
   for (unsigned i = 0; i < UNIT_WORDS && at + i < sentence->count; i++) {
     const scan_token *token = &sentence->tokens[at + i];
     if (token->folded[0] == '\0' || token->digits) break;
+    if (phrase_at(sentence, at + i, SCAN_AND) || phrase_at(sentence, at + i, SCAN_END)) break;
     len += (size_t)snprintf(found->unit + len, sizeof found->unit - len, "%s%s", i ? " " : "", token->folded);
     found->span.len = token->end - found->span.offset;
   }

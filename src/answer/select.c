@@ -13,7 +13,7 @@
 
 enum { ASKED_MOST = 16, COUNT_MOST = 100000, SAMPLE_ROWS = 3000 };
 /* What a row costs, in tenths of a microsecond: to be tested by an index, to lead to its occurrence, to be walked. */
-enum { COST_TEST = 5, COST_LEAD = 60, COST_WALK = 60 };
+enum { COST_TEST = 5, COST_LEAD = 60, COST_WALK = 60, COST_SKEW = 4 /* what is asked for may lie years back */ };
 
 enum asked_kind { ASKED_ACTOR, ASKED_SEARCH, ASKED_TOPIC, ASKED_SAID, ASKED_OUTLET, ASKED_CODE, ASKED_POINT };
 
@@ -233,7 +233,7 @@ static ro_status is_walked(ro_store *store, const answer_query *query, const ask
   RO_TRY(count_events(store, &events, error));
   double fits = (double)met / (double)tried * (double)rarest->count;
   double looked_up = (double)rarest->count * COST_TEST + fits * COST_LEAD;
-  *walked = (double)query->limit * (double)events / fits * COST_WALK < looked_up;
+  *walked = (double)query->limit * (double)events / fits * COST_WALK * COST_SKEW < looked_up;
   return RO_OK;
 }
 
@@ -242,13 +242,13 @@ static ro_status is_walked(ro_store *store, const answer_query *query, const ask
 static void put_looked_up(ask_text *ask, const asked_list *list, const asked *rarest) {
   ask_put(ask, " AND o.occurrence IN (SELECT v.occurrence FROM (");
   put_rows(ask, rarest);
-  ask_put(ask, ") f CROSS JOIN events v ON v.row = f.event WHERE 1");
+  ask_put(ask, ") f CROSS JOIN record_told v ON v.row = f.event WHERE 1");
   put_tests(ask, list, rarest, "f.event");
   ask_put(ask, ")");
 }
 
 static void put_walked(ask_text *ask, const asked_list *list) {
-  ask_put(ask, " AND EXISTS (SELECT 1 FROM events v WHERE v.occurrence = o.occurrence");
+  ask_put(ask, " AND EXISTS (SELECT 1 FROM record_told v WHERE v.occurrence = o.occurrence");
   put_tests(ask, list, NULL, "v.row");
   ask_put(ask, ")");
 }

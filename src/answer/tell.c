@@ -33,7 +33,7 @@ ro_status answer_tellings(ro_store *store, const char *occurrence,
                   "SELECT v.event, v.article, v.article_id, outlet_name(a.source, a.url) AS outlet, a.url, a.title, "
                   "a.published, a.lang, v.status, v.date_from, v.said_by, v.quote, "
                   "(SELECT count(*) FROM record_evidence x WHERE x.event = v.row) "
-                  "FROM events v JOIN articles a ON a.article = v.article WHERE v.occurrence = ? "
+                  "FROM record_told v JOIN articles a ON a.article = v.article WHERE v.occurrence = ? "
                   "ORDER BY outlet IS NULL, outlet, a.published, v.article, v.row",
                   occurrence, row_telling, &to, error);
 }
@@ -60,13 +60,14 @@ ro_status answer_evidences(ro_store *store, const char *occurrence,
                            ro_status (*take)(void *context, const answer_evidence *evidence), void *context,
                            ro_error *error) {
   told_to to = {.evidence = take, .context = context};
-  return ask_rows(store,
-                  "SELECT v.event, v.article, v.article_id, outlet_name(a.source, a.url) AS outlet, a.url, "
-                  "a.published, x.words, x.start, x.length, x.trigger_start, x.trigger_length, x.source_start, "
-                  "x.source_length, x.target_start, x.target_length "
-                  "FROM events v JOIN articles a ON a.article = v.article JOIN record_evidence x ON x.event = v.row "
-                  "WHERE v.occurrence = ? ORDER BY outlet IS NULL, outlet, a.published, v.article, v.row, x.number",
-                  occurrence, row_evidence, &to, error);
+  return ask_rows(
+      store,
+      "SELECT v.event, v.article, v.article_id, outlet_name(a.source, a.url) AS outlet, a.url, "
+      "a.published, x.words, x.start, x.length, x.trigger_start, x.trigger_length, x.source_start, "
+      "x.source_length, x.target_start, x.target_length "
+      "FROM record_told v JOIN articles a ON a.article = v.article JOIN record_evidence x ON x.event = v.row "
+      "WHERE v.occurrence = ? ORDER BY outlet IS NULL, outlet, a.published, v.article, v.row, x.number",
+      occurrence, row_evidence, &to, error);
 }
 
 static ro_status row_party(void *context, sqlite3_stmt *row) {
@@ -78,11 +79,12 @@ static ro_status row_party(void *context, sqlite3_stmt *row) {
 ro_status answer_parties(ro_store *store, const char *occurrence,
                          ro_status (*take)(void *context, const answer_party *party), void *context, ro_error *error) {
   told_to to = {.party = take, .context = context};
-  return ask_rows(store,
-                  "SELECT p.side, p.code, p.role, max(p.name) FROM events v JOIN record_actor p ON p.event = v.row "
-                  "WHERE v.occurrence = ? GROUP BY p.side, p.code, p.role ORDER BY p.side, min(p.number), p.code, "
-                  "p.role",
-                  occurrence, row_party, &to, error);
+  return ask_rows(
+      store,
+      "SELECT p.side, p.code, p.role, max(p.name) FROM record_told v JOIN record_actor p ON p.event = v.row "
+      "WHERE v.occurrence = ? GROUP BY p.side, p.code, p.role ORDER BY p.side, min(p.number), p.code, "
+      "p.role",
+      occurrence, row_party, &to, error);
 }
 
 static ro_status row_subject(void *context, sqlite3_stmt *row) {
@@ -96,7 +98,7 @@ ro_status answer_subjects(ro_store *store, const char *occurrence,
                           ro_error *error) {
   told_to to = {.subject = take, .context = context};
   return ask_rows(store,
-                  "SELECT v.event, t.words, t.code, t.role, t.name FROM events v "
+                  "SELECT v.event, t.words, t.code, t.role, t.name FROM record_told v "
                   "JOIN record_topic t ON t.event = v.row WHERE v.occurrence = ? ORDER BY v.article, v.row, t.number",
                   occurrence, row_subject, &to, error);
 }
@@ -150,9 +152,9 @@ ro_status answer_find(ro_store *store, const char *typed, char *id, ro_error *er
                     "SELECT occurrence FROM occurrences WHERE occurrence >= ? AND occurrence < ? "
                     "ORDER BY occurrence LIMIT 6",
                     typed, &found, error));
-  RO_TRY(found_fill(store,
-                    "SELECT DISTINCT occurrence FROM events WHERE event >= ? AND event < ? ORDER BY occurrence LIMIT 6",
-                    typed, &found, error));
+  RO_TRY(found_fill(
+      store, "SELECT DISTINCT occurrence FROM record_told WHERE event >= ? AND event < ? ORDER BY occurrence LIMIT 6",
+      typed, &found, error));
   if (found.count == 0)
     return error_set(error, RO_USAGE, NULL, 0,
                      "no occurrence or event begins with \"%.40s\" (ids: readout events --format jsonl)", typed);

@@ -4,6 +4,7 @@ DROP VIEW IF EXISTS articles;
 DROP VIEW IF EXISTS texts;
 DROP VIEW IF EXISTS aliases;
 DROP VIEW IF EXISTS events;
+DROP VIEW IF EXISTS record_told;
 DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
@@ -42,8 +43,14 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
        round(e.confidence, 2) AS confidence, c.lang, c.published,
-       e.event AS occurrence,
-       e.id AS row
+       e.event AS occurrence
+FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- The same with its row, for questions that go on to the tables behind (src/answer). What is shown must not depend on the
+-- order in which articles came, as rows do: this view is not for people.
+CREATE VIEW record_told AS
+SELECT e.id AS row, e.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
+       e.date_from, e.said_by, e.quote, c.published
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 CREATE VIEW evidence AS
