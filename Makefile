@@ -8,6 +8,7 @@
 #   make accuracy   the scorers' figures, where the shared folder is present
 #   make link-score  B-cubed of stories
 #   make extract-score   F1, dates and speed of reading pages
+#   make test-exports   reads exports back with tools of others, from PyPI
 #   make errors     misses and extras by cause       make train   learns packs/*/model.tsv from training/
 #   make fuzz       fuzzes each target for a minute (SECONDS=600 TARGETS="pack text")
 #   make MODE=asan test   and likewise debug, tsan: each builds into its own folder
@@ -110,9 +111,13 @@ endif
 
 # the record is a room of the program and no part of the library (docs/decisions/0013-store.md)
 STORE_SOURCES := $(sort $(wildcard src/store/*.c src/link/*.c))
+# so are the answers, which are made of the record
+ANSWER_SOURCES := $(sort $(wildcard src/answer/*.c))
+# and what is made of them for other programs and for readers
+EXPORT_SOURCES := $(sort $(wildcard src/export/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
-LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES),$(sort $(wildcard src/*/*.c)))
+LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES),$(sort $(wildcard src/*/*.c)))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
@@ -123,6 +128,8 @@ HEADERS := $(sort $(wildcard include/readout/*.h src/*/*.h packc/*.h cmd/*.h tra
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
+ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o
+EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -150,6 +157,8 @@ STATIC_LIBRARY := $(BUILD)/lib/libreadout.a
 SHARED_LIBRARY := $(BUILD)/lib/libreadout.so.$(VERSION)
 PACKC_LIBRARY := $(BUILD)/libpackc.a
 STORE_LIBRARY := $(BUILD)/libstore.a
+ANSWER_LIBRARY := $(BUILD)/libanswer.a
+EXPORT_LIBRARY := $(BUILD)/libexport.a
 NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
@@ -235,6 +244,42 @@ $(BUILD)/obj/gen/schema.o: $(BUILD)/gen/schema.c $(BUILD)/flags | check-build
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
 
+# how cooperative or hostile acts are
+$(BUILD)/gen/scores.c: tools/embed_scores ontology/scores.tsv ontology/types.tsv
+	@mkdir -p $(@D)
+	@tools/embed_scores ontology/scores.tsv ontology/types.tsv > $@
+
+# codes of actors
+$(BUILD)/gen/codes.c: tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv
+	@mkdir -p $(@D)
+	@tools/embed_codes ontology/countries.tsv ontology/codes.tsv ontology/roles.tsv > $@
+
+# words of comparisons, of every language that has some
+COMPARE_FILES := $(sort $(wildcard packs/*/compare.tsv))
+$(BUILD)/gen/compare.c: tools/embed_compare $(COMPARE_FILES)
+	@mkdir -p $(@D)
+	@tools/embed_compare $(patsubst %/,%,$(dir $(COMPARE_FILES))) > $@
+
+$(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
+# what other ontologies call our types and actors
+$(BUILD)/gen/foreign.c: tools/embed_foreign $(wildcard ontology/*.tsv)
+	@mkdir -p $(@D)
+	@tools/embed_foreign ontology > $@
+
+# what the report says
+$(BUILD)/gen/texts.c: tools/embed_texts ontology/texts.tsv $(wildcard packs/*/names/countries.tsv packs/*/names/orgs.tsv)
+	@mkdir -p $(@D)
+	@tools/embed_texts . > $@
+
+$(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
 # what names in the markup of pages say
 $(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
 	@mkdir -p $(@D)
@@ -269,7 +314,7 @@ $(SHARED_LIBRARY): $(LIB_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/ma
 	@ln -sf $(@F) $(BUILD)/lib/$(SONAME)
 	@ln -sf $(SONAME) $(BUILD)/lib/libreadout.so
 
-.PHONY: libraries uninstall deb
+.PHONY: libraries uninstall deb test-exports
 libraries: $(STATIC_LIBRARY) $(SHARED_LIBRARY)
 
 $(PACKC_LIBRARY): $(PACKC_OBJECTS)
@@ -280,11 +325,19 @@ $(STORE_LIBRARY): $(STORE_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
+$(ANSWER_LIBRARY): $(ANSWER_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(EXPORT_LIBRARY): $(EXPORT_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
 $(NET_LIBRARY): $(NET_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(READOUT): $(CMD_OBJECTS) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
+$(READOUT): $(CMD_OBJECTS) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(NET_LIBS) $(STORE_LIBS) -o $@
 
@@ -298,12 +351,14 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) -o $@
 
 $(BUILD)/tests/test_store $(BUILD)/tests/test_signature $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt: $(STORE_LIBRARY)
-$(BUILD)/tests/test_store $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_answer: $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_export: $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt $(BUILD)/tests/test_answer $(BUILD)/tests/test_export: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
 
 # memory that runs out: needs no cmocka
 $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
@@ -365,6 +420,10 @@ accuracy: all
 extract-score: all
 	@tests/bench/extract.sh $(READOUT)
 
+# Exports read back by readers made for them, which are no part of make test: they come from PyPI.
+test-exports: all
+	@tools/test_exports $(READOUT) $(BUILD)/exports
+
 # ---- installing
 
 INSTALL_HEADERS := $(sort $(wildcard include/readout/*.h))
@@ -404,7 +463,7 @@ deb:
 clean:
 	rm -rf build $(BUILD)
 
-PRODUCT_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+PRODUCT_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 ALL_SOURCES := $(PRODUCT_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
 
 format:
@@ -426,5 +485,5 @@ analyse:
 tidy: compile_commands
 	printf '%s\n' $(PRODUCT_SOURCES) | xargs -n 4 -P $$(nproc) clang-tidy --quiet -p $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(EXPORT_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

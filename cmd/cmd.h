@@ -21,7 +21,12 @@ int cmd_stories(const cmd_options *options);
 int cmd_remove(const cmd_options *options);
 int cmd_recode(const cmd_options *options);
 int cmd_check(const cmd_options *options);
+int cmd_export(const cmd_options *options);
+int cmd_report(const cmd_options *options);
 int cmd_watch(const cmd_options *options);
+int cmd_events(const cmd_options *options); /* and timeline */
+int cmd_show(const cmd_options *options);   /* and compare */
+int cmd_calendar(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 

@@ -64,8 +64,11 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
 }
 
 ro_status record_open(const cmd_options *options, bool create, ro_store **store, ro_error *error) {
-  static const unsigned looking = VERB_SEARCH | VERB_STORIES | VERB_CHECK | VERB_EXPLAIN;
-  bool looks = (options->verb & looking) != 0;
+  enum {
+    LOOKING = VERB_SEARCH | VERB_STORIES | VERB_CHECK | VERB_EXPLAIN | VERB_EVENTS | VERB_TIMELINE | VERB_SHOW |
+              VERB_COMPARE | VERB_CALENDAR | VERB_EXPORT | VERB_REPORT
+  };
+  bool looks = (options->verb & LOOKING) != 0;
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
   ro_status status = store_open(&wanted, store, error);
   if (status != RO_OK || looks) return status;

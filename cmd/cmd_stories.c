@@ -2,6 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/names.h"
+#include "cmd/ask.h"
 #include "cmd/cmd.h"
 #include "store/store.h"
 
@@ -60,13 +62,30 @@ static ro_status tell_article(void *context, const store_telling *told) {
 
 /* ---- both ---- */
 
+/* A day, month or year as typed, as the record has it; day stays empty when none was. */
+static ro_status day_typed(const char *typed, char day[16], ro_error *error) {
+  ro_date date = {0, 0, 0};
+  day[0] = '\0';
+  if (typed == NULL) return RO_OK;
+  ro_status status = day_read(typed, ask_today(), &date, error);
+  if (status == RO_OK) ro_date_text(date, day);
+  return status;
+}
+
 static int stories_with(const cmd_options *options, ro_store *store, bool jsonl) {
   ro_error error = {0};
   cmd_page page;
-  store_period period = {options->since, options->until, options->limit ? options->limit : jsonl ? 0 : STORIES_USUAL};
+  char since[16], until[16];
+  ro_status status = day_typed(options->since, since, &error);
+  if (status == RO_OK) status = day_typed(options->until, until, &error);
+  if (status != RO_OK) return terminal_fail(&error);
+  store_period period = {*since ? since : NULL, *until ? until : NULL,
+                         options->limit ? options->limit
+                         : jsonl        ? 0
+                                        : STORIES_USUAL};
   if (!page_open(&page)) return EXIT_NONE;
   telling all = {.out = page.out};
-  ro_status status = store_stories(store, &period, jsonl, jsonl ? tell_id : tell_article, &all, &error);
+  status = store_stories(store, &period, jsonl, jsonl ? tell_id : tell_article, &all, &error);
   if (status == RO_OK) return page_show(&page);
   page_free(&page);
   return terminal_fail(&error);

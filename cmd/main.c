@@ -31,6 +31,16 @@ static const verb_row verb_rows[] = {
     {VERB_REMOVE, "remove", cmd_remove, "ID|URL…", "takes articles out of a record"},
     {VERB_RECODE, "recode", cmd_recode, "", "codes again what another version coded"},
     {VERB_CHECK, "check", cmd_check, "", "verifies a record"},
+    {VERB_EVENTS, "events", cmd_events, "", "lists what happened, as a record has it, the latest first"},
+    {VERB_TIMELINE, "timeline", cmd_events, "",
+     "one line an occurrence, oldest first, under a chart of cooperation and conflict by month"},
+    {VERB_SHOW, "show", cmd_show, "ID", "shows an occurrence with every source's sentence"},
+    {VERB_COMPARE, "compare", cmd_show, "ID…", "lays side by side what each side and outlet told of an act"},
+    {VERB_CALENDAR, "calendar", cmd_calendar, "", "what is planned, and what became of what was"},
+    {VERB_EXPORT, "export", cmd_export, "FORMAT",
+     "writes a record out: jsonl, csv, plover, gdelt-events, gdelt-mentions, graphml or ical"},
+    {VERB_REPORT, "report", cmd_report, "",
+     "writes one page on what a record tells: timeline, chart, talks, what is coming, with every source's sentence"},
     {VERB_WATCH, "watch", cmd_watch, "FEEDS",
      "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };
@@ -59,6 +69,7 @@ static int help_verb(const verb_row *row) {
   if (!page_open(&page)) return EXIT_NONE;
   fprintf(page.out, "readout %s [options] %s\n%s\n\n", row->name, row->arguments, row->help);
   options_help(row->verb, page.out);
+  if (examples_of(row->verb)) fprintf(page.out, "\nExamples:\n%s", examples_of(row->verb));
   return page_show(&page);
 }
 
@@ -85,7 +96,9 @@ int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_IGN); /* a reader that goes away is told by write */
   /* NOLINTNEXTLINE(concurrency-mt-unsafe): no thread has been started yet */
   mallopt(M_MMAP_THRESHOLD, 256 << 10); /* what is large is given back at once, not kept for each thread */
-  if (argc < 2) return usage_fail(NULL, "what is to be done? code, explain, extract, who, pack, watch, add, search …");
+  if (argc < 2)
+    return usage_fail(NULL,
+                      "what is to be done? code, explain, extract, who, pack, watch, add, search, events, timeline …");
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) return help_all();
   if (strcmp(argv[1], "--version") == 0) return version();
   if (strcmp(argv[1], "help") == 0) {

@@ -13,8 +13,14 @@ enum {
   VERBS_SHOWING = VERB_CODE | VERB_EXPLAIN,
   VERBS_ARTICLES = VERBS_SHOWING | VERB_ADD,
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
-  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES,
-  VERBS_ACTORS = VERBS_CODING | VERB_PACK,
+  VERBS_WRITTEN = VERB_EXPORT | VERB_REPORT,
+  VERBS_LISTS = VERB_EVENTS | VERB_TIMELINE,
+  VERBS_FILTERED = VERBS_LISTS | VERBS_WRITTEN,
+  VERBS_ANSWERS = VERBS_LISTS | VERB_SHOW | VERB_COMPARE | VERB_CALENDAR,
+  VERBS_NAMING = VERBS_LISTS | VERB_COMPARE | VERB_CALENDAR | VERBS_WRITTEN,
+  VERBS_RECORD =
+      VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES | VERBS_ANSWERS | VERBS_WRITTEN,
+  VERBS_ACTORS = VERBS_CODING | VERB_PACK | VERBS_NAMING,
   VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
 
@@ -33,8 +39,6 @@ enum option_id {
   OPTION_DB,
   OPTION_OCCURRENCE,
   OPTION_LIMIT,
-  OPTION_SINCE,
-  OPTION_UNTIL,
   OPTION_OUT,
   OPTION_STATE,
   OPTION_ONCE,
@@ -42,6 +46,22 @@ enum option_id {
   OPTION_DELAY,
   OPTION_MOST,
   OPTION_PRIVATE,
+  OPTION_BETWEEN,
+  OPTION_SOURCE,
+  OPTION_TARGET,
+  OPTION_TYPE,
+  OPTION_MODE,
+  OPTION_STATUS,
+  OPTION_SINCE,
+  OPTION_UNTIL,
+  OPTION_SAID_BY,
+  OPTION_OUTLET,
+  OPTION_TOPIC,
+  OPTION_NEAR,
+  OPTION_RADIUS,
+  OPTION_SEARCH,
+  OPTION_FROM,
+  OPTION_BY_MONTH,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -61,24 +81,50 @@ static const option_row option_rows[] = {
     {OPTION_FORMAT, VERB_EXTRACT, 0, "format", "FORMAT", "text, or jsonl with what the page says of its article"},
     {OPTION_FORMAT, VERB_STORIES, 0, "format", "FORMAT",
      "table, or jsonl: each id with its story (on a terminal: table, else jsonl)"},
-    {OPTION_SINCE, VERB_STORIES, 0, "since", "DATE", "stories told on YYYY-MM-DD, YYYY-MM or YYYY or later"},
-    {OPTION_UNTIL, VERB_STORIES, 0, "until", "DATE", "stories told on YYYY-MM-DD, YYYY-MM or YYYY or earlier"},
     {OPTION_LIMIT, VERB_STORIES, 0, "limit", "N", "the latest N stories, 1 to 100000; if not given 20, in jsonl all"},
     {OPTION_FORMAT, VERB_SEARCH, 0, "format", "FORMAT", "table or jsonl (on a terminal: table, else jsonl)"},
     {OPTION_OCCURRENCE, VERB_EXPLAIN, 0, "occurrence", "ID",
      "of a record: why the events of this occurrence were joined; the id of any of them"},
+    {OPTION_FORMAT, VERBS_LISTS, 0, "format", "FORMAT", "table, jsonl or csv (on a terminal: table, else jsonl)"},
+    {OPTION_FORMAT, VERB_SHOW | VERB_COMPARE, 0, "format", "FORMAT",
+     "table or jsonl (on a terminal: table, else jsonl)"},
+    {OPTION_FORMAT, VERB_CALENDAR, 0, "format", "FORMAT", "table, jsonl or ical (on a terminal: table, else jsonl)"},
+    {OPTION_FORMAT, VERB_REPORT, 0, "format", "FORMAT", "html or markdown; html if not given"},
+    {OPTION_BETWEEN, VERBS_NAMING & ~(unsigned)VERB_COMPARE, 0, "between", "A,B",
+     "both take part, on either side: RUS,CHN or Nga,Beijing"},
+    {OPTION_SOURCE, VERBS_FILTERED, 0, "source", "ACTOR",
+     "who acts: a code (RUS, RUS:MIL), a country's or a person's name"},
+    {OPTION_TARGET, VERBS_FILTERED, 0, "target", "ACTOR", "towards whom"},
+    {OPTION_TYPE, VERBS_FILTERED | VERB_CALENDAR, 0, "type", "TYPE", "such as CONSULT, or CONSULT:phone with its mode"},
+    {OPTION_MODE, VERBS_FILTERED, 0, "mode", "MODE", "such as phone"},
+    {OPTION_STATUS, VERBS_FILTERED, 0, "status", "STATUS", "actual, planned, hypothetical or negated"},
+    {OPTION_SINCE, VERBS_FILTERED | VERB_CALENDAR | VERB_STORIES, 0, "since", "DAY",
+     "from then on: 2026-03-04, 2026-03, 2026, or 30d, 4w, 6m, 1y ago"},
+    {OPTION_UNTIL, VERBS_FILTERED | VERB_CALENDAR | VERB_STORIES, 0, "until", "DAY",
+     "up to then, that day, month or year included"},
+    {OPTION_SAID_BY, VERBS_FILTERED, 0, "said-by", "WORDS", "who is cited for it"},
+    {OPTION_OUTLET, VERBS_FILTERED, 0, "outlet", "WORDS", "who published it: its name or the host of its address"},
+    {OPTION_TOPIC, VERBS_FILTERED, 0, "topic", "WORDS", "what the talks were about"},
+    {OPTION_NEAR, VERBS_FILTERED, 0, "near", "PLACE", "a country's code, LAT,LON, or a place that the record names"},
+    {OPTION_RADIUS, VERBS_FILTERED, 0, "radius", "KM", "how far from --near, 0.1 to 20000; 50 if not given"},
+    {OPTION_SEARCH, VERBS_FILTERED, 0, "search", "WORDS", "told by articles that have all the words"},
+    {OPTION_FROM, VERB_CALENDAR | VERB_REPORT, 0, "from", "DAY", "the day that is taken for today, as in 2026-03-04"},
     {OPTION_DB, VERBS_RECORD | VERB_EXPLAIN, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
+    {OPTION_LIMIT, VERBS_LISTS, 0, "limit", "N", "at most N, the latest, 1 to 100000; all if not given"},
     {OPTION_OFFSETS, VERB_CODE, 0, "offsets", "UNIT", "spans count bytes or chars (code points); bytes if not given"},
     {OPTION_TEXT, VERBS_SHOWING, 0, "text", NULL, "give the text of each article too"},
     {OPTION_LANG, VERBS_ARTICLES | VERB_WHO | VERB_EXTRACT, 0, "lang", "LANG",
      "the language of what does not say its own, such as vi or en"},
+    {OPTION_LANG, VERB_REPORT, 0, "lang", "LANG", "what the page speaks: en or vi; en if not given"},
     {OPTION_DATE, VERB_WHO, 0, "date", "DATE", "as of YYYY-MM-DD, YYYY-MM or YYYY; today if not given"},
     {OPTION_ACTORS, VERBS_ACTORS, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
-    {OPTION_PACK, VERBS_CODING | VERB_EXTRACT, 0, "pack", "FILE",
+    {OPTION_PACK, VERBS_CODING | VERB_EXTRACT | VERBS_NAMING, 0, "pack", "FILE",
      "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
+    {OPTION_OUTPUT, VERBS_WRITTEN, 'o', "output", "FILE", "where it is written; standard output if not given"},
+    {OPTION_BY_MONTH, VERB_EXPORT, 0, "by-month", NULL, "graphml: an edge for each month"},
     {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES | VERB_RECODE, 0, "threads", "N",
@@ -142,19 +188,17 @@ static bool delay_read(const char *value, cmd_options *options) {
 }
 
 /* YYYY, YYYY-MM or YYYY-MM-DD; whether there is such a day does not matter to what compares them as text. */
-static bool day_read(const char *value, const char **day) {
-  size_t len = strlen(value);
-  *day = value;
-  for (size_t i = 0; i < len; i++)
-    if (i == 4 || i == 7 ? value[i] != '-' : value[i] < '0' || value[i] > '9') return false;
-  return len == 4 || len == 7 || len == 10;
-}
-
 static bool confidence_read(const char *value, cmd_options *options) {
   char *end;
   options->confidence = strtod(value, &end);
   options->has_confidence = true;
   return end != value && *end == '\0' && options->confidence >= 0 && options->confidence <= 1;
+}
+
+static bool radius_read(const char *value, cmd_options *options) {
+  char *end;
+  options->radius = strtod(value, &end);
+  return end != value && *end == '\0' && options->radius >= 0.1 && options->radius <= 20000;
 }
 
 /* All cores that this process may use. */
@@ -180,8 +224,6 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_CONFIDENCE: return confidence_read(value, options);
     case OPTION_THREADS: return count_read(value, RO_THREADS, &options->threads);
     case OPTION_LIMIT: return count_read(value, 100000, &options->limit);
-    case OPTION_SINCE: return day_read(value, &options->since);
-    case OPTION_UNTIL: return day_read(value, &options->until);
     case OPTION_OCCURRENCE: options->occurrence = value; return *value != '\0';
     case OPTION_DB: options->db = value; return *value != '\0';
     case OPTION_OUT: options->out = value; return *value != '\0';
@@ -191,6 +233,22 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_DELAY: return delay_read(value, options);
     case OPTION_MOST: return number_read(value, 1, UINT64_MAX / 2, &options->most);
     case OPTION_PRIVATE: return options->allow_private = true;
+    case OPTION_BETWEEN: options->between = value; return *value != '\0';
+    case OPTION_SOURCE: options->source = value; return *value != '\0';
+    case OPTION_TARGET: options->target = value; return *value != '\0';
+    case OPTION_TYPE: options->type = value; return *value != '\0';
+    case OPTION_MODE: options->mode = value; return *value != '\0';
+    case OPTION_STATUS: options->status = value; return *value != '\0';
+    case OPTION_SINCE: options->since = value; return *value != '\0';
+    case OPTION_UNTIL: options->until = value; return *value != '\0';
+    case OPTION_SAID_BY: options->said_by = value; return *value != '\0';
+    case OPTION_OUTLET: options->outlet = value; return *value != '\0';
+    case OPTION_TOPIC: options->topic = value; return *value != '\0';
+    case OPTION_NEAR: options->near = value; return *value != '\0';
+    case OPTION_SEARCH: options->search = value; return *value != '\0';
+    case OPTION_FROM: options->from = value; return *value != '\0';
+    case OPTION_RADIUS: return radius_read(value, options);
+    case OPTION_BY_MONTH: return options->by_month = true;
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;
     case OPTION_PACK:

@@ -22,14 +22,20 @@ enum cmd_verb {
   VERB_CHECK = 256,
   VERB_EXTRACT = 512,
   VERB_WATCH = 1024,
-  VERB_STORIES = 2048
+  VERB_STORIES = 2048,
+  VERB_EVENTS = 1 << 16,
+  VERB_TIMELINE = 1 << 17,
+  VERB_SHOW = 1 << 18,
+  VERB_COMPARE = 1 << 19,
+  VERB_CALENDAR = 1 << 20,
+  VERB_EXPORT = 1 << 21,
+  VERB_REPORT = 1 << 22
 };
 
 /* What was asked for. Strings and arrays point into argv. */
 typedef struct cmd_options {
   enum cmd_verb verb;
   const char *format, *offsets, *actors, *lang, *date, *output, *ontology, *out, *state, *db; /* NULL when not given */
-  const char *since, *until; /* days, months or years */
   const char *occurrence;                                                                     /* its id, or NULL */
   const char *packs[OPTIONS_PACKS];
   size_t pack_count;
@@ -38,7 +44,11 @@ typedef struct cmd_options {
   double delay;            /* with has_delay, seconds */
   unsigned interval;       /* minutes; 0 when not given */
   uint64_t most;           /* 0 when not given */
-  bool has_confidence, has_delay, once, allow_private, text, quiet, help;
+  /* what is asked of the record, as typed; NULL when not given */
+  const char *between, *source, *target, *type, *mode, *status, *since, *until, *said_by, *outlet, *topic, *near,
+      *search, *from;
+  double radius; /* km; 0 when not given */
+  bool has_confidence, has_delay, once, allow_private, text, by_month, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;
@@ -48,5 +58,7 @@ typedef struct cmd_options {
 bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **argv, char *message, size_t message_len);
 /* Writes the lines of a verb's options. */
 void options_help(enum cmd_verb verb, FILE *out);
+/* Lines that show how a verb is used, or NULL. examples.c */
+const char *examples_of(enum cmd_verb verb);
 
 #endif

@@ -103,6 +103,38 @@ RO_API const ro_actor_view *ro_event_source(const ro_event_view *event, size_t i
 RO_API const ro_actor_view *ro_event_target(const ro_event_view *event, size_t index);
 RO_API const ro_topic_view *ro_event_topic(const ro_event_view *event, size_t index);
 RO_API const ro_evidence_view *ro_event_evidence(const ro_event_view *event, size_t index);
+
+/* ---- sentences: who tells them, who and which days stand in them ---- */
+
+typedef struct ro_mention_view {
+  ro_piece words;
+  const ro_actor_view *actors; /* who they are: "the two leaders" are two; none for a place */
+  size_t actor_count;
+  const char *country; /* of a place, "" when unknown; else NULL */
+} ro_mention_view;
+
+typedef struct ro_time_view {
+  ro_piece words;
+  ro_date from, to; /* year 0: no day that is known */
+} ro_time_view;
+
+/* A sentence; where two tell it ("A said …; B said …"), a part of it for each. */
+typedef struct ro_sentence_view {
+  ro_piece words;
+  const char *kind;             /* of its block: "title", "body" … */
+  bool coded, opens;            /* its block is of the article itself; it is the first of a paragraph */
+  ro_piece speaker;             /* who tells it; empty: the outlet */
+  const ro_actor_view *telling; /* the same as an actor, or NULL */
+  size_t mention_count, time_count;
+} ro_sentence_view;
+
+/* Looks at the sentences of the article, which coding alone does not need; *count (may be NULL) is how many there are.
+ * To be called again for each article, and by one thread at a time. */
+RO_API ro_status ro_document_sentences(ro_document *document, size_t *count, ro_error *error);
+/* These give NULL beyond the last, and before ro_document_sentences. */
+RO_API const ro_sentence_view *ro_document_sentence(const ro_document *document, size_t index);
+RO_API const ro_mention_view *ro_sentence_mention(const ro_sentence_view *sentence, size_t index);
+RO_API const ro_time_view *ro_sentence_time(const ro_sentence_view *sentence, size_t index);
 /* Bytes of memory that the document holds. */
 RO_API size_t ro_document_memory(const ro_document *document);
 

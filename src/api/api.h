@@ -21,6 +21,8 @@ typedef struct api_views {
   ro_piece *credits;
   ro_block_view *blocks;
   ro_name_view *names;
+  struct sentence_rows *sentences; /* NULL until they are asked for */
+  size_t sentence_count;
 } api_views;
 
 struct ro_document {
@@ -40,6 +42,9 @@ ro_str api_lang(const ro_session *session);
 
 /* Fills document->views from document->doc. */
 ro_status views_make(ro_document *document, ro_error *error);
+/* Words as the user has them, and an actor in them; span len 0: none. */
+ro_piece view_piece(const ro_doc *doc, ro_span span);
+ro_actor_view view_actor(const ro_doc *doc, uint32_t actor, ro_span span);
 /* Nothing but an id, which may be empty. */
 void views_clear(ro_document *document, ro_str id);
 

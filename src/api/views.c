@@ -13,7 +13,7 @@ static void *rows_new(ro_doc *doc, size_t count, size_t size) {
   return count ? arena_alloc(&doc->arena, count * size) : NULL;
 }
 
-static ro_piece piece_of(const ro_doc *doc, ro_span span) {
+ro_piece view_piece(const ro_doc *doc, ro_span span) {
   if (span.len == 0) return no_piece;
   return (ro_piece){given_str(doc, span), doc_given(doc, span)};
 }
@@ -22,15 +22,15 @@ static ro_span span_of(const ro_doc *doc, ro_span span) { return span.len ? doc_
 
 /* ---- an event ---- */
 
-static ro_actor_view actor_view(const ro_doc *doc, uint32_t index, ro_span span) {
+ro_actor_view view_actor(const ro_doc *doc, uint32_t index, ro_span span) {
   const ro_actor *actor = &doc->actors.rows[index];
   const char *role = actor->role ? pack_role_name(doc->pack, actor->role) : NULL;
-  return (ro_actor_view){actor->code, role, actor->name, piece_of(doc, span)};
+  return (ro_actor_view){actor->code, role, actor->name, view_piece(doc, span)};
 }
 
 static ro_actor_view *actor_views(ro_doc *doc, const uint32_t *actors, const ro_span *spans, size_t count) {
   ro_actor_view *views = rows_new(doc, count, sizeof *views);
-  for (size_t i = 0; views && i < count; i++) views[i] = actor_view(doc, actors[i], spans[i]);
+  for (size_t i = 0; views && i < count; i++) views[i] = view_actor(doc, actors[i], spans[i]);
   return views;
 }
 
@@ -39,8 +39,8 @@ static ro_topic_view *topic_views(ro_doc *doc, const ro_event *event) {
   for (size_t i = 0; views && i < event->topic_count; i++) {
     const ro_topic *topic = &event->topics[i];
     ro_actor_view *discloser = topic->discloser == DOC_NONE ? NULL : rows_new(doc, 1, sizeof *discloser);
-    if (discloser) *discloser = actor_view(doc, topic->discloser, (ro_span){0, 0});
-    views[i] = (ro_topic_view){piece_of(doc, topic->span), discloser};
+    if (discloser) *discloser = view_actor(doc, topic->discloser, (ro_span){0, 0});
+    views[i] = (ro_topic_view){view_piece(doc, topic->span), discloser};
   }
   return views;
 }
@@ -49,7 +49,7 @@ static ro_evidence_view *evidence_views(ro_doc *doc, const ro_event *event) {
   ro_evidence_view *views = rows_new(doc, event->evidence_count, sizeof *views);
   for (size_t i = 0; views && i < event->evidence_count; i++) {
     const ro_evidence *evidence = &event->evidence[i];
-    views[i] = (ro_evidence_view){piece_of(doc, evidence->span), span_of(doc, evidence->trigger),
+    views[i] = (ro_evidence_view){view_piece(doc, evidence->span), span_of(doc, evidence->trigger),
                                   span_of(doc, evidence->source), span_of(doc, evidence->target)};
   }
   return views;
@@ -61,7 +61,7 @@ static const ro_place_view *place_view(ro_doc *doc, uint32_t index) {
   const pack_entity *entity = pack_entity_at(doc->pack, place->entity);
   ro_place_view *view = rows_new(doc, 1, sizeof *view);
   if (view)
-    *view = (ro_place_view){piece_of(doc, place->span), fact_place_code(doc, place), (double)entity->latitude,
+    *view = (ro_place_view){view_piece(doc, place->span), fact_place_code(doc, place), (double)entity->latitude,
                             (double)entity->longitude};
   return view;
 }
@@ -79,10 +79,10 @@ static void event_fill(ro_doc *doc, const ro_event *event, event_rows *rows) {
       .confidence = (double)event->confidence,
       .from = event->from,
       .to = event->to,
-      .date_words = event->time == DOC_NONE ? no_piece : piece_of(doc, doc->times.rows[event->time].span),
+      .date_words = event->time == DOC_NONE ? no_piece : view_piece(doc, doc->times.rows[event->time].span),
       .place = place_view(doc, event->place),
-      .said_by = piece_of(doc, event->said_by),
-      .quote = piece_of(doc, event->quote),
+      .said_by = view_piece(doc, event->said_by),
+      .quote = view_piece(doc, event->quote),
       .source_count = event->source_count,
       .target_count = event->target_count,
       .topic_count = event->topic_count,
@@ -101,7 +101,7 @@ static void article_fill(const ro_doc *doc, ro_article_view *view) {
                             .published = doc->published,
                             .lang_inferred = doc->lang_inferred,
                             .published_inferred = doc->published_inferred,
-                            .author = piece_of(doc, doc->author),
+                            .author = view_piece(doc, doc->author),
                             .pack_version = pack_version(doc->pack),
                             .credit_count = doc->credits.count,
                             .warning_count = doc->warnings.count,
@@ -118,7 +118,7 @@ static void names_fill(const ro_doc *doc, ro_name_view *views) {
   for (uint32_t i = 0; views && i < doc->names.count; i++) {
     const ro_name *name = &doc->names.rows[i];
     const ro_actor *actor = name->actor == DOC_NONE ? NULL : &doc->actors.rows[name->actor];
-    views[i] = (ro_name_view){.name = piece_of(doc, name->span), .words = piece_of(doc, name->words)};
+    views[i] = (ro_name_view){.name = view_piece(doc, name->span), .words = view_piece(doc, name->words)};
     if (actor == NULL) continue;
     views[i].code = actor->code;
     views[i].role = actor->role ? pack_role_name(doc->pack, actor->role) : NULL;
@@ -129,7 +129,7 @@ static void names_fill(const ro_doc *doc, ro_name_view *views) {
 static void blocks_fill(const ro_doc *doc, ro_block_view *views) {
   for (uint32_t i = 0; views && i < doc->blocks.count; i++) {
     const ro_block *block = &doc->blocks.rows[i];
-    views[i] = (ro_block_view){trace_block(block->kind), block_is_coded(block), piece_of(doc, block->span)};
+    views[i] = (ro_block_view){trace_block(block->kind), block_is_coded(block), view_piece(doc, block->span)};
   }
 }
 
@@ -151,6 +151,8 @@ void views_clear(ro_document *document, ro_str id) {
 ro_status views_make(ro_document *document, ro_error *error) {
   ro_doc *doc = document->doc;
   api_views *views = &document->views;
+  views->sentences = NULL;
+  views->sentence_count = 0;
   article_fill(doc, &views->article);
   views->events = rows_new(doc, doc->events.count, sizeof *views->events);
   views->credits = rows_new(doc, doc->credits.count, sizeof *views->credits);
@@ -158,7 +160,7 @@ ro_status views_make(ro_document *document, ro_error *error) {
   for (uint32_t i = 0; views->events && i < doc->events.count; i++)
     event_fill(doc, &doc->events.rows[i], &views->events[i]);
   for (uint32_t i = 0; views->credits && i < doc->credits.count; i++)
-    views->credits[i] = piece_of(doc, doc->credits.rows[i]);
+    views->credits[i] = view_piece(doc, doc->credits.rows[i]);
   blocks_fill(doc, views->blocks);
   views->names = rows_new(doc, doc->names.count, sizeof *views->names);
   names_fill(doc, views->names);

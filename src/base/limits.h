@@ -54,4 +54,12 @@
 #define LIMIT_REDIRECTS 5               /* hops of one request */
 #define LIMIT_PENDING 100000            /* pages that wait to be fetched */
 
+#define LIMIT_WHOLE_EVENTS 4096        /* tellings of one occurrence that are exported */
+#define LIMIT_WHOLE_BYTES (192u << 20) /* memory of one occurrence with all its tellings */
+#define LIMIT_DYADS 64                 /* pairs of actors of one occurrence, in formats of pairs */
+#define LIMIT_GRAPH_EDGES 200000       /* edges of one exported graph */
+#define LIMIT_EXPORT_BYTES (256u << 20) /* what is written of one occurrence or article */
+#define LIMIT_REPORT_TALKS 200          /* talks of one report whose sides are compared */
+#define LIMIT_REPORT_ROWS 2000         /* occurrences of one report; the rest is counted */
+
 #endif

@@ -242,6 +242,17 @@ static bool voice_is_actor(const ro_doc *doc, voice found, uint32_t group, bool 
   return false;
 }
 
+voice voice_at(const ro_doc *doc, uint32_t sentence, uint32_t item) {
+  code_state state = {.doc = (ro_doc *)doc, .sentence = {.index = sentence, .row = &doc->sentences.rows[sentence]}};
+  return voice_for(&state, item, false);
+}
+
+uint32_t voice_item(const ro_doc *doc, uint32_t sentence, uint32_t end) {
+  uint32_t first = doc->sentences.rows[sentence].item_first, item = end > first ? end - 1 : first;
+  while (item > first && (doc->tokens.rows[doc->items.rows[item].token_first].flags & TOKEN_PUNCT)) item--;
+  return item;
+}
+
 ro_span cited_span(const code_state *state, const ro_hit *hit) {
   bool said = type_is_said(hit_trigger(state->doc, hit)->type) && hit->status == STATUS_ACTUAL;
   voice found = voice_for(state, hit->item, said);

@@ -19,6 +19,12 @@ voice voice_at_according(const ro_doc *doc, uint32_t sentence, uint32_t item);
 /* Whom the mention names, in the words that name him best. voice.c */
 voice voice_of_mention(const ro_doc *doc, uint32_t mention);
 
+/* Who tells what stands at an item, when the whole article is coded; and the item that speaks for those of a
+ * sentence that end before `end`.
+ * cited.c */
+voice voice_at(const ro_doc *doc, uint32_t sentence, uint32_t item);
+uint32_t voice_item(const ro_doc *doc, uint32_t sentence, uint32_t end);
+
 /* Who is cited for a hit, len 0 when the outlet says it in its own voice. cited.c */
 ro_span cited_span(const code_state *state, const ro_hit *hit);
 

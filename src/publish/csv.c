@@ -9,9 +9,9 @@
 
 #include "article/trace.h"
 #include "base/limits.h"
+#include "publish/csv_cell.h"
 #include "publish/offsets.h"
 #include "publish/publish.h"
-#include "publish/shown.h"
 
 static const char *const csv_columns[] = {
     "article",      "url",          "source",       "lang",  "title",      "published", "event",
@@ -31,61 +31,15 @@ typedef struct csv_state {
 
 /* ---- cells ---- */
 
-static bool is_control(const unsigned char *data, size_t len) {
-  return data[0] < 0x20 || data[0] == 0x7f || (data[0] == 0xc2 && len >= 2 && data[1] < 0xa0);
-}
-
-static void cell_clean(ro_buffer *cell, ro_str text) {
-  for (size_t at = 0; at < text.len;) {
-    const unsigned char *byte = (const unsigned char *)text.data + at;
-    size_t step = byte[0] == 0xc2 && text.len - at >= 2 ? 2 : 1;
-    if (byte[0] >= '\t' && byte[0] <= '\r') buffer_putc(cell, ' ');
-    else if (is_control(byte, text.len - at)) buffer_puts(cell, "\xef\xbf\xbd");
-    else buffer_append(cell, byte, step);
-    at += step;
-  }
-}
-
-/* A spreadsheet runs what begins with one of these, also in their full width and behind blanks. */
-static bool cell_runs(ro_str text) {
-  static const char *const openers[] = {"=",           "+", "-", "@", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
-                                        "\xef\xbc\xa0"};
-  size_t at = 0;
-  if (text.len && strchr("\t\r\n", text.data[0])) return true;
-  while (at < text.len && strchr(" \t\r\n", text.data[at])) at++;
-  for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
-    size_t len = strlen(openers[i]);
-    if (text.len - at >= len && memcmp(text.data + at, openers[i], len) == 0) return true;
-  }
-  return false;
-}
-
-static void cell_quote(ro_buffer *out, ro_str cell) {
-  bool plain = cell.len == 0 || (!memchr(cell.data, ',', cell.len) && !memchr(cell.data, '"', cell.len) &&
-                                 cell.data[0] != ' ' && cell.data[cell.len - 1] != ' ');
-  if (plain) {
-    buffer_append(out, cell.data, cell.len);
-    return;
-  }
-  buffer_putc(out, '"');
-  for (size_t i = 0; i < cell.len; i++) {
-    if (cell.data[i] == '"') buffer_putc(out, '"');
-    buffer_putc(out, cell.data[i]);
-  }
-  buffer_putc(out, '"');
-}
-
 static void put_raw(csv_state *state, ro_str cell) {
   if (state->comma) buffer_putc(state->out, ',');
   state->comma = true;
-  cell_quote(state->out, cell);
+  csv_cell_quote(state->out, cell);
 }
 
 static void put_text(csv_state *state, ro_str text) {
   buffer_clear(&state->cell);
-  if (cell_runs(text)) buffer_putc(&state->cell, '\'');
-  if (state->options->terminal) shown_put(&state->cell, text);
-  else cell_clean(&state->cell, text);
+  csv_cell_make(&state->cell, text, state->options->terminal);
   if (state->cell.failed) state->out->failed = true;
   put_raw(state, (ro_str){state->cell.data ? state->cell.data : "", state->cell.len});
 }

@@ -127,6 +127,11 @@ void jout_share(json_out *json, double share) {
   buffer_printf(json->out, "%.2f", share);
 }
 
+void jout_signed(json_out *json, double number) {
+  value_begin(json);
+  buffer_printf(json->out, "%.1f", number);
+}
+
 void jout_bool(json_out *json, bool value) {
   value_begin(json);
   buffer_puts(json->out, value ? "true" : "false");

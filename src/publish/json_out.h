@@ -28,6 +28,7 @@ void jout_foreign(json_out *json, const char *word); /* may be ill-formed UTF-8:
 void jout_number(json_out *json, uint64_t number);
 void jout_degrees(json_out *json, double degrees);
 void jout_share(json_out *json, double share); /* 0 to 1, two digits */
+void jout_signed(json_out *json, double number); /* one digit behind the point */
 void jout_bool(json_out *json, bool value);
 void jout_null(json_out *json);
 

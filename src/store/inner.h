@@ -41,6 +41,7 @@ struct ro_store {
   learnt_changes changes; /* of names, in this transaction */
   learnt_known known;     /* of the article that was given last */
   char coding[40];        /* what changes coding beside program and packs: store_code_with */
+  bool functions;         /* those of src/answer are known to the connection */
 };
 
 /* ---- sql.c ---- */
@@ -122,6 +123,10 @@ ro_status occur_fill(ro_store *store, ro_error *error);
 /* Who is known, stories and occurrences, once a transaction, when it is known what came and went. status: how it went
  * before. */
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
+/* ---- search.c ---- */
+
+/* What asks FTS5 for articles that have all the words, with other marks or none. False when there is no word. */
+bool search_words(const char *typed, ro_buffer *out);
 
 /* ---- put.c ---- */
 

@@ -35,6 +35,13 @@ static void question_write(const search_question *question, bool exact, bool tog
   buffer_puts(out, "\")");
 }
 
+bool search_words(const char *typed, ro_buffer *out) {
+  search_question question = {.count = 0};
+  question_read(typed, &question);
+  question_write(&question, false, false, out);
+  return question.count && !out->failed;
+}
+
 static bool word_asked(const search_question *question, const word_cut *word) {
   for (size_t i = 0; i < question->count; i++)
     if (strcmp(question->words[i].folded, word->folded) == 0) return true;

@@ -8,9 +8,10 @@ offered() {
   bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _readout; printf "%s\n" "${COMPREPLY[@]}"' \
     bash "$folder/readout.bash" "$@" | sort | tr '\n' ' '
 }
-check_equal "a verb" "explain extract " "$(offered readout ex)"
-check_equal "all verbs" "--help --version add check code explain extract help pack recode remove search stories watch who " "$(offered readout '')"
+check_equal "a verb" "explain " "$(offered readout expl)"
+check_equal "all verbs" "--help --version add calendar check code compare events explain export extract help pack recode remove report search show stories timeline watch who " "$(offered readout '')"
 check_equal "an option" "--format " "$(offered readout code --fo)"
+check_equal "formats of export" "csv " "$(offered readout export c)"
 check_equal "an option of another verb is none" " " "$(offered readout explain --fo)"
 check_equal "values of an option" "jsonl text " "$(offered readout who --format '')"
 check_equal "what pack does" "build lint test " "$(offered readout pack '')"

@@ -74,7 +74,9 @@ def make(seed, count):
 def dump(path):
     record = sqlite3.connect(path)
     for view in VIEWS:
-        for line in sorted(json.dumps(row, ensure_ascii=False) for row in record.execute(f"SELECT * FROM {view}")):
+        names = [column[0] for column in record.execute(f"SELECT * FROM {view} LIMIT 0").description]
+        shown = ", ".join(name for name in names if name != "row")  # the number of a row tells of its arrival
+        for line in sorted(json.dumps(row, ensure_ascii=False) for row in record.execute(f"SELECT {shown} FROM {view}")):
             print(view, line)
 
 

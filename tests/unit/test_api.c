@@ -101,6 +101,30 @@ static void spans_point_into_the_text(void **state) {
   ro_document_free(document);
 }
 
+static void gives_sentences_and_who_tells_them(void **state) {
+  (void)state;
+  ro_document *document = coded(clash);
+  size_t count = 0;
+  assert_null(ro_document_sentence(document, 0));
+  assert_int_equal(ro_document_sentences(document, &count, NULL), RO_OK);
+  assert_int_equal(count, 1);
+  const ro_sentence_view *sentence = ro_document_sentence(document, 0);
+  assert_true(sentence->coded && sentence->opens);
+  assert_memory_equal(sentence->words.text.data, clash, sentence->words.text.len);
+  assert_int_equal(sentence->speaker.text.len, 3); /* Roe */
+  assert_true(sentence->mention_count >= 2 && sentence->time_count == 1);
+  const ro_mention_view *name = ro_sentence_mention(sentence, 0);
+  assert_true(name->actor_count == 1 && strncmp(name->words.text.data, "Alish", 5) == 0);
+  assert_int_equal(ro_sentence_time(sentence, 0)->from.day, 4);
+  assert_null(ro_sentence_mention(sentence, sentence->mention_count));
+  assert_null(ro_sentence_time(sentence, 1));
+  assert_null(ro_document_sentence(document, 1));
+  assert_int_equal(ro_document_sentences(document, &count, NULL), RO_OK); /* once more changes nothing */
+  assert_ptr_equal(ro_document_sentence(document, 0), sentence);
+  assert_int_equal(ro_document_sentences(NULL, &count, NULL), RO_USAGE);
+  ro_document_free(document);
+}
+
 static void gives_blocks_and_warnings(void **state) {
   (void)state;
   ro_document *document = coded("Aland expelled the Belish ambassador.\xff");
@@ -502,6 +526,7 @@ static void has_names_and_a_version(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(gives_an_event_with_all_its_parts),
                                      cmocka_unit_test(spans_point_into_the_text),
+                                     cmocka_unit_test(gives_sentences_and_who_tells_them),
                                      cmocka_unit_test(gives_blocks_and_warnings),
                                      cmocka_unit_test(keeps_many_documents),
                                      cmocka_unit_test(outlives_its_session_and_is_used_again),

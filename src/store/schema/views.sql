@@ -4,6 +4,7 @@ DROP VIEW IF EXISTS articles;
 DROP VIEW IF EXISTS texts;
 DROP VIEW IF EXISTS aliases;
 DROP VIEW IF EXISTS events;
+DROP VIEW IF EXISTS record_told;
 DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
@@ -33,7 +34,7 @@ FROM record_body b JOIN record_copy c ON c.id = b.shown JOIN record_text t ON t.
 -- Every id that came in, and the article that it leads to. standing: first (stands for the article), copy (of the same
 -- text), earlier (a version that was replaced).
 CREATE VIEW aliases AS
-SELECT c.given_id AS id, nullif(c.given_url, '') AS url, s.key AS article,
+SELECT c.key AS copy, c.given_id AS id, nullif(c.given_url, '') AS url, s.key AS article,
        CASE WHEN s.id = c.id THEN 'first' WHEN s.body = c.body THEN 'copy' ELSE 'earlier' END AS standing
 FROM record_copy c
 JOIN record_body b ON b.id = coalesce(
@@ -47,9 +48,28 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        e.date_to,
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
-       round(e.confidence, 2) AS confidence, c.lang, c.published, coalesce(h.event, e.event) AS occurrence
+       round(e.confidence, 2) AS confidence, c.lang, c.published, e.event AS occurrence
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
-LEFT JOIN record_event h ON h.id = e.head;
+WHERE e.head IS NULL
+UNION ALL -- two arms, so that an index finds the events of an occurrence
+SELECT e.event, c.key, c.given_id, e.type, e.mode, e.status, e.sources, e.targets, e.date_from, e.date_to,
+       CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END, e.date_text,
+       e.place, e.place_code, round(e.lat, 4), round(e.lon, 4), e.said_by, e.quote, round(e.confidence, 2), c.lang,
+       c.published, h.event
+FROM record_event h JOIN record_event e ON e.head = h.id JOIN record_copy c ON c.id = e.copy
+JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- The same with its row, for questions that go on to the tables behind (src/answer). What is shown must not depend on the
+-- order in which articles came, as rows do: this view is not for people.
+CREATE VIEW record_told AS
+SELECT e.id AS row, e.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
+       e.date_from, e.said_by, e.quote, c.published
+FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
+WHERE e.head IS NULL
+UNION ALL
+SELECT e.id, h.event, e.event, c.key, c.given_id, e.type, e.status, e.date_from, e.said_by, e.quote, c.published
+FROM record_event h JOIN record_event e ON e.head = h.id JOIN record_copy c ON c.id = e.copy
+JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 CREATE VIEW evidence AS
 SELECT e.event, c.key AS article, v.number, v.words AS text, v.start, v.length, v.trigger_start, v.trigger_length,

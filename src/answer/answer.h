@@ -1,0 +1,106 @@
+/* Questions to the record, as functions: the program prints what they give, an interface over the network would send
+ * it.
+ *
+ * A question is a struct, never SQL: what the user typed reaches the database in bound parameters alone. Answers are
+ * plain structs whose strings belong to the list that gave them and hold until its next row. A list keeps the record as
+ * it was when the list was opened, so one that stays open holds the write-ahead log back; close it soon.
+ */
+#ifndef ANSWER_ANSWER_H
+#define ANSWER_ANSWER_H
+
+#include "base/buffer.h"
+#include "readout/readout.h"
+#include "store/store.h"
+
+/* Who is asked for. role and name empty: any. */
+typedef struct answer_actor {
+  char code[32], role[16], name[256];
+} answer_actor;
+
+typedef struct answer_near {
+  enum { NEAR_NONE, NEAR_CODE, NEAR_POINT } kind;
+  char code[32];
+  double latitude, longitude, km;
+} answer_near;
+
+/* Everything NULL, zero or empty asks for anything. An occurrence answers when its type, status and day fit, and one of
+ * its tellings fits the rest. */
+typedef struct answer_query {
+  const answer_actor *between; /* all of them take part, on either side */
+  size_t between_count;
+  const answer_actor *source, *target;
+  const char *type, *mode, *status;
+  ro_date since, until; /* both included; what has no day never fits */
+  const char *said_by, *outlet, *topic, *search;
+  answer_near near;
+  const char *occurrence; /* this one alone */
+  unsigned limit;         /* 0: all */
+  bool oldest_first;      /* of a limited list the latest, in any case */
+} answer_query;
+
+/* An occurrence. A string without bytes is not known. */
+typedef struct answer_occurrence {
+  ro_str id, type, mode, status, date, date_to, precision, sources, targets, place, place_code;
+  ro_str first_report, last_report;
+  double confidence; /* 0: no model judged it */
+  uint32_t events, articles, outlets;
+} answer_occurrence;
+
+typedef struct answer_list answer_list;
+
+ro_status answer_open(ro_store *store, const answer_query *query, answer_list **list, ro_error *error);
+/* RO_END behind the last. */
+ro_status answer_next(answer_list *list, answer_occurrence *occurrence, ro_error *error);
+void answer_close(answer_list *list); /* NULL does nothing */
+
+/* One telling of an occurrence: what an article says of it. */
+typedef struct answer_telling {
+  ro_str event, article, article_id, outlet, url, title, published, lang, status, date, said_by, quote;
+  uint32_t evidence; /* the pieces that answer_evidence gives */
+} answer_telling;
+
+/* One piece of evidence. article is the key of view articles, article_id what was given. */
+typedef struct answer_evidence {
+  ro_str event, article, article_id, outlet, url, published, text;
+  uint32_t start, length;          /* bytes of the article's text */
+  ro_span trigger, source, target; /* of the article's text; len 0: not in this sentence */
+} answer_evidence;
+
+typedef struct answer_party {
+  ro_str side, code, role, name; /* side: source or target */
+} answer_party;
+
+typedef struct answer_subject {         /* a topic of talks */
+  ro_str event, text, code, role, name; /* whoever disclosed it; all empty: the outlet */
+} answer_subject;
+
+/* Each calls `take` for all rows of an occurrence, in a fixed order; take ends it with any status but RO_OK. */
+ro_status answer_tellings(ro_store *store, const char *occurrence,
+                          ro_status (*take)(void *context, const answer_telling *telling), void *context,
+                          ro_error *error);
+ro_status answer_evidences(ro_store *store, const char *occurrence,
+                           ro_status (*take)(void *context, const answer_evidence *evidence), void *context,
+                           ro_error *error);
+ro_status answer_parties(ro_store *store, const char *occurrence,
+                         ro_status (*take)(void *context, const answer_party *party), void *context, ro_error *error);
+ro_status answer_subjects(ro_store *store, const char *occurrence,
+                          ro_status (*take)(void *context, const answer_subject *subject), void *context,
+                          ro_error *error);
+
+enum { ANSWER_ID_BYTES = 64, ANSWER_ID_SHORT = 8 /* what tables show of one */ };
+/* The occurrence that an id of one or of an event, or their beginning, leads to, into ANSWER_ID_BYTES bytes. RO_USAGE
+ * when there is none, or several, which are named. */
+ro_status answer_find(ro_store *store, const char *typed, char *id, ro_error *error);
+
+/* ---- the chart: actual acts, month by month ---- */
+
+typedef struct answer_month {
+  char month[8];                /* YYYY-MM */
+  double cooperation, conflict; /* sums of scores above and below zero (scores.h) */
+  uint32_t acts;
+} answer_month;
+
+ro_status answer_months(ro_store *store, const answer_query *query,
+                        ro_status (*take)(void *context, const answer_month *month), void *context, ro_error *error);
+
+#endif

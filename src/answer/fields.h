@@ -1,0 +1,21 @@
+/* What the formats of the room share of an occurrence. */
+#ifndef ANSWER_FIELDS_H
+#define ANSWER_FIELDS_H
+
+#include "answer/answer.h"
+#include "publish/json_out.h"
+
+/* A stretch of ids for people: its first signs. */
+ro_str field_short(ro_str id);
+/* "CONSULT:phone" into size bytes. */
+const char *field_type(ro_str type, ro_str mode, char *out, size_t size);
+double field_score(const answer_occurrence *occurrence);
+
+/* Keys and values of an occurrence, without braces: what every JSON of it begins with. */
+ro_status field_occurrence(ro_store *store, const answer_occurrence *occurrence, json_out *json, ro_error *error);
+/* "evidence": all of it. */
+ro_status field_evidence(ro_store *store, const char *id, json_out *json, ro_error *error);
+void field_text(json_out *json, const char *key, ro_str text);  /* empty: null */
+void field_span(json_out *json, const char *key, ro_span span); /* [start, end), or null */
+
+#endif

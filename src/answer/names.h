@@ -1,0 +1,30 @@
+/* What users type, read: actors, types, statuses, days. Each failure is RO_USAGE and says what to type instead. */
+#ifndef ANSWER_NAMES_H
+#define ANSWER_NAMES_H
+
+#include "answer/answer.h"
+
+typedef struct code_row {
+  const char *code, *letters; /* letters: ISO's two, or "" */
+} code_row;
+
+/* Made by tools/embed_codes; the last row has NULL. */
+extern const code_row code_rows[];
+extern const char *const role_names[];
+
+/* True when the text is written as a code, so that reading it needs no session: "RUS", "RUS:MIL", "ru". */
+bool actor_is_code(const char *typed);
+/* A code with or without role, or a name in a language of the session's packs: "Nga", "the Kremlin", "Putin". session
+ * may be NULL when the text is a code. */
+ro_status actor_read(ro_store *store, ro_session *session, const char *typed, answer_actor *actor, ro_error *error);
+/* "CONSULT", "consult:phone"; the strings of query are those of the ontology. */
+ro_status type_read(const char *typed, answer_query *query, ro_error *error);
+/* A mode of the query's type, or of any when it has none. */
+ro_status mode_read(const char *typed, answer_query *query, ro_error *error);
+ro_status status_read(const char *typed, answer_query *query, ro_error *error);
+/* 2026, 2026-03, 2026-03-04, today, or so long before `today`: 30d, 4w, 6m, 1y. */
+ro_status day_read(const char *typed, ro_date today, ro_date *date, ro_error *error);
+/* A country's code, LAT,LON in degrees, or a place that the record names; km is the radius around the latter two. */
+ro_status near_read(ro_store *store, const char *typed, double km, answer_near *near, ro_error *error);
+
+#endif
