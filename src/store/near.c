@@ -146,8 +146,8 @@ static ro_status pair_moved(ro_store *store, int64_t first, int64_t second, bool
   RO_TRY(near_load(store, first, &a, error));
   RO_TRY(near_load(store, second, &b, error));
   RO_TRY(is_near(store, &a, &b, &near, error));
-  if (apart == near) return apart ? RO_OK : link_put(store, &a, &b, error);
-  return apart ? link_drop(store, first, second, error) : RO_OK;
+  if (near == (linked != 0)) return RO_OK; /* other posts still hold them, or do not yet */
+  return near ? link_put(store, &a, &b, error) : link_drop(store, first, second, error);
 }
 
 /* Those on either side that are as far from one another as is just near, or no longer so, for one between them. */

@@ -1,6 +1,7 @@
 """Helpers of tests/cli/stories.sh: made-up articles, and what a record says of them.
 
   stories.py make SEED STORIES ALONE   JSON Lines: each story told in 2 to 6 ways, some of them near copies; others alone
+  stories.py crowd SEED COUNT          so many articles of one affair within a few days: more than a post looks at
   stories.py groups FILE.jsonl         the groups that "id" and "story" of the lines make, sorted, one a line
   stories.py wanted FILE.jsonl         the same by the ids that make gave: s7-… are one story
   stories.py touched BEFORE AFTER      how many rows of each table of stories differ between two records
@@ -52,6 +53,14 @@ def make(seed, stories, alone):
         print(json.dumps(one))
 
 
+def crowd(seed, count):
+    some = random.Random(seed)
+    words = [word(some) for _ in range(16)]
+    for number in range(count):
+        line = article(some, f"c{number}", some.randint(1, 12), "", text_of(some, words, some.randint(4, 6)))
+        print(json.dumps(line, ensure_ascii=False))
+
+
 def groups(path, story_of):
     found = {}
     for line in map(json.loads, open(path, encoding="utf-8")):
@@ -74,6 +83,8 @@ def main():
     verb, *rest = sys.argv[1:]
     if verb == "make":
         make(*map(int, rest))
+    elif verb == "crowd":
+        crowd(*map(int, rest))
     elif verb == "groups":
         groups(rest[0], lambda line: line["story"])
     elif verb == "wanted":

@@ -34,6 +34,18 @@ add --db "$work/order5.db" "$work/again.jsonl" >/dev/null
 check_equal "what came and went leaves no trace" "$want" "$(dump "$work/order5.db")"
 check_equal "and no fault" "no faults" "$("$READOUT" check --db "$work/order5.db" 2>&1)"
 
+# among more than a post looks at each that comes parts others, which meet again when it goes
+python3 "$helper" crowd 4 90 >"$work/crowd.jsonl"
+grep '"id": "c[0-9]*[02468]"' "$work/crowd.jsonl" >"$work/stays.jsonl"
+add --db "$work/stays.db" "$work/stays.jsonl" >/dev/null
+add --db "$work/crowd.db" "$work/crowd.jsonl" >/dev/null
+check_equal "a crowd has no faults" "no faults" "$("$READOUT" check --db "$work/crowd.db" 2>&1)"
+for url in $(grep -v '"id": "c[0-9]*[02468]"' "$work/crowd.jsonl" | grep -o 'https://[^"]*'); do
+  "$READOUT" remove --db "$work/crowd.db" "$url"
+done
+check_equal "who leaves a crowd leaves those together that it parted" "no faults" "$("$READOUT" check --db "$work/crowd.db" 2>&1)"
+check_equal "as if it had never been there" "$(dump "$work/stays.db")" "$(dump "$work/crowd.db")"
+
 # ---- one more article touches few rows, however many there are
 
 python3 "$helper" make 3 1 0 | head -1 | sed 's/"s0/"x0/; s#org/#net/#' >"$work/more.jsonl"
