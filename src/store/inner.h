@@ -36,6 +36,7 @@ struct ro_store {
     const struct parcel_head *head; /* until its signature is written */
   } fresh;                          /* words of the copy that is just put, so that they need not be made again */
   ro_buffer exact, folded;          /* scratch for words */
+  ro_buffer due;                    /* what goes into the search before the transaction ends: index.c */
   ro_buffer dirty; /* copies (int64_t) whose stories are to be settled before the transaction ends: story.c */
   occur_marks marks;
   learnt_changes changes; /* of names, in this transaction */
@@ -94,6 +95,12 @@ ro_status settle_body(ro_store *store, int64_t body, ro_error *error);
 /* The copy that should stand for a text; 0: none. */
 ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *error);
 
+/* ---- index.c: the words of a copy come into the search, when the transaction ends, and go, at once ---- */
+
+ro_status index_put(ro_store *store, int64_t copy, ro_error *error);
+ro_status index_drop(ro_store *store, int64_t copy, ro_error *error);
+ro_status index_settle(ro_store *store, ro_error *error);
+
 /* ---- occur_mark.c: events that come and go with their article; what they belong to is settled by occur_settle ---- */
 
 ro_status occur_show(ro_store *store, int64_t copy, ro_error *error);
@@ -120,8 +127,8 @@ ro_status occur_check(ro_store *store, void (*tell)(void *context, const char *f
 /* What is kept of each event to compare it, where it is missing: in records of an older version. */
 ro_status occur_fill(ro_store *store, ro_error *error);
 
-/* Who is known, stories and occurrences, once a transaction, when it is known what came and went. status: how it went
- * before. */
+/* Who is known, stories, occurrences and the search, once a transaction, when it is known what came and went. status:
+ * how it went before. */
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
 /* ---- search.c ---- */
 

@@ -176,6 +176,7 @@ ro_status store_open(const store_options *options, ro_store **out, ro_error *err
   buffer_init_from(&store->folded, NULL, SCRATCH_BYTES);
   buffer_init_from(&store->dirty, NULL, DIRTY_BYTES);
   buffer_init_from(&store->known.strings, NULL, SCRATCH_BYTES);
+  buffer_init_from(&store->due, NULL, DIRTY_BYTES);
   ro_status status = ready(store, options, error);
   if (status == RO_OK) *out = store;
   else store_close(store);
@@ -191,6 +192,7 @@ void store_close(ro_store *store) {
   buffer_free(&store->folded);
   buffer_free(&store->dirty);
   learnt_free(store);
+  buffer_free(&store->due);
   memory_release(NULL, store->path);
   memory_release(NULL, store);
 }

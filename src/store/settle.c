@@ -3,7 +3,6 @@
  */
 #include "store/inner.h"
 #include "store/story.h"
-#include "store/words.h"
 
 /* The choice in words: docs/decisions/0013-store.md. */
 ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *error) {
@@ -20,48 +19,15 @@ ro_status settle_choice(ro_store *store, int64_t body, int64_t *copy, ro_error *
   return RO_OK;
 }
 
-/* ---- words of the search ---- */
-
-/* Fills the scratch with the words of a copy. */
-static ro_status words_load(ro_store *store, int64_t copy, ro_error *error) {
-  sqlite3_stmt *statement = sql_get(
-      store, "SELECT c.given_title, t.text FROM record_copy c JOIN record_text t ON t.id = c.text WHERE c.id = ?",
-      error);
-  if (statement == NULL || !sql_bind(statement, "i", copy)) return sql_failure(store, error);
-  buffer_clear(&store->exact);
-  buffer_clear(&store->folded);
-  ro_status status = sql_next(store, statement, error);
-  if (status == RO_OK) words_of_article(sql_str(statement, 0), sql_str(statement, 1), &store->exact, &store->folded);
-  sql_done(statement);
-  if (status == RO_END) return error_set(error, RO_IO, store->path, 0, "the database is damaged: a copy is missing");
-  if (status == RO_OK && (store->exact.failed || store->folded.failed))
-    return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for the words of an article");
-  return status;
-}
-
-static ro_status words_change(ro_store *store, int64_t copy, bool in, ro_error *error) {
-  ro_str exact = store->fresh.exact, folded = store->fresh.folded;
-  if (copy != store->fresh.copy) {
-    RO_TRY(words_load(store, copy, error));
-    exact = (ro_str){store->exact.data, store->exact.len};
-    folded = (ro_str){store->folded.data, store->folded.len};
-  }
-  if (in)
-    SQL_DO(store, error, "INSERT INTO record_search (rowid, exact, folded) VALUES (?, ?, ?)", "iss", copy, exact,
-           folded);
-  else
-    SQL_DO(store, error, "INSERT INTO record_search (record_search, rowid, exact, folded) VALUES ('delete', ?, ?, ?)",
-           "iss", copy, exact, folded);
-  return RO_OK;
-}
+/* ---- texts ---- */
 
 ro_status settle_body(ro_store *store, int64_t body, ro_error *error) {
   int64_t is = 0, should;
   SQL_NUMBER(store, error, &is, "SELECT shown FROM record_body WHERE id = ?", "i", body);
   RO_TRY(settle_choice(store, body, &should, error));
   if (is == should) return RO_OK;
-  if (is) RO_TRY(words_change(store, is, false, error));
-  if (should) RO_TRY(words_change(store, should, true, error));
+  if (is) RO_TRY(index_drop(store, is, error));
+  if (should) RO_TRY(index_put(store, should, error));
   if (is) RO_TRY(occur_hide(store, is, error));
   if (is) RO_TRY(learnt_stand(store, is, -1, error));
   if (should) RO_TRY(learnt_stand(store, should, 1, error));
@@ -94,5 +60,5 @@ ro_status settle_joined(ro_store *store, ro_status status, ro_error *error) {
   if (status == RO_OK) status = story_settle(store, error);
   if (status == RO_OK) status = occur_settle(store, error);
   occur_marks_clear(store);
-  return status;
+  return status == RO_OK ? index_settle(store, error) : status;
 }

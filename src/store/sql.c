@@ -115,7 +115,8 @@ static void statements_done(ro_store *store) {
 ro_status sql_begin(ro_store *store, ro_error *error) {
   statements_done(store);
   buffer_clear(&store->dirty); /* of a transaction that failed */
-  store->dirty.failed = false;
+  buffer_clear(&store->due);
+  store->dirty.failed = store->due.failed = false;
   store->changes.count = 0;
   return sql_run(store, "BEGIN IMMEDIATE", error);
 }
