@@ -89,7 +89,7 @@ static int nest_score(const grouping *all, uint32_t a, uint32_t b) {
     int j_count = 0;
     for (size_t j = b; j < all->count && j_count < OCCUR_HEADS; j = member_next(all, b, j), j_count++) {
       int score = occur_score(&all->events[i], &all->events[j], busy, NULL);
-      if (score == OCCUR_NEVER) return OCCUR_NEVER;
+      if (score < OCCUR_LEAST) return OCCUR_NEVER;
       if (score > best) best = score;
     }
   }
