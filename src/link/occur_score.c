@@ -239,7 +239,7 @@ static bool all_named(const occur_event *a, const occur_event *b) {
 static int outlet_score(const occur_event *a, const occur_event *b) {
   if (a->outlet == 0 || a->outlet != b->outlet) return 0;
   if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return 0;
-  if (a->exact && b->exact && a->from != b->from) return -20;
+  if (a->exact && b->exact && a->from != b->from) return a->mutual ? -36 : -20;
   return a->word ? -16 : a->mutual && (a->alone || !all_named(a, b)) ? -40 : -11;
 }
 
@@ -274,6 +274,8 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   terms[OCCUR_SAID] = said_score(a, b);
   /* its articles have much in common, whatever they tell */
   if (terms[OCCUR_SAID] > 0 && a->outlet && a->outlet == b->outlet) terms[OCCUR_SAID] /= 2;
+  /* of others the same may be told in nearly the same words */
+  if (a->mutual && terms[OCCUR_NAMES] <= -20) terms[OCCUR_SAID] = least(terms[OCCUR_SAID], 6);
   terms[OCCUR_OUTLET] = outlet_score(a, b);
   for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
   return sum;
