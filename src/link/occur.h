@@ -74,7 +74,7 @@ void occur_place(occur_event *event, const char *type, const char *status, bool 
 
 /* ---- occur_score.c ---- */
 
-enum { OCCUR_NEVER = -1000, OCCUR_ENOUGH = 20, OCCUR_MEAN = 14 };
+enum { OCCUR_NEVER = -1000, OCCUR_ENOUGH = 20, OCCUR_MEAN = 14, OCCUR_LEAST = 6 };
 enum occur_term {
   OCCUR_BASE,
   OCCUR_BUSY,

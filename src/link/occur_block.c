@@ -21,7 +21,7 @@ static const type_row type_rows[] = {
     {"SUPPORT", true, true, true, false},     {"COOPERATE", false, true, true, false},
     {"CONCEDE", true, false, true, false},    {"REQUEST", true, false, true, false},
     {"ACCUSE", true, false, true, false},     {"REJECT", true, false, true, false},
-    {"THREATEN", true, false, true, false},   {"ASSAULT", false, false, true, true},
+    {"THREATEN", true, false, false, false},  {"ASSAULT", false, false, true, true},
     {"COERCE", false, false, true, false},    {"SANCTION", false, false, true, false},
     {"AID", false, false, false, false},      {"RETREAT", false, false, false, false},
     {"MOBILIZE", false, false, false, false}, {"PROTEST", false, false, false, false},

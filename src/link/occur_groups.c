@@ -89,7 +89,7 @@ static int nest_score(const grouping *all, uint32_t a, uint32_t b) {
     int j_count = 0;
     for (size_t j = b; j < all->count && j_count < OCCUR_HEADS; j = member_next(all, b, j), j_count++) {
       int score = occur_score(&all->events[i], &all->events[j], busy, NULL);
-      if (score == OCCUR_NEVER) return OCCUR_NEVER;
+      if (score < OCCUR_LEAST) return OCCUR_NEVER;
       if (score > best) best = score;
     }
   }
@@ -204,6 +204,45 @@ static void months_join(grouping *all) {
     if (all->events[i].kind == OCCUR_RANGE && all->nest[i] == i) month_seek(all, (uint32_t)i);
 }
 
+/* ---- what came to the same nest from two sides ---- */
+
+/* Whether what two nests tell cannot well be one act. */
+static bool nests_clash(const grouping *all, uint32_t a, uint32_t b) {
+  int i_count = 0;
+  for (size_t i = a; i < all->count && i_count < OCCUR_HEADS; i = member_next(all, a, i), i_count++) {
+    int j_count = 0;
+    for (size_t j = b; j < all->count && j_count < OCCUR_HEADS; j = member_next(all, b, j), j_count++)
+      if (occur_score(&all->events[i], &all->events[j], 0, NULL) < 0) return true;
+  }
+  return false;
+}
+
+/* The last day on which there may be another nest that joined the same one: two days on, or in the month. */
+static int32_t rivals_end(const occur_event *event) {
+  return event->kind == OCCUR_DAY ? event->from + 2 : month_end(event->from);
+}
+
+static void rivals_judge(grouping *all, uint32_t nest) {
+  const occur_event *own = &all->events[nest];
+  int32_t last = rivals_end(own);
+  for (size_t j = nest + 1; j < all->count; j++) {
+    const occur_event *other = &all->events[j];
+    if (other->kind != own->kind || other->from > last) return;
+    if (all->nest[j] != j || all->target[j] != all->target[nest] || !nests_clash(all, nest, (uint32_t)j)) continue;
+    all->below[stronger(all, nest, (uint32_t)j) ? j : nest] = true;
+  }
+}
+
+/* Of nests that joined the same one and clash the stronger stays. Who leaves is known before anybody does, so that it
+ * does not go from nest to nest. */
+static void rivals_part(grouping *all) {
+  for (size_t i = 0; i < all->count; i++) all->below[i] = false; /* now: another that came is stronger */
+  for (size_t i = 0; i < all->count; i++)
+    if (all->nest[i] == i && all->target[i] != i) rivals_judge(all, (uint32_t)i);
+  for (size_t i = 0; i < all->count; i++)
+    if (all->below[i]) all->target[i] = (uint32_t)i;
+}
+
 /* ---- the whole ---- */
 
 static uint32_t root_of(const grouping *all, size_t i) {
@@ -226,6 +265,7 @@ static void work(grouping *all, uint32_t *head, bool *fine) {
   if (!*fine) return;
   peaks_find(all);
   months_join(all);
+  rivals_part(all);
   heads_fill(all, head);
 }
 

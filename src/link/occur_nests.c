@@ -44,7 +44,7 @@ static bool agree(const nesting *all, uint8_t a, uint8_t b) {
     for (size_t j = 0; j < all->count && all->of[i] == a; j++) {
       if (all->of[j] != b) continue;
       int score = all->scores[i * all->count + j];
-      if (score == OCCUR_NEVER) return false;
+      if (score < OCCUR_LEAST) return false;
       sum += score, count++;
     }
   return sum >= OCCUR_MEAN * count;

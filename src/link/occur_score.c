@@ -141,11 +141,11 @@ static int name_score(const occur_event *a, const occur_event *b) {
       if (!same_side(a, x, y) || y->name[0] == 0) continue;
       named = true, met |= names_meet(x, y);
     }
-    if (met) points += 10;
-    else if (named) clashes += is_group(x) ? 4 : a->mutual ? 26 : 15;
+    if (met) points += is_group(x) ? 3 : 10;
+    else if (named) clashes += is_group(x) ? 4 : a->mutual ? 36 : 15;
   }
   /* at home the same people do many things a day */
-  return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 30);
+  return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 40);
 }
 
 /* ---- date, mode, place ---- */
@@ -167,7 +167,7 @@ static int mode_score(const occur_event *a, const occur_event *b) {
 
 /* Two that say their days and mean others differ by their clocks at most, or tell of one journey. */
 static int days_score(const occur_event *a, const occur_event *b) {
-  if (!a->exact || !b->exact) return -6;
+  if (!a->exact || !b->exact) return a->alone && b->alone ? -10 : -6;
   if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return -8;
   return a->lang == b->lang ? -24 : -14;
 }
@@ -176,7 +176,7 @@ static int date_score(const occur_event *a, const occur_event *b) {
   if (a->kind == OCCUR_RANGE || b->kind == OCCUR_RANGE) return -12;
   if (a->kind == OCCUR_LOOSE) return -12;
   if (a->from != b->from) return days_score(a, b);
-  return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : 0;
+  return a->exact && b->exact ? 5 : a->exact || b->exact ? 3 : a->alone ? -4 : -8;
 }
 
 static double kilometres(const occur_event *a, const occur_event *b) {
@@ -211,7 +211,7 @@ static int said_score(const occur_event *a, const occur_event *b) {
   bool same = a->lang == b->lang;
   unsigned x = same ? a->strong_count : a->anchor_count, y = same ? b->strong_count : b->anchor_count;
   int anchors = words_shared(a, b, x, y);
-  int points = anchors ? least(3 + 4 * anchors, 15) : x && y ? -5 : 0;
+  int points = anchors ? least(3 + 4 * anchors, a->word && same ? 11 : 15) : x && y ? -5 : 0;
   int fewer = least(a->word_count, b->word_count);
   if (!same && a->alone && b->alone) points += 5;
   if (!same || fewer < 4) return points;
@@ -219,18 +219,35 @@ static int said_score(const occur_event *a, const occur_event *b) {
   return points + (part < 15 ? -5 : least((part - 15) / 3, 18));
 }
 
-/* An outlet seldom tells of one act in two articles; a journey is told of every day. */
+/* Of all codes that both tell of, both name somebody, and the same one. */
+static bool all_named(const occur_event *a, const occur_event *b) {
+  for (unsigned i = 0; i < a->actor_count; i++) {
+    const occur_actor *x = &a->actors[i];
+    bool met = false, there = false;
+    for (unsigned j = 0; j < b->actor_count; j++) {
+      const occur_actor *y = &b->actors[j];
+      if (!same_side(a, x, y)) continue;
+      there = true, met |= x->name[0] && y->name[0] && names_meet(x, y);
+    }
+    if (there && !met) return false;
+  }
+  return true;
+}
+
+/* An outlet seldom tells of one act in two articles; a journey is told of every day. On it one guest meets many in a
+ * day, and where one of them has no name it is likelier another. */
 static int outlet_score(const occur_event *a, const occur_event *b) {
   if (a->outlet == 0 || a->outlet != b->outlet) return 0;
   if (a->mutual && a->mode == b->mode && mode_class(a->mode) == 1) return 0;
-  return a->exact && b->exact && a->from != b->from ? -20 : -11;
+  if (a->exact && b->exact && a->from != b->from) return a->mutual ? -36 : -20;
+  return a->word ? -16 : a->mutual && (a->alone || !all_named(a, b)) ? -40 : -11;
 }
 
 /* ---- all of it ---- */
 
 static int base_score(const occur_event *a, const occur_event *b) {
-  if (a->alone && b->alone) return a->word ? -2 : a->many ? 6 : 13;
-  return a->word ? 22 : a->many && !a->mutual ? 24 : 28;
+  if (a->alone && b->alone) return a->word ? -2 : a->many ? 6 : 10;
+  return a->word ? a->many ? 15 : 21 : a->many && !a->mutual ? 22 : 28;
 }
 
 /* On a day with many acts of the kind, any two are less likely one. */
@@ -257,6 +274,8 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   terms[OCCUR_SAID] = said_score(a, b);
   /* its articles have much in common, whatever they tell */
   if (terms[OCCUR_SAID] > 0 && a->outlet && a->outlet == b->outlet) terms[OCCUR_SAID] /= 2;
+  /* of others the same may be told in nearly the same words */
+  if (a->mutual && terms[OCCUR_NAMES] <= -20) terms[OCCUR_SAID] = least(terms[OCCUR_SAID], 6);
   terms[OCCUR_OUTLET] = outlet_score(a, b);
   for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
   return sum;

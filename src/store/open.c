@@ -11,7 +11,7 @@ enum {
   BUSY_TRIES = 500,
   SCRATCH_BYTES = 16 << 20,
   DIRTY_BYTES = 256 << 20,
-  OCCURRENCES_SINCE = 3 /* the version of the schema */
+  OCCURRENCES_SINCE = 6 /* the version of the schema that joins events as this program does */
 };
 
 /* ---- with care ---- */
