@@ -226,6 +226,7 @@ static void work(grouping *all, uint32_t *head, bool *fine) {
   if (!*fine) return;
   peaks_find(all);
   months_join(all);
+  occur_part(all->events, all->count, all->nest, all->strength, all->target);
   heads_fill(all, head);
 }
 
