@@ -181,22 +181,22 @@ clean "a person undone" "$db"
 "$READOUT" remove --db "$db" t2
 check_equal "locked, it stays known" "bare KEN GOV; t1 KEN GOV" "$(who "$db")"
 clean "locked" "$db"
-"$READOUT" correct --db "$db" undo 1
+"$READOUT" correct --db "$db" undo 2
 check_equal "unlocked, it is not" "t1 KEN GOV" "$(who "$db")"
 "$READOUT" remove --db "$db" t1
 check_equal "nothing is left" "$empty" "$(sum "$db")"
 "$READOUT" actors --db "$db" lock "Rufus Tarmo" >/dev/null
 add "$db" "$work/t1" "$work/t2"
 check_equal "locked as nobody, it stays so" "t1 KEN GOV; t2 KEN GOV" "$(who "$db")"
-"$READOUT" correct --db "$db" undo 1
+"$READOUT" correct --db "$db" undo 3
 "$READOUT" actors --db "$db" merge "Rufus Tarmo" "R. Tarmo" >/dev/null
 "$READOUT" actors --db "$db" merge "R. Tarmo" "Rufus T. Tarmo" >/dev/null
 check_equal "two names of one person" "3 Rufus T. Tarmo" "$(told "$db" "select count(*), name from actors where name is not null group by name")"
 check_has "listed" '"name":"Rufus T. Tarmo","events":3,"articles":3' "$("$READOUT" actors --db "$db" --search tarmo)"
 clean "merged" "$db"
-"$READOUT" correct --db "$db" undo 2
+"$READOUT" correct --db "$db" undo 5
 check_equal "the second merge undone" "3 R. Tarmo" "$(told "$db" "select count(*), name from actors where name is not null group by name")"
-"$READOUT" correct --db "$db" undo 1
+"$READOUT" correct --db "$db" undo 4
 check_equal "and the first" "3 Rufus Tarmo" "$(told "$db" "select count(*), name from actors where name is not null group by name")"
 check_equal "as CSV" "code,role,name,events,articles,first,last" "$("$READOUT" actors --db "$db" --format csv | head -1)"
 check_exit "a merge wants two names" 2 "$READOUT" actors --db "$db" merge "Rufus Tarmo"

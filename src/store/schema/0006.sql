@@ -1,7 +1,7 @@
 -- Corrections that people made (docs/decisions/0020-corrections.md): a set, whose order of arrival tells nothing.
 
 CREATE TABLE record_correction (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,      -- a number is never given twice: people undo by it
   key TEXT NOT NULL UNIQUE,                  -- a hash of all that it says
   action TEXT NOT NULL,                      -- drop, actor, date, apart; of names: merge, person, lock
   side TEXT, number INTEGER,                 -- of an actor
