@@ -117,6 +117,10 @@ static const struct {
      "OR k.number NOT BETWEEN 1 AND 64)",
      "which actor? source or target, and its number from 1"},
     {"k.action = 'date' AND k.date IS NULL", "which date? YYYY-MM-DD, YYYY-MM or YYYY"},
+    {"k.made GLOB '*[^0-9TZ:.-]*' OR length(k.made) > 40 OR length(k.who) > 200", "it is not said who and when"},
+    {"EXISTS (SELECT 1 FROM record_anchor a WHERE a.correction = k.id AND (a.event GLOB '*[^0-9a-f]*' "
+     "OR a.type GLOB '*[^A-Z]*' OR length(a.event) > 32 OR length(a.type) > 32))",
+     "there is no such event"},
     {"k.action IN ('merge', 'person', 'lock') AND coalesce(k.name, '') = ''", "which name?"},
     {"k.action = 'merge' AND (coalesce(k.other, '') = '' OR k.other = k.name)", "merge wants two names"}};
 
