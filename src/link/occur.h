@@ -22,7 +22,7 @@ enum {
   OCCUR_HEADS = 8,    /* events of a nest that are compared with those of another */
   OCCUR_LATELY = 2,   /* days before its telling in which an act between two may lie that has no date */
   OCCUR_MONTH = 64,   /* nests of a month; in a busier one no act without a day is sought */
-  OCCUR_APART = 8,    /* tags of an event */
+  OCCUR_APART = 16,   /* tags of an event */
   OCCUR_REACH = 4     /* days: what one event may change, and what the change depends on beyond that */
 };
 

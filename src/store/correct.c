@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "link/occur.h"
 #include "store/ids.h"
 #include "store/inner.h"
 
@@ -216,6 +217,20 @@ static ro_status side_known(ro_store *store, const correct_item *item, int64_t c
                    "there are %" PRId64 " on that side: 1 to %" PRId64 " (one more is added)", count, count + 1);
 }
 
+/* More tags of one event would not be looked at. */
+static ro_status apart_room(ro_store *store, int64_t correction, ro_error *error) {
+  int64_t most = 0;
+  SQL_NUMBER(store, error, &most,
+             "SELECT max((SELECT count(*) FROM record_apart p JOIN record_event e ON e.id = p.event "
+             "WHERE e.event = n.event)) FROM record_anchor n JOIN record_correction k ON k.id = n.correction "
+             "WHERE k.id = ? AND k.action = 'apart'",
+             "i", correction);
+  if (most < OCCUR_APART) return RO_OK;
+  return error_set(error, RO_USAGE, store->path, 0,
+                   "that event is kept apart from %d others already, which is the most; drop it, or correct its date",
+                   OCCUR_APART);
+}
+
 static ro_status item_put(ro_store *store, const correct_item *item, int64_t *number, ro_error *error) {
   int64_t hash = item->name ? (int64_t)learnt_hash(ro_str_of(item->name)) : 0;
   SQL_DO(store, error,
@@ -233,6 +248,7 @@ static ro_status item_put(ro_store *store, const correct_item *item, int64_t *nu
              "AND b.article = a.article AND a.number = 1 WHERE a.correction = ?",
              "i", *number);
   if (same) return refuse(store, "two events of one article are never one occurrence", error);
+  RO_TRY(apart_room(store, *number, error));
   return lock_fill(store, *number, error);
 }
 
