@@ -27,6 +27,8 @@ int cmd_watch(const cmd_options *options);
 int cmd_events(const cmd_options *options); /* and timeline */
 int cmd_show(const cmd_options *options);   /* and compare */
 int cmd_calendar(const cmd_options *options);
+int cmd_actors(const cmd_options *options);
+int cmd_correct(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 

@@ -32,6 +32,16 @@ static const struct {
                     {VERB_REPORT,
                      "  readout report --between RUS,CHN --since 2026 -o russia-china.html\n"
                      "  readout report --between VNM,CHN --since 6m --lang vi --format markdown\n"},
+                    {VERB_ACTORS,
+                     "  readout actors --search putin --limit 10\n"
+                     "  readout actors correct \"Rufus Tarmo\" KEN:GOV\n"
+                     "  readout actors merge \"Volodymyr Zelenskiy\" \"Volodymyr Zelensky\"\n"},
+                    {VERB_CORRECT,
+                     "  readout correct actor 3fa9c1d2 source 1 CHN:MIL\n"
+                     "  readout correct drop 3fa9c1d2 --by anna\n"
+                     "  readout correct list\n"
+                     "  readout correct undo 7\n"
+                     "  readout correct --import record.jsonl\n"},
                     {VERB_CALENDAR,
                      "  readout calendar --from 2026-03-01 --between USA,CHN\n"
                      "  readout calendar --format ical > planned.ics\n"}};

@@ -13,13 +13,14 @@ enum {
   VERBS_SHOWING = VERB_CODE | VERB_EXPLAIN,
   VERBS_ARTICLES = VERBS_SHOWING | VERB_ADD,
   VERBS_CODING = VERBS_ARTICLES | VERB_WHO | VERB_RECODE,
+  VERBS_SAYING = VERB_ACTORS | VERB_CORRECT,
   VERBS_WRITTEN = VERB_EXPORT | VERB_REPORT,
   VERBS_LISTS = VERB_EVENTS | VERB_TIMELINE,
   VERBS_FILTERED = VERBS_LISTS | VERBS_WRITTEN,
   VERBS_ANSWERS = VERBS_LISTS | VERB_SHOW | VERB_COMPARE | VERB_CALENDAR,
   VERBS_NAMING = VERBS_LISTS | VERB_COMPARE | VERB_CALENDAR | VERBS_WRITTEN,
-  VERBS_RECORD =
-      VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES | VERBS_ANSWERS | VERBS_WRITTEN,
+  VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES | VERBS_ANSWERS |
+                 VERBS_WRITTEN | VERBS_SAYING,
   VERBS_ACTORS = VERBS_CODING | VERB_PACK | VERBS_NAMING,
   VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
@@ -62,6 +63,8 @@ enum option_id {
   OPTION_SEARCH,
   OPTION_FROM,
   OPTION_BY_MONTH,
+  OPTION_BY,
+  OPTION_IMPORT,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -109,6 +112,13 @@ static const option_row option_rows[] = {
     {OPTION_RADIUS, VERBS_FILTERED, 0, "radius", "KM", "how far from --near, 0.1 to 20000; 50 if not given"},
     {OPTION_SEARCH, VERBS_FILTERED, 0, "search", "WORDS", "told by articles that have all the words"},
     {OPTION_FROM, VERB_CALENDAR | VERB_REPORT, 0, "from", "DAY", "the day that is taken for today, as in 2026-03-04"},
+    {OPTION_FORMAT, VERB_ACTORS, 0, "format", "FORMAT", "table, jsonl or csv (on a terminal: table, else jsonl)"},
+    {OPTION_FORMAT, VERB_CORRECT, 0, "format", "FORMAT", "of list: table or jsonl (on a terminal: table, else jsonl)"},
+    {OPTION_SEARCH, VERB_ACTORS, 0, "search", "WORDS", "those whose name has the words"},
+    {OPTION_LIMIT, VERB_ACTORS, 0, "limit", "N", "the N with most events, 1 to 100000; all if not given"},
+    {OPTION_BY, VERBS_SAYING, 0, "by", "NAME", "who says so; the login name if not given"},
+    {OPTION_IMPORT, VERB_CORRECT, 0, "import", "FILE",
+     "add the corrections that export jsonl wrote; - reads standard input"},
     {OPTION_DB, VERBS_RECORD | VERB_EXPLAIN, 0, "db", "FILE", "the record; readout.db if not given"},
     {OPTION_LIMIT, VERB_SEARCH, 0, "limit", "N", "at most N articles, 1 to 100000; 20 if not given"},
     {OPTION_LIMIT, VERBS_LISTS, 0, "limit", "N", "at most N, the latest, 1 to 100000; all if not given"},
@@ -248,6 +258,8 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_SEARCH: options->search = value; return *value != '\0';
     case OPTION_FROM: options->from = value; return *value != '\0';
     case OPTION_RADIUS: return radius_read(value, options);
+    case OPTION_BY: options->by = value; return *value != '\0';
+    case OPTION_IMPORT: options->import = value; return *value != '\0';
     case OPTION_BY_MONTH: return options->by_month = true;
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;

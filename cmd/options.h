@@ -29,7 +29,9 @@ enum cmd_verb {
   VERB_COMPARE = 1 << 19,
   VERB_CALENDAR = 1 << 20,
   VERB_EXPORT = 1 << 21,
-  VERB_REPORT = 1 << 22
+  VERB_REPORT = 1 << 22,
+  VERB_ACTORS = 1 << 25,
+  VERB_CORRECT = 1 << 26
 };
 
 /* What was asked for. Strings and arrays point into argv. */
@@ -47,7 +49,8 @@ typedef struct cmd_options {
   /* what is asked of the record, as typed; NULL when not given */
   const char *between, *source, *target, *type, *mode, *status, *since, *until, *said_by, *outlet, *topic, *near,
       *search, *from;
-  double radius; /* km; 0 when not given */
+  const char *by, *import; /* of corrections: who says so, a file of them */
+  double radius;           /* km; 0 when not given */
   bool has_confidence, has_delay, once, allow_private, text, by_month, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;

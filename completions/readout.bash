@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain extract who pack add search stories remove recode check events timeline show compare calendar export report watch help --help --version"
+_readout_verbs="code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -15,6 +15,8 @@ _readout_options() { # VERB
     calendar) echo "--format --between --type --since --until --from --db --actors --pack --quiet --help -q -h" ;;
     recode) echo "--db --actors --pack --min-confidence --threads --quiet --help -q -h" ;;
     stories) echo "--db --format --since --until --limit --quiet --help -q -h" ;;
+    actors) echo "--format --search --limit --by --db --quiet --help -q -h" ;;
+    correct) echo "--format --by --import --db --quiet --help -q -h" ;;
     remove | check) echo "--db --quiet --help -q -h" ;;
     export) echo "--db --output --by-month --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
     report) echo "--db --output --format --lang --from --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
@@ -37,8 +39,8 @@ _readout() {
     --format)
       case $verb in
         who | extract) _readout_words "text jsonl" "$word" ;;
-        search | stories | show | compare) _readout_words "table jsonl" "$word" ;;
-        events | timeline) _readout_words "table jsonl csv" "$word" ;;
+        search | stories | show | compare | correct) _readout_words "table jsonl" "$word" ;;
+        events | timeline | actors) _readout_words "table jsonl csv" "$word" ;;
         calendar) _readout_words "table jsonl ical" "$word" ;;
         report) _readout_words "html markdown" "$word" ;;
         *) _readout_words "table jsonl csv gold" "$word" ;;
@@ -48,7 +50,7 @@ _readout() {
     --lang) _readout_words "vi en" "$word" ;;
     --status) _readout_words "actual planned hypothetical negated" "$word" ;;
     --type) _readout_words "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" "$word" ;;
-    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from) ;;
+    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from | --by) ;;
     --date | --occurrence | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
@@ -57,8 +59,10 @@ _readout() {
         *)
           case $verb in
             export) [ "$COMP_CWORD" = 2 ] && _readout_words "jsonl csv plover gdelt-events gdelt-mentions graphml ical" "$word" ;;
+            actors) [ "$COMP_CWORD" = 2 ] && _readout_words "merge correct lock" "$word" ;;
+            correct) [ "$COMP_CWORD" = 2 ] && _readout_words "list drop actor date apart undo" "$word" ;;
             who | search | stories | remove | recode | check | events | timeline | show | compare | calendar | report) ;;
-            help) _readout_words "code explain extract who pack add search stories remove recode check events timeline show compare calendar export report watch" "$word" ;;
+            help) _readout_words "code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

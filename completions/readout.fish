@@ -1,5 +1,5 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain extract who pack add search stories remove recode check events timeline show compare calendar export report watch help
+set -l verbs code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
@@ -17,13 +17,15 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a timeline -d '
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a show -d 'an occurrence with every sentence'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a compare -d 'what each side told of an act'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a calendar -d 'what is planned and what became of it'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a actors -d 'who acts in a record'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a correct -d 'what a record has of events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a export -d 'a record in the formats of others'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a report -d 'one page on what a record tells'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fetches feeds and the pages they link'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search stories remove recode check events timeline show compare calendar export report watch" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack add recode events timeline compare calendar" -l actors -r -F -d 'your own actors'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add recode events timeline compare calendar" -l pack -r -F -d 'a compiled language pack'
@@ -39,10 +41,10 @@ complete -c readout -n "__fish_seen_subcommand_from who" -l date -x -d 'as of th
 complete -c readout -n "__fish_seen_subcommand_from pack; and not __fish_seen_subcommand_from build test lint" -x -a 'build test lint'
 complete -c readout -n "__fish_seen_subcommand_from pack" -l ontology -x -a '(__fish_complete_directories)' -d 'the ontology'
 complete -c readout -n "__fish_seen_subcommand_from pack" -s o -l output -r -F -d 'where build writes'
-complete -c readout -n "__fish_seen_subcommand_from search stories remove recode check events timeline show compare calendar" -f
-complete -c readout -n "__fish_seen_subcommand_from explain add search stories remove recode check events timeline show compare calendar" -l db -r -F -d 'the record'
-complete -c readout -n "__fish_seen_subcommand_from search stories" -l format -x -a 'table jsonl' -d 'format of the output'
-complete -c readout -n "__fish_seen_subcommand_from search stories" -l limit -x -d 'at most so many articles'
+complete -c readout -n "__fish_seen_subcommand_from search stories remove recode check events timeline show compare calendar actors correct" -f
+complete -c readout -n "__fish_seen_subcommand_from explain add search stories remove recode check events timeline show compare calendar actors correct" -l db -r -F -d 'the record'
+complete -c readout -n "__fish_seen_subcommand_from search stories correct" -l format -x -a 'table jsonl' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from search stories actors" -l limit -x -d 'at most so many articles'
 complete -c readout -n "__fish_seen_subcommand_from events timeline calendar" -l between -x -d 'both take part'
 complete -c readout -n "__fish_seen_subcommand_from events timeline" -l source -x -d 'who acts'
 complete -c readout -n "__fish_seen_subcommand_from events timeline" -l target -x -d 'towards whom'
@@ -94,3 +96,9 @@ complete -c readout -n "__fish_seen_subcommand_from export" -a 'jsonl csv plover
 complete -c readout -n "__fish_seen_subcommand_from report" -l format -x -a 'html markdown' -d 'format of the page'
 complete -c readout -n "__fish_seen_subcommand_from report" -l lang -x -a 'en vi' -d 'what the page speaks'
 complete -c readout -n "__fish_seen_subcommand_from report" -l from -x -d 'what lies ahead of this day'
+complete -c readout -n "__fish_seen_subcommand_from actors" -l format -x -a 'table jsonl csv' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from actors" -l search -x -d 'words of the name'
+complete -c readout -n "__fish_seen_subcommand_from actors" -a 'merge correct lock'
+complete -c readout -n "__fish_seen_subcommand_from correct" -a 'list drop actor date apart undo'
+complete -c readout -n "__fish_seen_subcommand_from actors correct" -l by -x -d 'who says so'
+complete -c readout -n "__fish_seen_subcommand_from correct" -l import -r -F -d 'corrections that export wrote'

@@ -6,6 +6,7 @@
 
 #include "answer/ask.h"
 #include "base/limits.h"
+#include "store/correct.h"
 #include "text/utf8.h"
 
 /* ---- columns ---- */
@@ -302,6 +303,11 @@ ro_status whole_copies(whole_reader *reader, ro_status (*take)(void *context, co
   sqlite3_finalize(row);
   ask_free(&ask);
   return status;
+}
+
+ro_status whole_corrections(whole_reader *reader, ro_status (*take)(void *context, ro_str line), void *context,
+                            ro_error *error) {
+  return correct_lines(reader->store, take, context, error);
 }
 
 /* ---- sides ---- */

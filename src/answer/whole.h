@@ -90,6 +90,10 @@ ro_status whole_each(whole_reader *reader, ro_status (*take)(void *context, cons
 ro_status whole_copies(whole_reader *reader, ro_status (*take)(void *context, const whole_copy *copy), void *context,
                        ro_error *error);
 
+/* What people corrected, each as a line of JSON that readout correct --import takes. */
+ro_status whole_corrections(whole_reader *reader, ro_status (*take)(void *context, ro_str line), void *context,
+                            ro_error *error);
+
 /* Takes the next "CODE" or "CODE:ROLE" of a list such as "RUS:GOV; CHN" from *at. False at the end. */
 typedef struct whole_side {
   char code[24], role[8]; /* role "" when it has none */

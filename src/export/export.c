@@ -45,11 +45,18 @@ static ro_status take_occurrence(void *context, const whole_occurrence *whole) {
   return flush(all);
 }
 
+static ro_status take_correction(void *context, ro_str line) {
+  running *all = context;
+  all->format->correction(&all->run, line);
+  return flush(all);
+}
+
 static ro_status run_all(running *all, whole_reader *reader) {
   if (all->format->begin) RO_TRY(all->format->begin(&all->run, all->error));
   RO_TRY(flush(all));
   if (all->format->copy) RO_TRY(whole_copies(reader, take_copy, all, all->error));
   RO_TRY(whole_each(reader, take_occurrence, all, all->error));
+  if (all->format->correction) RO_TRY(whole_corrections(reader, take_correction, all, all->error));
   if (all->format->end) RO_TRY(all->format->end(&all->run, all->error));
   return flush(all);
 }

@@ -28,6 +28,7 @@ typedef struct export_format {
   ro_status (*begin)(export_run *run, ro_error *error);
   void (*copy)(export_run *run, const whole_copy *copy); /* NULL: the format has no articles */
   ro_status (*occurrence)(export_run *run, const whole_occurrence *whole, ro_error *error);
+  void (*correction)(export_run *run, ro_str line); /* a line of JSON; NULL: the format has none */
   ro_status (*end)(export_run *run, ro_error *error);
   void (*free)(export_run *run);
 } export_format;

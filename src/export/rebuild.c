@@ -151,4 +151,10 @@ static ro_status put_occurrence(export_run *run, const whole_occurrence *whole, 
   return RO_OK;
 }
 
-const export_format export_rebuild = {.name = "jsonl", .copy = put_copy, .occurrence = put_occurrence};
+static void put_correction(export_run *run, ro_str line) {
+  buffer_append(&run->out, line.data, line.len);
+  buffer_putc(&run->out, '\n');
+}
+
+const export_format export_rebuild = {
+    .name = "jsonl", .copy = put_copy, .occurrence = put_occurrence, .correction = put_correction};

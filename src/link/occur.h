@@ -22,6 +22,7 @@ enum {
   OCCUR_HEADS = 8,    /* events of a nest that are compared with those of another */
   OCCUR_LATELY = 2,   /* days before its telling in which an act between two may lie that has no date */
   OCCUR_MONTH = 64,   /* nests of a month; in a busier one no act without a day is sought */
+  OCCUR_APART = 16,   /* tags of an event */
   OCCUR_REACH = 4     /* days: what one event may change, and what the change depends on beyond that */
 };
 
@@ -57,6 +58,8 @@ typedef struct occur_event {
   uint8_t strong_count, anchor_count, word_count; /* names and numbers come first, the rarest of them before */
   occur_actor actors[OCCUR_ACTORS];
   uint32_t words[OCCUR_WORDS];
+  uint8_t apart_count;
+  uint32_t apart[OCCUR_APART]; /* tags: what shares one is never joined */
 } occur_event;
 
 /* ---- occur_code.c ---- */
@@ -93,6 +96,14 @@ extern const char *const occur_term_names[OCCUR_TERMS];
 /* How much speaks for one act: from OCCUR_ENOUGH on they are joined. busy: events of the busier of their cells. terms:
  * what each point of view gave, or NULL. */
 int occur_score(const occur_event *a, const occur_event *b, size_t busy, int terms[OCCUR_TERMS]);
+
+/* ---- occur_apart.c ---- */
+
+/* Whether people said that the two are not one. */
+bool occur_is_apart(const occur_event *a, const occur_event *b);
+/* Nests that joined one peak though events of theirs are apart: the less strong leaves it. */
+void occur_part(const occur_event *events, size_t count, const uint32_t *nest, const uint32_t *strength,
+                uint32_t *target);
 
 /* ---- occur_nests.c ---- */
 

@@ -37,6 +37,7 @@ void occur_write(const occur_event *event, ro_buffer *out) {
   put(out, event->word_count, 1);
   for (unsigned i = 0; i < event->actor_count; i++) put_actor(out, &event->actors[i]);
   for (unsigned i = 0; i < event->word_count; i++) put(out, event->words[i], 4);
+  for (unsigned i = 0; i < event->apart_count; i++) put(out, event->apart[i], 4);
 }
 
 typedef struct reading {
@@ -94,6 +95,9 @@ bool occur_read(const void *data, size_t len, occur_event *event) {
     return false;
   for (unsigned i = 0; i < event->actor_count; i++) take_actor(&in, &event->actors[i]);
   for (unsigned i = 0; i < event->word_count; i++) event->words[i] = (uint32_t)take(&in, 4);
+  event->apart_count = 0; /* whatever follows is tags */
+  while (in.end - in.at >= 4 && event->apart_count < OCCUR_APART)
+    event->apart[event->apart_count++] = (uint32_t)take(&in, 4);
   return !in.broken;
 }
 

@@ -266,6 +266,7 @@ static void work(grouping *all, uint32_t *head, bool *fine) {
   peaks_find(all);
   months_join(all);
   rivals_part(all);
+  occur_part(all->events, all->count, all->nest, all->strength, all->target);
   heads_fill(all, head);
 }
 

@@ -261,7 +261,7 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   int own[OCCUR_TERMS], sum = 0;
   if (terms == NULL) terms = own;
   for (int i = 0; i < OCCUR_TERMS; i++) terms[i] = 0;
-  if (a->copy == b->copy) return OCCUR_NEVER;
+  if (a->copy == b->copy || occur_is_apart(a, b)) return OCCUR_NEVER;
   terms[OCCUR_WHO] = who_score(a, b);
   if (terms[OCCUR_WHO] == OCCUR_NEVER) return OCCUR_NEVER;
   terms[OCCUR_BASE] = base_score(a, b);

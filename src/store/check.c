@@ -180,6 +180,15 @@ static void names_check(check_state *checking) {
   if (wrong) number_fault(checking, "names that are not known as the articles teach them", (int64_t)wrong);
 }
 
+/* Makes corrected articles again, which is rolled back. */
+static void corrections_check(check_state *checking) {
+  ro_error error = {0};
+  uint64_t wrong = 0;
+  if (correct_wrong(checking->store, &wrong, &error) != RO_OK)
+    fault(checking, "the corrections cannot be put into effect", ro_str_of(error.message));
+  if (wrong) number_fault(checking, "articles that are not as they were corrected", (int64_t)wrong);
+}
+
 ro_status store_check(ro_store *store, void (*tell)(void *context, const char *fault), void *context, uint64_t *faults,
                       ro_error *error) {
   check_state checking = {.store = store, .tell = tell, .context = context};
@@ -190,6 +199,7 @@ ro_status store_check(ro_store *store, void (*tell)(void *context, const char *f
   stories_check(&checking);
   occurrences_check(&checking);
   names_check(&checking);
+  corrections_check(&checking);
   sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
   search_check(&checking);
   *faults = checking.faults;

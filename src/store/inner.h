@@ -20,7 +20,7 @@ typedef struct occur_marks {
   bool failed; /* no memory */
 } occur_marks;
 
-enum { STORE_STATEMENTS = 192, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+enum { STORE_STATEMENTS = 320, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;
@@ -134,6 +134,17 @@ ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
 
 /* What asks FTS5 for articles that have all the words, with other marks or none. False when there is no word. */
 bool search_words(const char *typed, ro_buffer *out);
+
+/* ---- correct_apply.c: what people corrected, whenever events of a copy come ---- */
+
+/* The events of a copy were just put, as they were coded; before it is marked what came. */
+ro_status correct_fresh(ro_store *store, int64_t copy, ro_error *error);
+/* The corrections of a copy changed: its events as they were coded, and what is corrected now. */
+ro_status correct_again(ro_store *store, int64_t copy, ro_error *error);
+/* Whether a correction may be about a copy as it is now. */
+ro_status correct_concerns(ro_store *store, int64_t copy, bool *is, ro_error *error);
+/* Copies whose events are not as their corrections make them. Changes them: to be rolled back. */
+ro_status correct_wrong(ro_store *store, uint64_t *count, ro_error *error);
 
 /* ---- put.c ---- */
 

@@ -187,11 +187,23 @@ static ro_status fresh_mark(ro_store *store, const learnt_change *changes, size_
   return RO_OK;
 }
 
+/* The same where people said who it is. */
+static ro_status fresh_mark_fixed(ro_store *store, const learnt_change *changes, size_t count, ro_error *error) {
+  for (size_t i = 0; i < count; i++)
+    if (changes[i].fresh)
+      SQL_DO(store, error,
+             "INSERT OR IGNORE INTO record_mark SELECT ?1 FROM record_correction WHERE hash = ?2 "
+             "AND action IN ('person', 'lock') AND code IS NOT NULL",
+             "ii", changes[i].copy, changes[i].name);
+  return RO_OK;
+}
+
 /* Most names are taught by nobody: one look tells. */
 static ro_status name_settle(ro_store *store, const learnt_change *changes, size_t count, ro_error *error) {
   int64_t name = changes->name;
   name_sum sum = changes_sum(changes, count);
   learnt_count was, is;
+  RO_TRY(fresh_mark_fixed(store, changes, count, error));
   RO_TRY(person_get(store, name, &was, error));
   if (was.taught == 0 && !sum.teaches) return RO_OK;
   is = (learnt_count){was.taught + sum.taught, was.bare + sum.bare};

@@ -38,6 +38,8 @@ typedef struct learnt_known {
 
 /* Four times the year, and the quarter from 0; 0 when the month is not known. */
 uint64_t learnt_season(ro_date published);
+/* The hash of a name, whatever its capitals; 0: it has no words, or there is no memory. */
+uint64_t learnt_hash(ro_str name);
 /* Appends who publishes: the source as given, or the host of the URL. */
 void learnt_outlet(const ro_article_view *article, ro_buffer *out);
 /* Appends the hashes of names that the article does not explain, and what it teaches of others. */
@@ -70,6 +72,8 @@ ro_status learnt_judge(struct ro_store *store, int64_t name, learnt_count count,
 ro_status learnt_of(struct ro_store *store, int64_t copy, uint64_t *digest, ro_error *error);
 /* Keeps what is in store->known as what a copy was coded with. */
 ro_status learnt_use(struct ro_store *store, int64_t copy, ro_error *error);
+/* What people corrected or locked of a name changed: all copies that name it are to be coded again. */
+ro_status learnt_mark(struct ro_store *store, int64_t name, ro_error *error);
 /* How many names are not known as they should be. */
 ro_status learnt_wrong(struct ro_store *store, uint64_t *count, ro_error *error);
 

@@ -48,6 +48,17 @@ static uint64_t name_key(ro_str name, ro_buffer *words, ro_buffer *folded) {
   return words->len ? hash_bytes(words->data, words->len, NAME_SEED) : 0;
 }
 
+uint64_t learnt_hash(ro_str name) {
+  ro_buffer words, folded;
+  buffer_init_from(&words, NULL, KEY_BYTES);
+  buffer_init_from(&folded, NULL, KEY_BYTES);
+  uint64_t key = name_key(name, &words, &folded);
+  if (words.failed || folded.failed) key = 0;
+  buffer_free(&words);
+  buffer_free(&folded);
+  return key;
+}
+
 static bool key_is_in(const ro_buffer *keys, uint64_t key) {
   for (size_t at = 0; at + sizeof key <= keys->len; at += sizeof key) {
     uint64_t other;

@@ -184,6 +184,14 @@ static ro_status mark(ro_store *store, int64_t name, int64_t season, ro_error *e
   return RO_OK;
 }
 
+ro_status learnt_mark(ro_store *store, int64_t name, ro_error *error) {
+  char word[20];
+  name_word(name, word);
+  SQL_DO(store, error, "INSERT OR IGNORE INTO record_mark SELECT rowid FROM record_names WHERE record_names MATCH ?",
+         "z", word);
+  return RO_OK;
+}
+
 /* How a row of record_known stands to what it should be. */
 static ro_status known_is(ro_store *store, int64_t name, int64_t season, const learnt_case *of, const taught_row *as,
                           size_t spelt, bool *is, ro_error *error) {
@@ -251,9 +259,28 @@ ro_status learnt_judge(ro_store *store, int64_t name, learnt_count count, ro_err
 
 /* ---- of a copy ---- */
 
+/* What people said of a name goes before what was learnt: the latest of it. No code: it is nobody known. */
+static ro_status fixed_add(ro_store *store, int64_t name, size_t starts[LEARNT_KNOWN][4], bool *is, ro_error *error) {
+  sqlite3_stmt *row = sql_get(store,
+                              "SELECT name, code, role, office FROM record_correction WHERE hash = ? "
+                              "AND action IN ('person', 'lock') ORDER BY made DESC, key DESC LIMIT 1",
+                              error);
+  if (row == NULL || !sql_bind(row, "i", name)) return sql_failure(store, error);
+  ro_status status = sql_next(store, row, error);
+  *is = status == RO_OK;
+  if (status != RO_OK) return status == RO_END ? RO_OK : status;
+  for (int i = 0; i < 4; i++) starts[store->known.count][i] = keep(store, sql_str(row, i));
+  store->known.count += sqlite3_column_type(row, 1) != SQLITE_NULL;
+  sql_done(row);
+  return RO_OK;
+}
+
 /* Strings behind one another; pointers are set when all are there. */
 static ro_status known_add(ro_store *store, int64_t name, int64_t season, size_t starts[LEARNT_KNOWN][4],
                            ro_error *error) {
+  bool fixed = false;
+  RO_TRY(fixed_add(store, name, starts, &fixed, error));
+  if (fixed) return RO_OK;
   sqlite3_stmt *row =
       sql_get(store, "SELECT spelt, code, role, office FROM record_known WHERE name = ? AND season = ?", error);
   if (row == NULL || !sql_bind(row, "ii", name, season)) return sql_failure(store, error);

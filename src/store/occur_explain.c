@@ -144,6 +144,7 @@ static ro_status parts_tell(telling *all, ro_error *error) {
 
 typedef struct apart {
   int64_t row, head;
+  bool said; /* people said that it is another */
   int score;
   size_t best;
   int terms[OCCUR_TERMS];
@@ -161,8 +162,15 @@ static bool is_part(const telling *all, const occur_event *event) {
   return false;
 }
 
+static bool is_said(const telling *all, const occur_event *event) {
+  for (size_t i = 0; i < all->parts.count; i++)
+    if (occur_is_apart(&all->parts.events[i], event)) return true;
+  return false;
+}
+
 static void why_tell(telling *all, const apart *one) {
-  if (one->score == OCCUR_NEVER)
+  if (one->said) buffer_puts(all->out, "      it was said to be another (readout correct list)\n");
+  else if (one->score == OCCUR_NEVER)
     buffer_puts(all->out, "      it cannot be: of the same article, or of others on a side\n");
   else {
     buffer_printf(all->out, "      most like %zu: ", one->best + 1);
@@ -178,7 +186,7 @@ static ro_status aparts_tell(telling *all, const char *why, ro_error *error) {
   size_t count = 0;
   for (size_t i = 0; i < all->others.count; i++) {
     const occur_event *event = &all->others.events[i];
-    apart now = {.row = event->row, .head = event->stored ? event->stored : event->row};
+    apart now = {.row = event->row, .said = is_said(all, event), .head = event->stored ? event->stored : event->row};
     if (is_part(all, event)) continue;
     RO_TRY(best_find(all, event, all->parts.count < OCCUR_HEADS ? all->parts.count : OCCUR_HEADS, &now.best, &now.score,
                      now.terms, error));

@@ -42,6 +42,15 @@ static ro_status sentences_take(ro_store *store, int64_t event, occur_build *bui
   return status == RO_END ? RO_OK : status;
 }
 
+static ro_status apart_take(ro_store *store, int64_t event, occur_event *traits, ro_error *error) {
+  ro_status status;
+  sqlite3_stmt *row = sql_get(store, "SELECT tag FROM record_apart WHERE event = ? ORDER BY tag LIMIT ?", error);
+  if (row == NULL || !sql_bind(row, "ii", event, (int64_t)OCCUR_APART)) return sql_failure(store, error);
+  while ((status = sql_next(store, row, error)) == RO_OK)
+    traits->apart[traits->apart_count++] = (uint32_t)sqlite3_column_int64(row, 0);
+  return status == RO_END ? RO_OK : status;
+}
+
 static void row_take(sqlite3_stmt *row, occur_build *build, occur_event *traits) {
   occur_of of = {.appeared = sqlite3_column_int64(row, 0),
                  .key = strtoull(sql_str(row, 1).data, NULL, 16),
@@ -69,6 +78,7 @@ ro_status occur_of_row(ro_store *store, int64_t event, occur_event *traits, ro_e
   row_take(row, &build, traits);
   status = actors_take(store, event, &build, error);
   if (status == RO_OK) status = sentences_take(store, event, &build, error);
+  if (status == RO_OK) status = apart_take(store, event, traits, error);
   if (status == RO_OK) occur_end(&build, name_of(row, 11), name_of(row, 12), name_of(row, 13));
   sql_done(row);
   return status;
@@ -82,6 +92,19 @@ static ro_status fill_one(ro_store *store, int64_t event, ro_buffer *bytes, ro_e
   if (bytes->failed) return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for an event");
   SQL_DO(store, error, "UPDATE record_event SET traits = ? WHERE id = ?", "bi", (ro_str){bytes->data, bytes->len},
          event);
+  return RO_OK;
+}
+
+ro_status occur_row_again(ro_store *store, int64_t event, ro_error *error) {
+  occur_event traits;
+  ro_buffer bytes;
+  buffer_init_from(&bytes, NULL, 1 << 16);
+  ro_status status = fill_one(store, event, &bytes, error);
+  bool fine = status != RO_OK || occur_read(bytes.data, bytes.len, &traits);
+  buffer_free(&bytes);
+  if (status != RO_OK || !fine) return fine ? status : error_set(error, RO_IO, store->path, 0, "an event is damaged");
+  SQL_DO(store, error, "UPDATE record_event SET block = nullif(?1, 0), day = iif(?1, ?2, NULL) WHERE id = ?3", "iii",
+         traits.block, (int64_t)traits.from, event);
   return RO_OK;
 }
 

@@ -104,7 +104,7 @@ ro_status put_events(ro_store *store, int64_t copy, parcel_read *parcel, uint64_
     RO_TRY(sql_do(store, statement, error));
     RO_TRY(put_event_rows(store, sqlite3_last_insert_rowid(store->db), parcel, error));
   }
-  return parcel->broken ? broken(store, error) : RO_OK;
+  return parcel->broken ? broken(store, error) : correct_fresh(store, copy, error);
 }
 
 /* ---- a copy ---- */

@@ -11,7 +11,7 @@ import re
 import sqlite3
 import sys
 
-VIEWS = "articles texts aliases events evidence actors topics pairs occurrences stories teachings learnt learnt_in".split()
+VIEWS = "articles texts aliases events evidence actors topics pairs occurrences stories teachings learnt learnt_in corrections".split()
 WHO = ["Kenya", "Japan", "Peru", "Chile", "Norway", "Ghana", "Nepal", "Cuba"]
 ACTS = ["expelled two diplomats of {b}", "signed a trade agreement with {b}", "condemned {b}", "imposed sanctions on {b}"]
 AI = ["Kenya", "Nhật Bản", "Peru", "Chile", "Na Uy", "Ghana", "Nepal", "Cuba"]

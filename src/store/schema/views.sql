@@ -14,6 +14,7 @@ DROP VIEW IF EXISTS pairs;
 DROP VIEW IF EXISTS teachings;
 DROP VIEW IF EXISTS learnt;
 DROP VIEW IF EXISTS learnt_in;
+DROP VIEW IF EXISTS corrections;
 
 CREATE VIEW articles AS
 SELECT c.key AS article, c.given_id AS id, nullif(c.given_url, '') AS url, nullif(c.source, '') AS source, c.title,
@@ -48,14 +49,15 @@ SELECT e.event, c.key AS article, c.given_id AS article_id, e.type, e.mode, e.st
        e.date_to,
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END AS precision, e.date_text,
        e.place, e.place_code, round(e.lat, 4) AS lat, round(e.lon, 4) AS lon, e.said_by, e.quote,
-       round(e.confidence, 2) AS confidence, c.lang, c.published, e.event AS occurrence
+       round(e.confidence, 2) AS confidence, c.lang, c.published, e.event AS occurrence,
+       e.corrected
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
 WHERE e.head IS NULL
 UNION ALL -- two arms, so that an index finds the events of an occurrence
 SELECT e.event, c.key, c.given_id, e.type, e.mode, e.status, e.sources, e.targets, e.date_from, e.date_to,
        CASE length(e.date_from) WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' END, e.date_text,
        e.place, e.place_code, round(e.lat, 4), round(e.lon, 4), e.said_by, e.quote, round(e.confidence, 2), c.lang,
-       c.published, h.event
+       c.published, h.event, e.corrected
 FROM record_event h JOIN record_event e ON e.head = h.id JOIN record_copy c ON c.id = e.copy
 JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
@@ -145,3 +147,15 @@ CREATE VIEW pairs AS
 SELECT p.one, p.other, e.event, c.key AS article
 FROM record_pair p JOIN record_event e ON e.id = p.event JOIN record_copy c ON c.id = e.copy
 JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+
+-- What people corrected. fits: it finds what it is about in an article that stands.
+CREATE VIEW corrections AS
+SELECT k.key AS correction, k.action, a.article, a.event, a.type, b.article AS other_article, b.event AS other_event,
+       k.side, k.number, k.code, k.role, k.date, k.name, k.other AS other_name, k.who, k.made,
+       CASE WHEN a.correction IS NULL THEN 1 ELSE
+         EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
+                 WHERE p.correction = k.id AND p.number = 1)
+         AND (b.correction IS NULL OR EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
+                                              WHERE p.correction = k.id AND p.number = 2)) END AS fits
+FROM record_correction k LEFT JOIN record_anchor a ON a.correction = k.id AND a.number = 1
+LEFT JOIN record_anchor b ON b.correction = k.id AND b.number = 2;
