@@ -9,6 +9,7 @@ DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
 DROP VIEW IF EXISTS occurrences;
+DROP VIEW IF EXISTS record_seen;
 DROP VIEW IF EXISTS stories;
 DROP VIEW IF EXISTS pairs;
 DROP VIEW IF EXISTS teachings;
@@ -89,8 +90,9 @@ FROM record_topic t JOIN record_event e ON e.id = t.event JOIN record_copy c ON 
 JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 -- One row an occurrence: what happened, whoever told it. outlets: those that did not copy; copies of one text have one.
-CREATE VIEW occurrences AS
-SELECT e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.mode END AS mode, e.status,
+-- record_seen is the same with its row, as record_told is.
+CREATE VIEW record_seen AS
+SELECT e.id AS row, e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.mode END AS mode, e.status,
        coalesce(o.sources, e.sources) AS sources, coalesce(o.targets, e.targets) AS targets,
        CASE WHEN o.id IS NULL THEN e.date_from ELSE o.date_from END AS date_from,
        CASE WHEN o.id IS NULL THEN e.date_to ELSE o.date_to END AS date_to,
@@ -112,6 +114,11 @@ SELECT e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
 LEFT JOIN record_occurrence o ON o.id = e.id
 WHERE e.head IS NULL;
+
+CREATE VIEW occurrences AS
+SELECT occurrence, type, mode, status, sources, targets, date_from, date_to, precision, place, place_code, confidence,
+       first_report, last_report, events, articles, outlets
+FROM record_seen;
 
 -- One row an article: the story that it belongs to, named by its first article.
 CREATE VIEW stories AS
