@@ -13,11 +13,11 @@
 
 enum {
   ASKED_MOST = 24,
-  COUNT_MOST = 50000,  /* rows of one thing that is asked */
-  COUNT_FEW = 2000,    /* so many are looked up without more ado */
-  COUNT_TOPIC = 1500,  /* what topics are taken for: to count them would be to answer */
-  COUNT_FOUND = 20000, /* articles of a search */
-  TRIED_MOST = 20000,  /* occurrences of a walk that may fail */
+  COUNT_MOST = 50000,   /* rows of one thing that is asked */
+  COUNT_FEW = 2000,     /* so many are looked up without more ado */
+  COUNT_TOPIC = 1500,   /* what topics are taken for: to count them would be to answer */
+  COUNT_LISTED = 20000, /* articles of a search or an outlet */
+  TRIED_MOST = 20000,   /* occurrences of a walk that may fail */
 };
 
 enum asked_kind {
@@ -115,18 +115,27 @@ static const char said_rows[] = NAMES("voices", "SELECT min(said_by) FROM record
     "WHERE v.name IS NOT NULL AND has_words(v.name, ?)";
 
 static const char outlet_sources[] =
-    "SELECT e.id AS event FROM (" NAMES("sources", "SELECT min(source) FROM record_copy",
-                                        "SELECT min(source) FROM record_copy WHERE source > name") 
+    NAMES("sources", "SELECT min(source) FROM record_copy", "SELECT min(source) FROM record_copy WHERE source > name")
     "SELECT c.id AS copy FROM sources s CROSS JOIN record_copy c ON c.source = s.name "
-    "WHERE s.name IS NOT NULL AND is_outlet(s.name, '', ?)) k CROSS JOIN record_event e ON e.copy = k.copy";
+    "WHERE s.name IS NOT NULL AND is_outlet(s.name, '', ?)";
 
-static const char outlet_hosts[] = " UNION SELECT e.id FROM (" NAMES(
-    "hosts", "SELECT min(" HOST ") FROM record_page p",
-    "SELECT min(" HOST ") FROM record_page p WHERE " HOST
-    " > name") "SELECT p.id AS page FROM hosts h CROSS JOIN record_page p ON " HOST
-               " = h.name "
-               "WHERE h.name IS NOT NULL AND is_outlet('', 'https://' || h.name, ?)) k "
-               "CROSS JOIN record_copy c ON c.page = k.page CROSS JOIN record_event e ON e.copy = c.id";
+static const char outlet_hosts[] =
+    " UNION SELECT copy FROM (" NAMES("hosts", "SELECT min(" HOST ") FROM record_page p",
+                                      "SELECT min(" HOST ") FROM record_page p WHERE " HOST
+                                      " > name") "SELECT c.id AS copy FROM hosts h CROSS JOIN record_page p ON " HOST
+                                                 " = h.name "
+                                                 "CROSS JOIN record_copy c ON c.page = p.id "
+                                                 "WHERE h.name IS NOT NULL AND is_outlet('', 'https://' || h.name, ?))";
+
+/* Articles with a column copy. */
+static void put_copies(ask_text *ask, const asked *row) {
+  if (row->kind == ASKED_SEARCH) {
+    ask_bind(ask, "SELECT rowid AS copy FROM record_search WHERE record_search MATCH ?", "s", row->words);
+    return;
+  }
+  ask_bind(ask, outlet_sources, "s", row->words);
+  ask_bind(ask, outlet_hosts, "s", row->words);
+}
 
 /* Rows with a column event. */
 static void put_rows(ask_text *ask, const asked *row) {
@@ -140,19 +149,15 @@ static void put_rows(ask_text *ask, const asked *row) {
       put_actor(ask, row);
       return;
     case ASKED_SEARCH:
-      ask_bind(ask,
-               "SELECT e.id AS event FROM record_search s CROSS JOIN record_event e ON e.copy = s.rowid "
-               "WHERE s.record_search MATCH ?",
-               "s", row->words);
+    case ASKED_OUTLET:
+      ask_put(ask, "SELECT e.id AS event FROM (");
+      put_copies(ask, row);
+      ask_put(ask, ") k CROSS JOIN record_event e ON e.copy = k.copy");
       return;
     case ASKED_TOPIC:
       ask_bind(ask, "SELECT t.event AS event FROM record_topic t WHERE has_words(t.words, ?)", "s", row->words);
       return;
     case ASKED_SAID: ask_bind(ask, said_rows, "s", row->words); return;
-    case ASKED_OUTLET:
-      ask_bind(ask, outlet_sources, "s", row->words);
-      ask_bind(ask, outlet_hosts, "s", row->words);
-      return;
     case ASKED_CODE:
       ask_bind(ask, "SELECT e.id AS event FROM record_event e WHERE e.place_code = ?", "s", row->near->code);
       return;
@@ -160,51 +165,46 @@ static void put_rows(ask_text *ask, const asked *row) {
   }
 }
 
-/* What holds of the event whose row number the SQL `event` gives. */
-static void put_test(ask_text *ask, const asked *row, const char *event) {
-  const char *of_event = "EXISTS (SELECT 1 FROM record_event e WHERE e.id = ";
+/* Few articles are listed once, many are looked at one by one. */
+static void put_copy_test(ask_text *ask, const asked *row) {
+  if (row->count <= COUNT_LISTED) {
+    ask_put(ask, " AND t.copy IN (");
+    put_copies(ask, row);
+  } else if (row->kind == ASKED_SEARCH) {
+    ask_bind(ask, " AND EXISTS (SELECT 1 FROM record_search s WHERE s.rowid = t.copy AND s.record_search MATCH ?", "s",
+             row->words);
+  } else {
+    ask_bind(ask,
+             " AND EXISTS (SELECT 1 FROM record_copy c WHERE c.id = t.copy AND is_outlet(c.source, c.given_url, ?)",
+             "s", row->words);
+  }
+  ask_put(ask, ")");
+}
+
+/* What holds of a row t of record_telling. */
+static void put_test(ask_text *ask, const asked *row) {
+  static const char of_event[] = " AND EXISTS (SELECT 1 FROM record_event e WHERE e.id = t.event AND ";
   switch (row->kind) {
-    case ASKED_PAIR: ask_put(ask, "(1"); break; /* the actors are tested */
+    case ASKED_PAIR: return; /* the actors are tested */
+    case ASKED_SEARCH:
+    case ASKED_OUTLET: put_copy_test(ask, row); return;
     case ASKED_ACTOR:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_actor a WHERE a.event = ");
-      ask_put(ask, event);
-      ask_put(ask, " AND ");
+      ask_put(ask, " AND EXISTS (SELECT 1 FROM record_actor a WHERE a.event = t.event AND ");
       put_actor(ask, row);
       break;
     case ASKED_TOPIC:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_topic t WHERE t.event = ");
-      ask_put(ask, event);
-      ask_bind(ask, " AND has_words(t.words, ?)", "s", row->words);
-      break;
-    case ASKED_SEARCH:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask,
-               row->count <= COUNT_FOUND
-                   ? " AND e.copy IN (SELECT rowid FROM record_search WHERE record_search MATCH ?)"
-                   : " AND EXISTS (SELECT 1 FROM record_search s WHERE s.rowid = e.copy AND s.record_search MATCH ?)",
-               "s", row->words);
+      ask_bind(ask, " AND EXISTS (SELECT 1 FROM record_topic s WHERE s.event = t.event AND has_words(s.words, ?)", "s",
+               row->words);
       break;
     case ASKED_SAID:
       ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask, " AND has_words(e.said_by, ?)", "s", row->words);
-      break;
-    case ASKED_OUTLET:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_event e JOIN record_copy c ON c.id = e.copy WHERE e.id = ");
-      ask_put(ask, event);
-      ask_bind(ask, " AND is_outlet(c.source, c.given_url, ?)", "s", row->words);
+      ask_bind(ask, "has_words(e.said_by, ?)", "s", row->words);
       break;
     case ASKED_CODE:
       ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask, " AND e.place_code = ?", "s", row->near->code);
+      ask_bind(ask, "e.place_code = ?", "s", row->near->code);
       break;
-    case ASKED_POINT:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_put(ask, " AND ");
-      put_point(ask, row->near);
+    case ASKED_POINT: ask_put(ask, of_event); put_point(ask, row->near);
   }
   ask_put(ask, ")");
 }
@@ -217,11 +217,9 @@ static bool is_said(const asked *pair, const asked *row) {
   return row->actor == pair->actor || row->actor == pair->other;
 }
 
-static void put_tests(ask_text *ask, const asked_list *list, const asked *but, const char *event) {
+static void put_tests(ask_text *ask, const asked_list *list, const asked *but) {
   for (size_t i = 0; i < list->count; i++) {
-    if (&list->rows[i] == but || is_said(but, &list->rows[i])) continue;
-    ask_put(ask, " AND ");
-    put_test(ask, &list->rows[i], event);
+    if (&list->rows[i] != but && !is_said(but, &list->rows[i])) put_test(ask, &list->rows[i]);
   }
 }
 
@@ -238,13 +236,13 @@ static ro_status count_rows(ro_store *store, const ask_text *ask, int64_t *count
 
 static ro_status count_one(ro_store *store, asked *row, ro_error *error) {
   ask_text ask;
-  int64_t most = row->kind == ASKED_SEARCH ? COUNT_FOUND : COUNT_MOST;
+  bool copies = row->kind == ASKED_SEARCH || row->kind == ASKED_OUTLET;
+  int64_t most = copies ? COUNT_LISTED : COUNT_MOST;
   row->count = COUNT_TOPIC;
   if (row->kind == ASKED_TOPIC) return RO_OK;
   ask_init(&ask);
   ask_put(&ask, "SELECT count(*) FROM (SELECT 1 FROM (");
-  if (row->kind == ASKED_SEARCH)
-    ask_bind(&ask, "SELECT rowid FROM record_search WHERE record_search MATCH ?", "s", row->words);
+  if (copies) put_copies(&ask, row);
   else put_rows(&ask, row);
   ask_bind(&ask, ") LIMIT ?)", "i", most + 1);
   ro_status status = count_rows(store, &ask, &row->count, error);
@@ -300,19 +298,16 @@ static void put_looked_up(ask_text *ask, const answer_query *query, const asked_
   ask_put(ask, "(SELECT DISTINCT t.act AS act FROM (");
   put_rows(ask, rarest);
   ask_put(ask, ") f CROSS JOIN record_telling t ON t.event = f.event WHERE 1");
-  put_tests(ask, list, rarest, "t.event");
+  put_tests(ask, list, rarest);
   ask_put(ask, ") h CROSS JOIN record_act o ON o.id = h.act WHERE 1");
   put_own(ask, query);
   put_mode(ask, query);
 }
 
-/* One of its tellings is as asked: the first, or another. */
 static void put_told(ask_text *ask, const asked_list *list) {
-  ask_put(ask, " AND ((1");
-  put_tests(ask, list, NULL, "o.id");
-  ask_put(ask, ") OR EXISTS (SELECT 1 FROM record_event v WHERE v.head = o.id");
-  put_tests(ask, list, NULL, "v.id");
-  ask_put(ask, "))");
+  ask_put(ask, " AND EXISTS (SELECT 1 FROM record_telling t WHERE t.act = o.id");
+  put_tests(ask, list, NULL);
+  ask_put(ask, ")");
 }
 
 static void put_walked(ask_text *ask, const answer_query *query, const asked_list *list) {

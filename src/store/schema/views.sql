@@ -63,14 +63,10 @@ JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 -- The same with its row, for questions that go on to the tables behind (src/answer). What is shown must not depend on the
 -- order in which articles came, as rows do: this view is not for people.
 CREATE VIEW record_told AS
-SELECT e.id AS row, e.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
+SELECT e.id AS row, h.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
        e.date_from, e.said_by, e.quote, c.published
-FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
-WHERE e.head IS NULL
-UNION ALL
-SELECT e.id, h.event, e.event, c.key, c.given_id, e.type, e.status, e.date_from, e.said_by, e.quote, c.published
-FROM record_event h JOIN record_event e ON e.head = h.id JOIN record_copy c ON c.id = e.copy
-JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+FROM record_telling t JOIN record_event e ON e.id = t.event JOIN record_event h ON h.id = t.act
+JOIN record_copy c ON c.id = t.copy;
 
 CREATE VIEW evidence AS
 SELECT e.event, c.key AS article, v.number, v.words AS text, v.start, v.length, v.trigger_start, v.trigger_length,
