@@ -110,7 +110,7 @@ static void put_point(ask_text *ask, const answer_near *near) {
 #define HOST "substr(p.url, 9, instr(substr(p.url, 9) || '/', '/') - 1)"
 
 static const char said_rows[] = NAMES("voices", "SELECT min(said_by) FROM record_event WHERE said_by IS NOT NULL",
-                                      "SELECT min(said_by) FROM record_event WHERE said_by > name") 
+                                      "SELECT min(said_by) FROM record_event WHERE said_by > name")
     "SELECT e.id AS event FROM voices v CROSS JOIN record_event e ON e.said_by = v.name "
     "WHERE v.name IS NOT NULL AND has_words(v.name, ?)";
 

@@ -9,8 +9,9 @@
 
 ro_status act_show(ro_store *store, int64_t copy, ro_error *error) {
   SQL_DO(store, error,
-         "INSERT OR REPLACE INTO record_telling SELECT id, coalesce(head, id), copy FROM record_event WHERE copy = ?", "i",
-         copy);
+         "INSERT OR REPLACE INTO record_telling "
+         "SELECT id, coalesce(head, id), copy FROM record_event WHERE copy = ?",
+         "i", copy);
   SQL_DO(store, error, ACT_COLUMNS "WHERE e.copy = ? AND e.head IS NULL", "i", copy);
   return RO_OK;
 }

@@ -76,7 +76,8 @@ static const check_row check_rows[] = {
      "ON o.event = a.event AND o.code <> a.code WHERE a.event = e.id))",
      "an event whose pairs are not those of its actors"},
     {"SELECT e.event FROM record_event e LEFT JOIN record_telling t ON t.event = e.id WHERE t.copy <> e.copy "
-     "OR t.act IS NOT CASE WHEN EXISTS (SELECT 1 FROM record_body b WHERE b.shown = e.copy) THEN coalesce(e.head, e.id) END",
+     "OR t.act IS NOT CASE WHEN EXISTS (SELECT 1 FROM record_body b WHERE b.shown = e.copy) "
+     "THEN coalesce(e.head, e.id) END",
      "an event that questions find wrongly"},
     {"SELECT occurrence FROM (SELECT e.id, o.occurrence, o.type, o.mode, o.status, o.date_from, o.date_to "
      "FROM record_seen o JOIN record_event e ON e.id = o.row "
