@@ -35,7 +35,7 @@ ro_status ask_rows(ro_store *store, const char *sql, const char *occurrence,
 /* Functions that the SQL of the room calls: has_words, is_outlet, outlet_name, km_between. functions.c */
 ro_status functions_add(ro_store *store, ro_error *error);
 
-/* Writes what selects occurrences `o` of view occurrences: everything behind FROM up to the order. select.c */
+/* Writes what selects occurrences `o` of record_act: everything behind FROM up to the order. select.c */
 ro_status select_write(ro_store *store, const answer_query *query, ask_text *ask, ro_error *error);
 
 /* The greatest distance of words that are taken for a slip of the same. */

@@ -16,18 +16,16 @@ static const char columns[] =
     "o.sources, o.targets, o.place, o.place_code, o.first_report, o.last_report, o.confidence, o.events, o.articles, "
     "o.outlets";
 
-/* Of a list that is cut the latest are kept. */
+/* Of a list that is cut the latest are kept. Which they are is found in narrow rows; the wide ones are read of them
+ * alone. */
 static ro_status list_write(ro_store *store, const answer_query *query, ask_text *ask, ro_error *error) {
-  bool turned = query->limit && query->oldest_first;
-  if (turned) ask_put(ask, "SELECT * FROM (");
   ask_put(ask, "SELECT ");
   ask_put(ask, columns);
-  ask_put(ask, " FROM ");
+  ask_put(ask, " FROM (SELECT o.id AS row, o.date_from AS day, o.occurrence AS id FROM ");
   RO_TRY(select_write(store, query, ask, error));
-  if (query->oldest_first && !turned) ask_put(ask, " ORDER BY o.date_from IS NULL, o.date_from, o.occurrence");
-  else ask_put(ask, " ORDER BY o.date_from DESC, o.occurrence");
-  if (query->limit) ask_bind(ask, " LIMIT ?", "i", (int64_t)query->limit);
-  if (turned) ask_put(ask, ") ORDER BY date_from IS NULL, date_from, occurrence");
+  if (query->limit) ask_bind(ask, " ORDER BY o.date_from DESC, o.occurrence LIMIT ?", "i", (int64_t)query->limit);
+  ask_put(ask, ") k CROSS JOIN record_seen o ON o.row = k.row ORDER BY ");
+  ask_put(ask, query->oldest_first ? "k.day IS NULL, k.day, k.id" : "k.day DESC, k.id");
   return RO_OK;
 }
 

@@ -1,27 +1,41 @@
-/* A question as SQL over the views. What is asked of a telling (who, whose words, where) may be looked up in an index
- * or tested row by row; which is better depends on how many rows there are, so they are counted first, up to a bound:
+/* A question as SQL over record_act and record_telling (schema 0006). What is asked of a telling (who, whose words,
+ * where) may be looked up in an index or tested row by row; which is better depends on how many rows there are, so they
+ * are counted first, up to a bound:
  *
- *   few     the rarest one is looked up, the others tested, and what is left leads to occurrences
- *   many    and only some are wanted: occurrences are walked by their days, the latest first, and each is tested
- *
- * A sample of the rarest one's rows says how many would be left.
+ *   looked up  the rarest one is, the others tested, and what is left leads to occurrences
+ *   walked     occurrences are gone through by their days, the latest first, and each is tested: where type, status and
+ *              days leave few of them, or where as many as are wanted turn up soon, which is tried
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "answer/ask.h"
 
-enum { ASKED_MOST = 16, COUNT_MOST = 100000, SAMPLE_ROWS = 3000 };
-/* What a row costs, in tenths of a microsecond: to be tested by an index, to lead to its occurrence, to be walked. */
-enum { COST_TEST = 5, COST_LEAD = 60, COST_WALK = 60, COST_SKEW = 4 /* what is asked for may lie years back */ };
+enum {
+  ASKED_MOST = 24,
+  COUNT_MOST = 50000,   /* rows of one thing that is asked */
+  COUNT_FEW = 2000,     /* so many are looked up without more ado */
+  COUNT_TOPIC = 1500,   /* what topics are taken for: to count them would be to answer */
+  COUNT_LISTED = 20000, /* articles of a search or an outlet */
+  TRIED_MOST = 20000,   /* occurrences of a walk that may fail */
+};
 
-enum asked_kind { ASKED_ACTOR, ASKED_SEARCH, ASKED_TOPIC, ASKED_SAID, ASKED_OUTLET, ASKED_CODE, ASKED_POINT };
+enum asked_kind {
+  ASKED_PAIR,
+  ASKED_ACTOR,
+  ASKED_SEARCH,
+  ASKED_TOPIC,
+  ASKED_SAID,
+  ASKED_OUTLET,
+  ASKED_CODE,
+  ASKED_POINT
+};
 
 /* One thing that is asked of a telling. */
 typedef struct asked {
   enum asked_kind kind;
-  const answer_actor *actor;
-  const char *side; /* or NULL: either */
+  const answer_actor *actor, *other; /* other: of a pair, whose codes alone are compared */
+  const char *side;                  /* or NULL: either */
   const char *words;
   const answer_near *near;
   int64_t count; /* up to COUNT_MOST + 1 */
@@ -39,12 +53,26 @@ static void list_push(asked_list *list, asked row) {
   if (list->count < ASKED_MOST) list->rows[list->count++] = row;
 }
 
+/* What is asked of two is looked up where both stand; each of them is tested besides. */
+static void list_pair(asked_list *list, const answer_actor *one, const answer_actor *other) {
+  if (*one->name || *other->name || strcmp(one->code, other->code) == 0) return;
+  list_push(list, (asked){ASKED_PAIR, .actor = one, .other = other});
+}
+
+static void list_actors(asked_list *list, const answer_query *query) {
+  for (size_t i = 0; i < query->between_count; i++) {
+    list_push(list, (asked){ASKED_ACTOR, .actor = &query->between[i]});
+    for (size_t k = 0; k < i; k++) list_pair(list, &query->between[k], &query->between[i]);
+  }
+  if (query->source) list_push(list, (asked){ASKED_ACTOR, .actor = query->source, .side = "source"});
+  if (query->target) list_push(list, (asked){ASKED_ACTOR, .actor = query->target, .side = "target"});
+  if (query->source && query->target) list_pair(list, query->source, query->target);
+}
+
 static ro_status list_fill(asked_list *list, const answer_query *query, ro_error *error) {
   list->count = 0;
   buffer_init_from(&list->search, NULL, ASK_BYTES);
-  for (size_t i = 0; i < query->between_count; i++) list_push(list, (asked){ASKED_ACTOR, .actor = &query->between[i]});
-  if (query->source) list_push(list, (asked){ASKED_ACTOR, .actor = query->source, .side = "source"});
-  if (query->target) list_push(list, (asked){ASKED_ACTOR, .actor = query->target, .side = "target"});
+  list_actors(list, query);
   if (query->topic) list_push(list, (asked){ASKED_TOPIC, .words = query->topic});
   if (query->said_by) list_push(list, (asked){ASKED_SAID, .words = query->said_by});
   if (query->outlet) list_push(list, (asked){ASKED_OUTLET, .words = query->outlet});
@@ -75,31 +103,61 @@ static void put_point(ask_text *ask, const answer_near *near) {
   ask_bind(ask, " AND km_between(e.lat, e.lon, ?, ?) <= ?", "ddd", near->latitude, near->longitude, near->km);
 }
 
+/* Names are gone through one by one in an index, each found behind the last: there are few beside their rows. */
+#define NAMES(name, first, next)                                                                \
+  "WITH RECURSIVE " name "(name) AS (SELECT (" first ") UNION ALL SELECT (" next ") FROM " name \
+  " WHERE name IS NOT NULL) "
+#define HOST "substr(p.url, 9, instr(substr(p.url, 9) || '/', '/') - 1)"
+
+static const char said_rows[] = NAMES("voices", "SELECT min(said_by) FROM record_event WHERE said_by IS NOT NULL",
+                                      "SELECT min(said_by) FROM record_event WHERE said_by > name")
+    "SELECT e.id AS event FROM voices v CROSS JOIN record_event e ON e.said_by = v.name "
+    "WHERE v.name IS NOT NULL AND has_words(v.name, ?)";
+
+static const char outlet_sources[] =
+    NAMES("sources", "SELECT min(source) FROM record_copy", "SELECT min(source) FROM record_copy WHERE source > name")
+    "SELECT c.id AS copy FROM sources s CROSS JOIN record_copy c ON c.source = s.name "
+    "WHERE s.name IS NOT NULL AND is_outlet(s.name, '', ?)";
+
+static const char outlet_hosts[] =
+    " UNION SELECT copy FROM (" NAMES("hosts", "SELECT min(" HOST ") FROM record_page p",
+                                      "SELECT min(" HOST ") FROM record_page p WHERE " HOST
+                                      " > name") "SELECT c.id AS copy FROM hosts h CROSS JOIN record_page p ON " HOST
+                                                 " = h.name "
+                                                 "CROSS JOIN record_copy c ON c.page = p.id "
+                                                 "WHERE h.name IS NOT NULL AND is_outlet('', 'https://' || h.name, ?))";
+
+/* Articles with a column copy. */
+static void put_copies(ask_text *ask, const asked *row) {
+  if (row->kind == ASKED_SEARCH) {
+    ask_bind(ask, "SELECT rowid AS copy FROM record_search WHERE record_search MATCH ?", "s", row->words);
+    return;
+  }
+  ask_bind(ask, outlet_sources, "s", row->words);
+  ask_bind(ask, outlet_hosts, "s", row->words);
+}
+
 /* Rows with a column event. */
 static void put_rows(ask_text *ask, const asked *row) {
   switch (row->kind) {
+    case ASKED_PAIR:
+      ask_bind(ask, "SELECT p.event AS event FROM record_pair p WHERE p.one = ? AND p.other = ?", "ss",
+               row->actor->code, row->other->code);
+      return;
     case ASKED_ACTOR:
       ask_put(ask, "SELECT a.event AS event FROM record_actor a WHERE ");
       put_actor(ask, row);
       return;
     case ASKED_SEARCH:
-      ask_bind(ask,
-               "SELECT e.id AS event FROM record_search s CROSS JOIN record_event e ON e.copy = s.rowid "
-               "WHERE s.record_search MATCH ?",
-               "s", row->words);
+    case ASKED_OUTLET:
+      ask_put(ask, "SELECT e.id AS event FROM (");
+      put_copies(ask, row);
+      ask_put(ask, ") k CROSS JOIN record_event e ON e.copy = k.copy");
       return;
     case ASKED_TOPIC:
       ask_bind(ask, "SELECT t.event AS event FROM record_topic t WHERE has_words(t.words, ?)", "s", row->words);
       return;
-    case ASKED_SAID:
-      ask_bind(ask, "SELECT e.id AS event FROM record_event e WHERE has_words(e.said_by, ?)", "s", row->words);
-      return;
-    case ASKED_OUTLET:
-      ask_bind(ask,
-               "SELECT e.id AS event FROM record_copy c CROSS JOIN record_event e ON e.copy = c.id "
-               "WHERE is_outlet(c.source, c.given_url, ?)",
-               "s", row->words);
-      return;
+    case ASKED_SAID: ask_bind(ask, said_rows, "s", row->words); return;
     case ASKED_CODE:
       ask_bind(ask, "SELECT e.id AS event FROM record_event e WHERE e.place_code = ?", "s", row->near->code);
       return;
@@ -107,55 +165,61 @@ static void put_rows(ask_text *ask, const asked *row) {
   }
 }
 
-/* What holds of the event whose row number the SQL `event` gives. */
-static void put_test(ask_text *ask, const asked *row, const char *event) {
-  const char *of_event = "EXISTS (SELECT 1 FROM record_event e WHERE e.id = ";
-  switch (row->kind) {
-    case ASKED_ACTOR:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_actor a WHERE a.event = ");
-      ask_put(ask, event);
-      ask_put(ask, " AND ");
-      put_actor(ask, row);
-      break;
-    case ASKED_TOPIC:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_topic t WHERE t.event = ");
-      ask_put(ask, event);
-      ask_bind(ask, " AND has_words(t.words, ?)", "s", row->words);
-      break;
-    case ASKED_SEARCH:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask, " AND e.copy IN (SELECT rowid FROM record_search WHERE record_search MATCH ?)", "s", row->words);
-      break;
-    case ASKED_SAID:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask, " AND has_words(e.said_by, ?)", "s", row->words);
-      break;
-    case ASKED_OUTLET:
-      ask_put(ask, "EXISTS (SELECT 1 FROM record_event e JOIN record_copy c ON c.id = e.copy WHERE e.id = ");
-      ask_put(ask, event);
-      ask_bind(ask, " AND is_outlet(c.source, c.given_url, ?)", "s", row->words);
-      break;
-    case ASKED_CODE:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_bind(ask, " AND e.place_code = ?", "s", row->near->code);
-      break;
-    case ASKED_POINT:
-      ask_put(ask, of_event);
-      ask_put(ask, event);
-      ask_put(ask, " AND ");
-      put_point(ask, row->near);
+/* Few articles are listed once, many are looked at one by one. */
+static void put_copy_test(ask_text *ask, const asked *row) {
+  if (row->count <= COUNT_LISTED) {
+    ask_put(ask, " AND t.copy IN (");
+    put_copies(ask, row);
+  } else if (row->kind == ASKED_SEARCH) {
+    ask_bind(ask, " AND EXISTS (SELECT 1 FROM record_search s WHERE s.rowid = t.copy AND s.record_search MATCH ?", "s",
+             row->words);
+  } else {
+    ask_bind(ask,
+             " AND EXISTS (SELECT 1 FROM record_copy c WHERE c.id = t.copy AND is_outlet(c.source, c.given_url, ?)",
+             "s", row->words);
   }
   ask_put(ask, ")");
 }
 
-static void put_tests(ask_text *ask, const asked_list *list, const asked *but, const char *event) {
+/* What holds of a row t of record_telling. */
+static void put_test(ask_text *ask, const asked *row) {
+  static const char of_event[] = " AND EXISTS (SELECT 1 FROM record_event e WHERE e.id = t.event AND ";
+  switch (row->kind) {
+    case ASKED_PAIR: return; /* the actors are tested */
+    case ASKED_SEARCH:
+    case ASKED_OUTLET: put_copy_test(ask, row); return;
+    case ASKED_ACTOR:
+      ask_put(ask, " AND EXISTS (SELECT 1 FROM record_actor a WHERE a.event = t.event AND ");
+      put_actor(ask, row);
+      break;
+    case ASKED_TOPIC:
+      ask_bind(ask, " AND EXISTS (SELECT 1 FROM record_topic s WHERE s.event = t.event AND has_words(s.words, ?)", "s",
+               row->words);
+      break;
+    case ASKED_SAID:
+      ask_put(ask, of_event);
+      ask_bind(ask, "has_words(e.said_by, ?)", "s", row->words);
+      break;
+    case ASKED_CODE:
+      ask_put(ask, of_event);
+      ask_bind(ask, "e.place_code = ?", "s", row->near->code);
+      break;
+    case ASKED_POINT: ask_put(ask, of_event); put_point(ask, row->near);
+  }
+  ask_put(ask, ")");
+}
+
+/* A pair says all that is asked of either, unless a side or a role is. */
+static bool is_said(const asked *pair, const asked *row) {
+  if (row->kind == ASKED_PAIR) return true;
+  if (pair == NULL || pair->kind != ASKED_PAIR || row->kind != ASKED_ACTOR || row->side || *row->actor->role)
+    return false;
+  return row->actor == pair->actor || row->actor == pair->other;
+}
+
+static void put_tests(ask_text *ask, const asked_list *list, const asked *but) {
   for (size_t i = 0; i < list->count; i++) {
-    if (&list->rows[i] == but) continue;
-    ask_put(ask, " AND ");
-    put_test(ask, &list->rows[i], event);
+    if (&list->rows[i] != but && !is_said(but, &list->rows[i])) put_test(ask, &list->rows[i]);
   }
 }
 
@@ -170,15 +234,17 @@ static ro_status count_rows(ro_store *store, const ask_text *ask, int64_t *count
   return status == RO_END ? RO_OK : status;
 }
 
-/* Words and distances are not counted: that would be to answer. */
 static ro_status count_one(ro_store *store, asked *row, ro_error *error) {
   ask_text ask;
-  row->count = COUNT_MOST + 1;
-  if (row->kind == ASKED_TOPIC || row->kind == ASKED_SAID || row->kind == ASKED_OUTLET) return RO_OK;
+  bool copies = row->kind == ASKED_SEARCH || row->kind == ASKED_OUTLET;
+  int64_t most = copies ? COUNT_LISTED : COUNT_MOST;
+  row->count = COUNT_TOPIC;
+  if (row->kind == ASKED_TOPIC) return RO_OK;
   ask_init(&ask);
-  ask_put(&ask, "SELECT count(*) FROM (");
-  put_rows(&ask, row);
-  ask_bind(&ask, " LIMIT ?)", "i", (int64_t)COUNT_MOST + 1);
+  ask_put(&ask, "SELECT count(*) FROM (SELECT 1 FROM (");
+  if (copies) put_copies(&ask, row);
+  else put_rows(&ask, row);
+  ask_bind(&ask, ") LIMIT ?)", "i", most + 1);
   ro_status status = count_rows(store, &ask, &row->count, error);
   ask_free(&ask);
   return status;
@@ -195,63 +261,7 @@ static ro_status count_all(ro_store *store, asked_list *list, asked **rarest, ro
   return RO_OK;
 }
 
-/* How many of the first rows of the rarest one pass the other tests, and how many rows these were. */
-static ro_status sample(ro_store *store, const asked_list *list, const asked *rarest, int64_t *met, int64_t *tried,
-                        ro_error *error) {
-  ask_text ask;
-  ask_init(&ask);
-  ask_put(&ask, "SELECT count(*) FROM (");
-  put_rows(&ask, rarest);
-  ask_bind(&ask, " LIMIT ?)", "i", (int64_t)SAMPLE_ROWS);
-  ro_status status = count_rows(store, &ask, tried, error);
-  ask_free(&ask);
-  ask_init(&ask);
-  ask_put(&ask, "SELECT count(*) FROM (");
-  put_rows(&ask, rarest);
-  ask_bind(&ask, " LIMIT ?) f WHERE 1", "i", (int64_t)SAMPLE_ROWS);
-  put_tests(&ask, list, rarest, "f.event");
-  if (status == RO_OK) status = count_rows(store, &ask, met, error);
-  ask_free(&ask);
-  return status;
-}
-
-static ro_status count_events(ro_store *store, int64_t *count, ro_error *error) {
-  *count = 0;
-  SQL_NUMBER(store, error, count, "SELECT max(id) FROM record_event", "");
-  return RO_OK;
-}
-
-/* Whether a limited list is found sooner by walking: what looking up costs, and how far the walk would go. Where the
- * rows were not counted (outlets, words) a full sample stands for many. */
-static ro_status is_walked(ro_store *store, const answer_query *query, const asked_list *list, const asked *rarest,
-                           bool *walked, ro_error *error) {
-  int64_t met = 0, tried = 0, events = 0;
-  *walked = false;
-  if (query->limit == 0) return RO_OK;
-  RO_TRY(sample(store, list, rarest, &met, &tried, error));
-  if (tried < SAMPLE_ROWS || met == 0) return RO_OK;
-  RO_TRY(count_events(store, &events, error));
-  double fits = (double)met / (double)tried * (double)rarest->count;
-  double looked_up = (double)rarest->count * COST_TEST + fits * COST_LEAD;
-  *walked = (double)query->limit * (double)events / fits * COST_WALK * COST_SKEW < looked_up;
-  return RO_OK;
-}
-
-/* ---- the whole ---- */
-
-static void put_looked_up(ask_text *ask, const asked_list *list, const asked *rarest) {
-  ask_put(ask, " AND o.occurrence IN (SELECT v.occurrence FROM (");
-  put_rows(ask, rarest);
-  ask_put(ask, ") f CROSS JOIN record_told v ON v.row = f.event WHERE 1");
-  put_tests(ask, list, rarest, "f.event");
-  ask_put(ask, ")");
-}
-
-static void put_walked(ask_text *ask, const asked_list *list) {
-  ask_put(ask, " AND EXISTS (SELECT 1 FROM record_told v WHERE v.occurrence = o.occurrence");
-  put_tests(ask, list, NULL, "v.row");
-  ask_put(ask, ")");
-}
+/* ---- what is asked of the occurrence ---- */
 
 /* A day that is known to the month or year fits when a day of it would. The first bound is for the index: no act lasts
  * longer than a year. */
@@ -271,29 +281,100 @@ static void put_days(ask_text *ask, ro_date since, ro_date until) {
 }
 
 static void put_own(ask_text *ask, const answer_query *query) {
-  if (query->occurrence) ask_bind(ask, " AND o.occurrence = ?", "s", query->occurrence);
+  if (query->occurrence)
+    ask_bind(ask, " AND o.id IN (SELECT e.id FROM record_event e WHERE e.event = ?)", "s", query->occurrence);
   if (query->type) ask_bind(ask, " AND o.type = ?", "s", query->type);
-  if (query->mode) ask_bind(ask, " AND o.mode = ?", "s", query->mode);
   if (query->status) ask_bind(ask, " AND o.status = ?", "s", query->status);
   put_days(ask, query->since, query->until);
 }
 
+static void put_mode(ask_text *ask, const answer_query *query) {
+  if (query->mode) ask_bind(ask, " AND o.mode = ?", "s", query->mode);
+}
+
+/* ---- the whole ---- */
+
+static void put_looked_up(ask_text *ask, const answer_query *query, const asked_list *list, const asked *rarest) {
+  ask_put(ask, "(SELECT DISTINCT t.act AS act FROM (");
+  put_rows(ask, rarest);
+  ask_put(ask, ") f CROSS JOIN record_telling t ON t.event = f.event WHERE 1");
+  put_tests(ask, list, rarest);
+  ask_put(ask, ") h CROSS JOIN record_act o ON o.id = h.act WHERE 1");
+  put_own(ask, query);
+  put_mode(ask, query);
+}
+
+static void put_told(ask_text *ask, const asked_list *list) {
+  ask_put(ask, " AND EXISTS (SELECT 1 FROM record_telling t WHERE t.act = o.id");
+  put_tests(ask, list, NULL);
+  ask_put(ask, ")");
+}
+
+static void put_walked(ask_text *ask, const answer_query *query, const asked_list *list) {
+  ask_put(ask, "record_act o WHERE 1");
+  put_own(ask, query);
+  put_mode(ask, query);
+  if (list->count) put_told(ask, list);
+}
+
+/* Type, status and days leave at most `most`. */
+static ro_status is_small(ro_store *store, const answer_query *query, int64_t most, bool *small, ro_error *error) {
+  int64_t count = 0;
+  *small = false;
+  if (!query->type && !query->status && !query->since.year && !query->until.year && !query->occurrence) return RO_OK;
+  ask_text ask;
+  ask_init(&ask);
+  ask_put(&ask, "SELECT count(*) FROM (SELECT 1 FROM record_act o WHERE 1");
+  put_own(&ask, query);
+  ask_bind(&ask, " LIMIT ?)", "i", most + 1);
+  ro_status status = count_rows(store, &ask, &count, error);
+  ask_free(&ask);
+  *small = count <= most;
+  return status;
+}
+
+/* Whether the latest `most` occurrences hold as many as are wanted. */
+static ro_status is_near(ro_store *store, const answer_query *query, const asked_list *list, int64_t most, bool *near,
+                         ro_error *error) {
+  ask_text ask;
+  int64_t count = 0;
+  ask_init(&ask);
+  ask_put(&ask, "SELECT count(*) FROM (SELECT 1 FROM (SELECT * FROM record_act o WHERE 1");
+  put_own(&ask, query);
+  ask_bind(&ask, " ORDER BY o.date_from DESC LIMIT ?) o WHERE 1", "i", most);
+  put_mode(&ask, query);
+  put_told(&ask, list);
+  ask_bind(&ask, " LIMIT ?)", "i", (int64_t)query->limit);
+  ro_status status = count_rows(store, &ask, &count, error);
+  ask_free(&ask);
+  *near = count >= (int64_t)query->limit;
+  return status;
+}
+
+static ro_status is_walked(ro_store *store, const answer_query *query, const asked_list *list, const asked *rarest,
+                           bool *walked, ro_error *error) {
+  int64_t tried = rarest->count / 4 < TRIED_MOST ? rarest->count / 4 : TRIED_MOST;
+  *walked = false;
+  if (rarest->count <= COUNT_FEW) return RO_OK;
+  RO_TRY(is_small(store, query, tried, walked, error));
+  return *walked || query->limit == 0 ? RO_OK : is_near(store, query, list, tried, walked, error);
+}
+
 static ro_status put_asked(ro_store *store, const answer_query *query, asked_list *list, ask_text *ask,
                            ro_error *error) {
-  asked *rarest;
-  bool walked = false;
-  if (list->count == 0) return RO_OK;
-  RO_TRY(count_all(store, list, &rarest, error));
-  RO_TRY(is_walked(store, query, list, rarest, &walked, error));
-  if (walked) put_walked(ask, list);
-  else put_looked_up(ask, list, rarest);
+  asked *rarest = NULL;
+  bool walked = true;
+  if (list->count) {
+    RO_TRY(count_all(store, list, &rarest, error));
+    RO_TRY(is_walked(store, query, list, rarest, &walked, error));
+  }
+  if (walked) put_walked(ask, query, list);
+  else put_looked_up(ask, query, list, rarest);
   return RO_OK;
 }
 
 ro_status select_write(ro_store *store, const answer_query *query, ask_text *ask, ro_error *error) {
   asked_list list;
-  ask_put(ask, "occurrences o WHERE 1");
-  put_own(ask, query);
   ro_status status = list_fill(&list, query, error);
   if (status == RO_OK) status = put_asked(store, query, &list, ask, error);
   buffer_free(&list.search);

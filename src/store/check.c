@@ -75,6 +75,17 @@ static const check_row check_rows[] = {
      "(SELECT count(*) FROM (SELECT DISTINCT a.code, o.code FROM record_actor a JOIN record_actor o "
      "ON o.event = a.event AND o.code <> a.code WHERE a.event = e.id))",
      "an event whose pairs are not those of its actors"},
+    {"SELECT e.event FROM record_event e LEFT JOIN record_telling t ON t.event = e.id WHERE t.copy <> e.copy "
+     "OR t.act IS NOT CASE WHEN EXISTS (SELECT 1 FROM record_body b WHERE b.shown = e.copy) "
+     "THEN coalesce(e.head, e.id) END",
+     "an event that questions find wrongly"},
+    {"SELECT occurrence FROM (SELECT e.id, o.occurrence, o.type, o.mode, o.status, o.date_from, o.date_to "
+     "FROM record_seen o JOIN record_event e ON e.id = o.row "
+     "EXCEPT SELECT id, occurrence, type, mode, status, date_from, date_to FROM record_act)",
+     "an occurrence that questions find wrongly"},
+    {"SELECT a.occurrence FROM record_act a WHERE NOT EXISTS (SELECT 1 FROM record_telling t WHERE t.event = a.id AND "
+     "t.act = a.id)",
+     "an occurrence that is not there is found by questions"},
     {"SELECT c.key FROM record_taught n JOIN record_copy c ON c.id = n.copy JOIN record_text t ON t.id = c.text "
      "WHERE substr(CAST(t.text AS BLOB), n.start + 1, n.length) IS NOT CAST(n.words AS BLOB)",
      "an article that does not say what was learnt from it"},

@@ -1,5 +1,6 @@
 /* Events that come and go with their article, and the marks that they leave for occur_settle. */
 #include "base/memory.h"
+#include "store/act.h"
 #include "store/inner.h"
 
 static void mark_day(ro_store *store, int64_t block, int64_t day) {
@@ -83,11 +84,13 @@ ro_status occur_show(ro_store *store, int64_t copy, ro_error *error) {
     sql_done(row);
   }
   if (row == NULL) return sql_failure(store, error);
-  return status == RO_END ? mark_copy(store, copy, false, error) : status;
+  if (status == RO_END) status = act_show(store, copy, error);
+  return status == RO_OK ? mark_copy(store, copy, false, error) : status;
 }
 
 ro_status occur_hide(ro_store *store, int64_t copy, ro_error *error) {
   RO_TRY(mark_copy(store, copy, true, error));
+  RO_TRY(act_hide(store, copy, error));
   SQL_DO(store, error,
          "UPDATE record_event SET block = NULL, day = NULL, head = NULL WHERE copy = ? AND block IS NOT NULL", "i",
          copy);
@@ -98,5 +101,7 @@ ro_status occur_hide(ro_store *store, int64_t copy, ro_error *error) {
 ro_status occur_fresh(ro_store *store, int64_t copy, ro_error *error) {
   int64_t shown = 0;
   SQL_NUMBER(store, error, &shown, "SELECT 1 FROM record_body WHERE shown = ?", "i", copy);
-  return shown ? mark_copy(store, copy, false, error) : occur_hide(store, copy, error);
+  if (!shown) return occur_hide(store, copy, error);
+  RO_TRY(act_show(store, copy, error));
+  return mark_copy(store, copy, false, error);
 }

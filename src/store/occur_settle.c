@@ -2,12 +2,14 @@
  * came out otherwise is written. */
 #include <stdlib.h>
 
+#include "store/act.h"
 #include "store/occur_load.h"
 
 enum { MARKS_NEAR = 8 }; /* days between two marks that are looked at together */
 
 static ro_status head_set(ro_store *store, const occur_event *event, int64_t head, ro_error *error) {
   SQL_DO(store, error, "UPDATE record_event SET head = nullif(?, 0) WHERE id = ?", "ii", head, event->row);
+  RO_TRY(act_join(store, event->row, head, error));
   occur_mark_head(store, event->stored ? event->stored : event->row);
   occur_mark_head(store, head ? head : event->row);
   return RO_OK;
@@ -71,14 +73,14 @@ static ro_status occurrence_write(ro_store *store, int64_t head, ro_error *error
   SQL_DO(store, error, "DELETE FROM record_occurrence WHERE id = ?", "i", head);
   int64_t several = 0;
   SQL_NUMBER(store, error, &several, "SELECT 1 FROM record_event WHERE head = ? LIMIT 1", "i", head);
-  if (!several) return RO_OK;
+  if (!several) return act_write(store, head, error);
   SQL_DO(store, error,
          "INSERT INTO record_occurrence WITH m AS MATERIALIZED (SELECT e.copy, e.mode, e.sources, e.targets, "
          "e.date_from, e.date_to, e.date_text, e.place, e.place_code, e.confidence, c.published FROM "
          "(SELECT ?1 AS id UNION ALL SELECT id FROM record_event WHERE head = ?1) k JOIN record_event e ON e.id = k.id "
          "JOIN record_copy c ON c.id = e.copy) SELECT " OCCURRENCE_COLUMNS,
          "i", head);
-  return RO_OK;
+  return act_write(store, head, error);
 }
 
 static int head_compare(const void *left, const void *right) {

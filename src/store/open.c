@@ -125,6 +125,7 @@ static ro_status compare_with(ro_store *store, sqlite3 *model, ro_error *error) 
 static ro_status compare(ro_store *store, ro_error *error) {
   sqlite3 *model = NULL;
   ro_status status = sql_status(store, sqlite3_open(":memory:", &model), error);
+  if (status == RO_OK) sqlite3_exec(model, "PRAGMA journal_mode = OFF; BEGIN", NULL, NULL, NULL);
   if (status == RO_OK) status = steps_run(store, model, 0, error);
   if (status == RO_OK) status = compare_with(store, model, error);
   sqlite3_close(model);

@@ -9,6 +9,7 @@ DROP VIEW IF EXISTS evidence;
 DROP VIEW IF EXISTS actors;
 DROP VIEW IF EXISTS topics;
 DROP VIEW IF EXISTS occurrences;
+DROP VIEW IF EXISTS record_seen;
 DROP VIEW IF EXISTS stories;
 DROP VIEW IF EXISTS pairs;
 DROP VIEW IF EXISTS teachings;
@@ -64,14 +65,10 @@ JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 -- The same with its row, for questions that go on to the tables behind (src/answer). What is shown must not depend on the
 -- order in which articles came, as rows do: this view is not for people.
 CREATE VIEW record_told AS
-SELECT e.id AS row, e.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
+SELECT e.id AS row, h.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
        e.date_from, e.said_by, e.quote, c.published
-FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
-WHERE e.head IS NULL
-UNION ALL
-SELECT e.id, h.event, e.event, c.key, c.given_id, e.type, e.status, e.date_from, e.said_by, e.quote, c.published
-FROM record_event h JOIN record_event e ON e.head = h.id JOIN record_copy c ON c.id = e.copy
-JOIN record_body b ON b.id = c.body AND b.shown = c.id;
+FROM record_telling t JOIN record_event e ON e.id = t.event JOIN record_event h ON h.id = t.act
+JOIN record_copy c ON c.id = t.copy;
 
 CREATE VIEW evidence AS
 SELECT e.event, c.key AS article, v.number, v.words AS text, v.start, v.length, v.trigger_start, v.trigger_length,
@@ -91,8 +88,9 @@ FROM record_topic t JOIN record_event e ON e.id = t.event JOIN record_copy c ON 
 JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 
 -- One row an occurrence: what happened, whoever told it. outlets: those that did not copy; copies of one text have one.
-CREATE VIEW occurrences AS
-SELECT e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.mode END AS mode, e.status,
+-- record_seen is the same with its row, as record_told is.
+CREATE VIEW record_seen AS
+SELECT e.id AS row, e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.mode END AS mode, e.status,
        coalesce(o.sources, e.sources) AS sources, coalesce(o.targets, e.targets) AS targets,
        CASE WHEN o.id IS NULL THEN e.date_from ELSE o.date_from END AS date_from,
        CASE WHEN o.id IS NULL THEN e.date_to ELSE o.date_to END AS date_to,
@@ -114,6 +112,11 @@ SELECT e.event AS occurrence, e.type, CASE WHEN o.id IS NULL THEN e.mode ELSE o.
 FROM record_event e JOIN record_copy c ON c.id = e.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id
 LEFT JOIN record_occurrence o ON o.id = e.id
 WHERE e.head IS NULL;
+
+CREATE VIEW occurrences AS
+SELECT occurrence, type, mode, status, sources, targets, date_from, date_to, precision, place, place_code, confidence,
+       first_report, last_report, events, articles, outlets
+FROM record_seen;
 
 -- One row an article: the story that it belongs to, named by its first article.
 CREATE VIEW stories AS
