@@ -35,7 +35,7 @@ SHARED ?= ../shared
 # what Debian calls the things we need: to build, and besides to test
 # what linking statically needs besides
 STATIC_PACKAGES := libbz2-dev liblzma-dev libzstd-dev nettle-dev
-BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev libarchive-dev zlib1g-dev libbrotli-dev libcurl4-openssl-dev libsqlite3-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev libarchive-dev zlib1g-dev libbrotli-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema zstd $(STATIC_PACKAGES)
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
@@ -96,6 +96,7 @@ BANNED := -include src/base/banned.h
 OUR_LDFLAGS = $(OPTIMISE) -pthread $(LINK_HARDENING) $(LDFLAGS)
 LIBS = $(PKG_LIBS) -lm
 STORE_LIBS = $(or $(shell pkg-config --libs sqlite3 2>/dev/null),-lsqlite3)
+SERVE_LIBS := $(or $(shell pkg-config --libs libmicrohttpd 2>/dev/null),-lmicrohttpd)
 NET_LIBS := $(or $(shell pkg-config --libs libcurl 2>/dev/null),-lcurl)
 
 # make V=1 shows the commands
@@ -115,9 +116,12 @@ STORE_SOURCES := $(sort $(wildcard src/store/*.c src/link/*.c))
 ANSWER_SOURCES := $(sort $(wildcard src/answer/*.c))
 # and what is made of them for other programs and for readers
 EXPORT_SOURCES := $(sort $(wildcard src/export/*.c))
+# answers as JSON, and the server that sends them
+REPLY_SOURCES := $(sort $(wildcard src/reply/*.c))
+SERVE_SOURCES := $(sort $(wildcard src/serve/*.c))
 # what uses the network is the program's alone
 NET_SOURCES := $(sort $(wildcard src/fetch/*.c src/watch/*.c))
-LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES),$(sort $(wildcard src/*/*.c)))
+LIB_SOURCES := $(filter-out $(NET_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES) $(REPLY_SOURCES) $(SERVE_SOURCES),$(sort $(wildcard src/*/*.c)))
 PACKC_SOURCES := $(sort $(wildcard packc/*.c))
 CMD_SOURCES := $(sort $(wildcard cmd/*.c))
 TRAINER_SOURCES := $(sort $(wildcard trainer/*.c))
@@ -130,6 +134,8 @@ LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
 ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o
 EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
+REPLY_OBJECTS := $(call object,$(REPLY_SOURCES))
+SERVE_OBJECTS := $(call object,$(SERVE_SOURCES))
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -159,6 +165,8 @@ PACKC_LIBRARY := $(BUILD)/libpackc.a
 STORE_LIBRARY := $(BUILD)/libstore.a
 ANSWER_LIBRARY := $(BUILD)/libanswer.a
 EXPORT_LIBRARY := $(BUILD)/libexport.a
+REPLY_LIBRARY := $(BUILD)/libreply.a
+SERVE_LIBRARY := $(BUILD)/libserve.a
 NET_LIBRARY := $(BUILD)/libfetch.a
 PACKC := $(BUILD)/packc
 READOUT := $(BUILD)/readout
@@ -333,13 +341,21 @@ $(EXPORT_LIBRARY): $(EXPORT_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
+$(REPLY_LIBRARY): $(REPLY_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
+$(SERVE_LIBRARY): $(SERVE_OBJECTS)
+	@rm -f $@
+	$(Q)$(AR) rcs $@ $^
+
 $(NET_LIBRARY): $(NET_OBJECTS)
 	@rm -f $@
 	$(Q)$(AR) rcs $@ $^
 
-$(READOUT): $(CMD_OBJECTS) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
+$(READOUT): $(CMD_OBJECTS) $(SERVE_LIBRARY) $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(NET_LIBS) $(STORE_LIBS) -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $^ $(LIBS) $(NET_LIBS) $(SERVE_LIBS) $(STORE_LIBS) -o $@
 
 # for labelling and learning
 $(BUILD)/sentences: $(call object,trainer/sentences.c) $(LIBRARY)
@@ -353,12 +369,15 @@ $(BUILD)/train: $(call object,$(filter-out trainer/sentences.c,$(TRAINER_SOURCES
 $(BUILD)/tests/test_store $(BUILD)/tests/test_signature $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt: $(STORE_LIBRARY)
 $(BUILD)/tests/test_answer: $(ANSWER_LIBRARY) $(STORE_LIBRARY)
 $(BUILD)/tests/test_export: $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
-$(BUILD)/tests/test_store $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt $(BUILD)/tests/test_answer $(BUILD)/tests/test_export: LIBS += $(STORE_LIBS)
+$(BUILD)/tests/test_reply: $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_serve: $(SERVE_LIBRARY) $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/tests/test_serve: LIBS += $(SERVE_LIBS)
+$(BUILD)/tests/test_store $(BUILD)/tests/test_occur $(BUILD)/tests/test_learnt $(BUILD)/tests/test_answer $(BUILD)/tests/test_export $(BUILD)/tests/test_reply $(BUILD)/tests/test_serve: LIBS += $(STORE_LIBS)
 
 $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(SERVE_LIBRARY) $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY),$^) $(PACKC_LIBRARY) $(NET_LIBRARY) $(LIBRARY) $(LIBS) $(NET_LIBS) -lcmocka -o $@
 
 # memory that runs out: needs no cmocka
 $(OOM_PROGRAM): $(BUILD)/obj/tests/oom/oom.o $(LIBRARY)
