@@ -66,9 +66,10 @@ static const char *local_address(request *asked, char out[ADDRESS_BYTES]) {
   struct sockaddr_storage own;
   socklen_t len = sizeof own;
   if (asked->guest == NULL || getsockname(asked->guest->descriptor, (struct sockaddr *)&own, &len) != 0) return NULL;
-  const void *bytes = own.ss_family == AF_INET6 ? (const void *)&((struct sockaddr_in6 *)&own)->sin6_addr
-                                                : (const void *)&((struct sockaddr_in *)&own)->sin_addr;
-  return inet_ntop(own.ss_family, bytes, out, ADDRESS_BYTES);
+  const struct in6_addr *six = &((struct sockaddr_in6 *)&own)->sin6_addr;
+  if (own.ss_family == AF_INET) return inet_ntop(AF_INET, &((struct sockaddr_in *)&own)->sin_addr, out, ADDRESS_BYTES);
+  if (IN6_IS_ADDR_V4MAPPED(six)) return inet_ntop(AF_INET, &six->s6_addr[12], out, ADDRESS_BYTES);
+  return inet_ntop(AF_INET6, six, out, ADDRESS_BYTES);
 }
 
 static bool host_is_ours(request *asked, const heads *sent) {

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
-enum { GOING_MOST = 256, GOING_WAIT_MS = 100 };
+enum { GOING_MOST = 256, GOING_WAIT_MS = 100, TAKING_LONG_MS = 10000 };
 
 int64_t clock_ms(void) {
   struct timespec now;
@@ -82,13 +82,24 @@ static void wait_ms(guests *all, unsigned ms) {
   pthread_cond_timedwait(&all->left, &all->lock, &until);
 }
 
+/* Who goes for another: whoever has been at its head or body the longest, and who has been taking its answer for long.
+ * A quick client is through with each in no time, so that it is never the one. */
+static guest *slowest(const guests *all) {
+  guest *taking = all->first[GUEST_TAKING], *found = all->first[GUEST_ASKING];
+  guest *posting = all->first[GUEST_POSTING];
+  if (posting && (found == NULL || posting->since < found->since)) found = posting;
+  bool long_at_it = taking && clock_ms() - taking->since > TAKING_LONG_MS;
+  return long_at_it && (found == NULL || taking->since < found->since) ? taking : found;
+}
+
 /* Room for one more. Those that go are few: they hold descriptors. */
 static bool make_room(guests *all) {
   if (all->counts[GUEST_GOING] >= GOING_MOST) wait_ms(all, GOING_WAIT_MS);
   if (all->counts[GUEST_GOING] >= GOING_MOST) return false;
   if (all->count < all->most) return true;
-  if (all->first[GUEST_ASKING] == NULL) return false;
-  send_away(all, all->first[GUEST_ASKING]);
+  guest *goes = slowest(all);
+  if (goes == NULL) return false;
+  send_away(all, goes);
   all->evicted++;
   return true;
 }

@@ -43,7 +43,7 @@ typedef struct guests {
 
 bool guests_init(guests *all, unsigned most, int descriptors); /* false: no memory */
 void guests_free(guests *all);
-/* A new connection. When the table is full, whoever has been asking the longest goes for it. NULL: it cannot come in.
+/* A new connection. When the table is full, whoever is slowest goes for it. NULL: it cannot come in.
  */
 guest *guests_enter(guests *all, int descriptor);
 guest *guests_of(guests *all, int descriptor);

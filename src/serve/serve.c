@@ -94,8 +94,7 @@ static ro_status loops_start(server *all, ro_error *error) {
         MHD_OPTION_NOTIFY_COMPLETED, request_end, all, MHD_OPTION_NOTIFY_CONNECTION, request_connection, all,
         MHD_OPTION_UNESCAPE_CALLBACK, as_it_is, NULL, MHD_OPTION_CONNECTION_LIMIT,
         all->guests.most + (unsigned)DESCRIPTORS_BESIDE, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)LIMIT_CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_SILENCE_S,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+        (size_t)LIMIT_CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)LIMIT_SILENCE_S, MHD_OPTION_END);
     if (loop == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "the server cannot be started");
     all->loops[all->loop_count++] = loop;
   }

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "serve/server.h"
 
-enum { BLOCK = 16 << 10, PENDING_BYTES = 1 << 20, LOOK_MS = 1000, STILL_MS = 15000, UNKNOWN = -1 };
+enum { BLOCK = 16 << 10, LOOK_MS = 1000, STILL_MS = 15000, UNKNOWN = -1 };
 
 struct stream {
   stream *before, *after;
@@ -19,6 +19,7 @@ struct stream {
   ro_buffer pending;
   size_t taken; /* of pending */
   bool asleep;
+  bool behind; /* there may be more than it was told */
 };
 
 /* ---- by the connection's thread ---- */
@@ -36,6 +37,7 @@ static ssize_t take(void *context, uint64_t position, char *out, size_t room) {
     if (own->taken == own->pending.len) {
       buffer_clear(&own->pending);
       own->taken = 0;
+      if (own->behind) pthread_cond_signal(&own->hub->changed);
     }
   } else if (own->hub->ends || own->pending.failed) {
     result = MHD_CONTENT_READER_END_OF_STREAM;
@@ -77,8 +79,8 @@ static bool enter(stream_hub *hub, stream *fresh) {
 unsigned stream_send(server *all, struct MHD_Connection *connection, int64_t after) {
   stream *fresh = memory_zeroed(NULL, 1, sizeof *fresh);
   if (fresh == NULL) return 0;
-  *fresh = (stream){.hub = &all->hub, .connection = connection, .told = after, .spoke_ms = clock_ms()};
-  buffer_init_from(&fresh->pending, NULL, PENDING_BYTES);
+  *fresh = (stream){.hub = &all->hub, .connection = connection, .told = after, .spoke_ms = clock_ms(), .behind = true};
+  buffer_init_from(&fresh->pending, NULL, LIMIT_ANSWER_BYTES);
   buffer_puts(&fresh->pending, "retry: 3000\n\n");
   if (!enter(&all->hub, fresh)) {
     buffer_free(&fresh->pending);
@@ -154,14 +156,13 @@ static void wake(stream *woken) {
   MHD_resume_connection(woken->connection);
 }
 
-/* A number that some stream was told last, and that is not what there is now. */
-static bool next_told(stream_hub *hub, const int64_t *done, size_t done_count, int64_t *told) {
+/* Up to where some stream was told that is behind and has taken all it was given. */
+static bool next_told(stream_hub *hub, int64_t *told) {
   bool found = false;
   pthread_mutex_lock(&hub->lock);
   for (stream *at = hub->first; at && !found; at = at->after) {
-    bool known = false;
-    for (size_t i = 0; i < done_count; i++) known = known || done[i] == at->told;
-    if (!known) *told = at->told, found = true;
+    found = at->behind && (at->pending.len == 0 || at->told == UNKNOWN);
+    if (found) *told = at->told;
   }
   pthread_mutex_unlock(&hub->lock);
   return found;
@@ -170,18 +171,24 @@ static bool next_told(stream_hub *hub, const int64_t *done, size_t done_count, i
 static void tell(stream_hub *hub, int64_t told, int64_t last, const ro_buffer *events, unsigned count) {
   pthread_mutex_lock(&hub->lock);
   for (stream *at = hub->first; at; at = at->after) {
-    if (at->told != told) continue;
+    if (at->told != told || !at->behind || (at->pending.len && told != UNKNOWN)) continue;
     at->told = last;
-    if (events->len == 0) continue;
+    at->behind = count > 0; /* an answer does not hold everything at once */
     buffer_append(&at->pending, events->data, events->len);
     hub->sent += count;
-    wake(at);
+    if (count) wake(at);
   }
   pthread_mutex_unlock(&hub->lock);
 }
 
+static void all_behind(stream_hub *hub) {
+  pthread_mutex_lock(&hub->lock);
+  for (stream *at = hub->first; at; at = at->after) at->behind = true;
+  pthread_mutex_unlock(&hub->lock);
+}
+
 /* Asks what came after a number, and tells it to those who were told so far. False: nothing can be asked. */
-static bool ask(server *all, desk *own, int64_t told, int64_t *last) {
+static bool ask(server *all, desk *own, int64_t told) {
   char number[24];
   snprintf(number, sizeof number, "%" PRId64, told);
   reply_param after = {"after", number};
@@ -190,26 +197,22 @@ static bool ask(server *all, desk *own, int64_t told, int64_t *last) {
   reply answer = {0};
   ro_buffer events;
   unsigned count = 0;
-  buffer_init_from(&answer.body, NULL, PENDING_BYTES);
-  buffer_init_from(&events, NULL, PENDING_BYTES);
+  buffer_init_from(&answer.body, NULL, LIMIT_ANSWER_BYTES);
+  buffer_init_from(&events, NULL, LIMIT_ANSWER_BYTES);
   desk_ask(own, &question, &answer);
-  *last = answer.status == 200 && answer.body.data && !answer.body.failed ? last_of(answer.body.data) : -1;
-  if (*last >= 0 && told != UNKNOWN) count = events_write(answer.body.data, *last, &events);
-  if (events.failed) buffer_clear(&events);
-  if (*last >= 0) tell(&all->hub, told, *last, &events, count);
+  int64_t last = answer.status == 200 && answer.body.data && !answer.body.failed ? last_of(answer.body.data) : -1;
+  if (last >= 0 && told != UNKNOWN) count = events_write(answer.body.data, last, &events);
+  if (last >= 0) tell(&all->hub, told, last, &events, count);
   buffer_free(&events);
   buffer_free(&answer.body);
-  return *last >= 0;
+  return last >= 0;
 }
 
 static void ask_all(server *all, desk *own) {
-  int64_t done[LIMIT_STREAMS + 1], told, last;
-  size_t count = 0;
   ro_error error;
+  int64_t told;
   if (desk_open(own, &all->reads.plan, &error) != RO_OK) return;
-  while (count < LIMIT_STREAMS && next_told(&all->hub, done, count, &told)) {
-    done[count++] = told;
-    if (ask(all, own, told, &last) && count < LIMIT_STREAMS) done[count++] = last;
+  for (int i = 0; i < LIMIT_STREAMS && next_told(&all->hub, &told) && ask(all, own, told); i++) {
   }
 }
 
@@ -237,14 +240,6 @@ static bool wait(stream_hub *hub) {
   return some;
 }
 
-static bool someone_is_new(stream_hub *hub) {
-  bool found = false;
-  pthread_mutex_lock(&hub->lock);
-  for (stream *at = hub->first; at && !found; at = at->after) found = at->told == UNKNOWN || at->spoke_ms == 0;
-  pthread_mutex_unlock(&hub->lock);
-  return found;
-}
-
 static bool ended(stream_hub *hub) {
   pthread_mutex_lock(&hub->lock);
   bool ends = hub->ends;
@@ -259,8 +254,9 @@ static void *work(void *argument) {
   while (!ended(&all->hub)) {
     if (!wait(&all->hub)) continue;
     uint64_t now = moment_count(&all->moment);
-    if (now != seen || someone_is_new(&all->hub)) ask_all(all, &own);
+    if (now != seen) all_behind(&all->hub);
     seen = now;
+    ask_all(all, &own);
     still_all(&all->hub);
   }
   desk_close(&own);

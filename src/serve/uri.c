@@ -16,6 +16,7 @@ static bool decode(const char *data, size_t len, bool plus, char **out) {
   char *to = *out;
   for (size_t i = 0; i < len; i++) {
     int byte = (unsigned char)data[i];
+    if (byte == ' ') return false;
     if (byte == '%') {
       if (len - i < 3) return false;
       int high = hex_digit(data[i + 1]), low = hex_digit(data[i + 2]);
