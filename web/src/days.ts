@@ -10,7 +10,8 @@ const FORMS: Record<string, Intl.DateTimeFormatOptions> = {
 const made = new Map<string, Intl.DateTimeFormat>();
 function form(lang: Lang, precision: string): Intl.DateTimeFormat {
   const key = lang + precision;
-  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...FORMS[precision], timeZone: "UTC" }));
+  const shape = lang === "vi" && precision === "day" ? { ...FORMS.day, month: "numeric" as const } : FORMS[precision];
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...shape, timeZone: "UTC" }));
   return made.get(key)!;
 }
 

@@ -13,8 +13,12 @@ export function Unlock(): JSX.Element {
   const [open, setOpen] = useState(false);
   return (
     <>
-      {held ? <button type="button" class="quiet" onClick={() => setToken(null)}>{t("unlock.lock")}</button>
-        : <button type="button" class="quiet" onClick={() => setOpen(true)}>{t("unlock.unlock")}</button>}
+      <button type="button" class="quiet lock" onClick={() => held ? setToken(null) : setOpen(true)}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <rect x="3" y="7" width="10" height="7" rx="1.5" /><path d={held ? "M5.5 7V4.5a2.5 2.5 0 0 1 4.8-.9" : "M5.5 7V4.5a2.5 2.5 0 0 1 5 0V7"} />
+        </svg>
+        <span>{held ? t("unlock.lock") : t("unlock.unlock")}</span>
+      </button>
       {open ? <TokenDialog close={() => setOpen(false)} /> : null}
     </>
   );
