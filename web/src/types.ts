@@ -54,7 +54,7 @@ export interface Telling {
   published: string | null;
   lang: string | null;
   status: Status;
-  date: Day | null;
+  date: Day | string | null;
   said_by: string | null;
   quote: string | null;
 }

@@ -36,7 +36,8 @@ function useLater(text: string, ms: number): string {
   return later;
 }
 
-export function ActorPicker({ label, value, choose }: { label: string; value: string; choose: (value: string) => void }): JSX.Element {
+// codesOnly: countries and bodies, no people
+export function ActorPicker({ label, value, choose, codesOnly }: { label: string; value: string; choose: (value: string) => void; codesOnly?: boolean }): JSX.Element {
   const { t } = useTexts();
   const names = useContext(NamesContext);
   const namer = useNames();
@@ -45,17 +46,17 @@ export function ActorPicker({ label, value, choose }: { label: string; value: st
   const [typed, setTyped] = useState<string | null>(null); // null: nobody is typing
   const [at, setAt] = useState(-1);
   const asked = useLater(typed ?? "", 180);
-  const people = useAsk<List<ActorRow>>(asked.trim().length > 1 ? address("actors", { search: asked.trim(), limit: 12 }) : null);
+  const people = useAsk<List<ActorRow>>(!codesOnly && asked.trim().length > 1 ? address("actors", { search: asked.trim(), limit: 12 }) : null);
   const choices = useMemo(() => {
     const found = places(names, typed ?? "");
     const held = new Set(found.map(({ value: code }) => code));
-    for (const { code, role, name } of people.data?.items ?? []) {
+    for (const { code, role, name } of codesOnly ? [] : people.data?.items ?? []) {
       if (!name || held.has(name) || name.includes(",")) continue;
       held.add(name);
       found.push({ value: name, text: shown(name), note: namer.code(code, role) });
     }
     return found.slice(0, 10);
-  }, [names, typed, people.data]);
+  }, [names, typed, people.data, codesOnly]);
   const open = typed !== null && typed.trim() !== "" && choices.length > 0;
   const take = (wanted: string) => { setTyped(null); setAt(-1); choose(wanted); };
   const commit = () => { if (typed !== null) take(at >= 0 && choices[at] ? choices[at].value : best(typed, choices)); };

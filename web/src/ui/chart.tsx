@@ -1,7 +1,9 @@
 // Cooperation above the line, conflict below, a bar a day, month or year; the same as a table.
+import { brushX, type D3BrushEvent } from "d3-brush";
 import { scaleBand, scaleLinear } from "d3-scale";
+import { select } from "d3-selection";
 import type { JSX, TargetedPointerEvent } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type By } from "../buckets";
 import { dayText } from "../days";
 import { useTexts } from "../texts";
@@ -18,8 +20,9 @@ export function named(by: By, keys: string[], width: number, least = 64): number
   return keys.flatMap((key, i) => place(key, i) % every === 0 ? [i] : []);
 }
 
+// pick: buckets were chosen, by a click one, by dragging from the first to the last
 export function ToneChart({ by, buckets, height = 190, pick }: {
-  by: By; buckets: Bucket[]; height?: number; pick?: (bucket: Bucket) => void;
+  by: By; buckets: Bucket[]; height?: number; pick?: (first: Bucket, last: Bucket) => void;
 }): JSX.Element {
   const { t, lang, number, count } = useTexts();
   const [box, width] = useWidth<HTMLDivElement>(640);
@@ -35,14 +38,34 @@ export function ToneChart({ by, buckets, height = 190, pick }: {
     const place = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - MARGIN.left) / x.step());
     setSeen(place >= 0 && place < buckets.length ? place : null);
   };
+  const group = useRef<SVGGElement>(null);
+  const picked = useRef((_from: number, _to: number) => {});
+  picked.current = (from, to) => {
+    const place = (n: number) => Math.max(0, Math.min(buckets.length - 1, Math.floor((n - MARGIN.left) / x.step())));
+    pick?.(buckets[place(from)], buckets[place(to)]);
+  };
+  const picks = pick !== undefined;
+  useEffect(() => {
+    if (!picks) return;
+    const here = select(group.current!);
+    const brush = brushX<unknown>().extent([[MARGIN.left, MARGIN.top], [width - MARGIN.right, height - MARGIN.bottom]])
+      .on("end", ({ sourceEvent, selection }: D3BrushEvent<unknown>) => {
+        if (!sourceEvent) return;
+        const [from, to] = (selection as [number, number] | null) ?? [place(sourceEvent), place(sourceEvent)];
+        here.call(brush.move as never, null);
+        picked.current(from, to);
+      });
+    const place = (event: PointerEvent) => event.clientX - (group.current?.ownerSVGElement?.getBoundingClientRect().left ?? 0);
+    here.call(brush as never);
+  }, [picks, width, height]);
   return (
     <div class="chart" ref={box}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" class={pick ? "picks" : undefined}
-        onPointerMove={at} onPointerLeave={() => setSeen(null)} onClick={() => shown && pick?.(shown)}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true"
+        onPointerMove={at} onPointerLeave={() => setSeen(null)}>
         {y.ticks(4).map((tick) => (
           <g key={tick} class="tick">
             <line x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-            <text x={MARGIN.left - 6} y={y(tick)} dy="0.32em" text-anchor="end">{number(tick)}</text>
+            <text x={MARGIN.left - 6} y={y(tick)} dy="0.32em" text-anchor="end">{number(tick, 1)}</text>
           </g>
         ))}
         {seen !== null ? <rect class="seen" x={x(keys[seen])! - (x.step() - x.bandwidth()) / 2} width={x.step()} y={MARGIN.top} height={height - MARGIN.top - MARGIN.bottom} /> : null}
@@ -57,6 +80,7 @@ export function ToneChart({ by, buckets, height = 190, pick }: {
           <text key={keys[i]} class="axis" x={x(keys[i])! + x.bandwidth() / 2} y={height - 6}
             text-anchor={i === 0 ? "start" : i === keys.length - 1 ? "end" : "middle"}>{axisText(lang, by, keys[i])}</text>
         ))}
+        {pick ? <g class="brush" ref={group} /> : null}
       </svg>
       <p class="reading" aria-hidden="true">
         {shown ? (

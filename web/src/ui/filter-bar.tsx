@@ -4,7 +4,7 @@ import { useId, useState } from "preact/hooks";
 import { STATUSES, TYPES } from "../acts";
 import { address, useAsk } from "../api";
 import { daysOf } from "../buckets";
-import { between, changed, filtersOf, parties, type Filter } from "../filters";
+import { between, filtersOf, parties, type Filter } from "../filters";
 import { dayText } from "../days";
 import { useNames } from "../names";
 import { useTexts } from "../texts";

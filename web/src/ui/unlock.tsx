@@ -24,7 +24,8 @@ export function Unlock(): JSX.Element {
   );
 }
 
-export function TokenDialog({ close }: { close: () => void }): JSX.Element {
+// then: what the token was wanted for
+export function TokenDialog({ close, then }: { close: () => void; then?: () => void }): JSX.Element {
   const { t } = useTexts();
   const [text, setText] = useState("");
   const health = useAsk<Health>(address("health"));
@@ -33,6 +34,7 @@ export function TokenDialog({ close }: { close: () => void }): JSX.Element {
     if (!text.trim()) return;
     setToken(text.trim());
     close();
+    then?.();
   };
   return (
     <Dialog title={t("unlock.title")} close={close}>

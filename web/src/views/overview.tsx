@@ -6,7 +6,7 @@ import { dayText } from "../days";
 import { useNames } from "../names";
 import { go, link, type Route } from "../router";
 import { useTexts } from "../texts";
-import type { CalendarItem, Overview, Pair } from "../types";
+import type { Bucket, CalendarItem, Overview, Pair } from "../types";
 import { Act, Busy, Nothing, Title, Trouble, When } from "../ui/bits";
 import { ToneBar, ToneChart, ToneTable } from "../ui/chart";
 import { News } from "../ui/news";
@@ -71,10 +71,8 @@ function Months({ data }: { data: Overview }): JSX.Element {
   const { t } = useTexts();
   if (!data.buckets.length) return <Nothing />;
   const months = whole("month", data.buckets);
-  const open = ({ from }: { from: string }) => {
-    const [since, until] = daysOf("month", from);
-    go(link("timeline", null, { since, until }));
-  };
+  const open = (first: Bucket, last: Bucket) =>
+    go(link("timeline", null, { since: daysOf("month", first.from)[0], until: daysOf("month", last.from)[1] }));
   return (
     <>
       <ToneChart by="month" buckets={months} pick={open} />

@@ -12,6 +12,7 @@ import type { Bucket, Occurrence, Timeline } from "../types";
 import { Busy, More, Nothing, Title, Trouble } from "../ui/bits";
 import { ToneChart, ToneTable } from "../ui/chart";
 import { FilterBar, type Change } from "../ui/filter-bar";
+import { Legend } from "../ui/legend";
 import { News } from "../ui/news";
 import { OccurrenceItem } from "../ui/occurrence-item";
 import { Strip } from "../ui/strip";
@@ -61,9 +62,11 @@ function days(since: string, until: string): number {
 function Charts({ filters, by, query }: { filters: URLSearchParams; by: string | null; query: URLSearchParams }): JSX.Element {
   const { t } = useTexts();
   const context = without(filters, "since", "until");
-  const strip = useAsk<Timeline>(address("timeline", context));
+  const rough = useAsk<Timeline>(address("timeline", context));
+  const fine = useAsk<Timeline>(rough.data?.by === "year" ? address("timeline", changed(context, { by: "month" })) : null);
+  const strip = { ...rough, data: fine.data ?? rough.data };
   const since = filters.get("since"), until = filters.get("until");
-  const asked = since || until ? filters : strip.data ? changed(context, usual(strip.data) ?? {}) : null;
+  const asked = since || until ? filters : rough.data ? changed(context, usual(rough.data) ?? {}) : null;
   if (asked && by && (SIZES as readonly string[]).includes(by)) asked.set("by", by);
   const main = useAsk<Timeline>(asked && address("timeline", asked));
   const choose = (from: string | null, to: string | null) =>
@@ -86,7 +89,7 @@ function Drawn({ main, strip, since, until, choose, query }: {
   const bars = useMemo(() => whole(strip.by, busyPart(strip.by, strip.buckets)), [strip]);
   const first = since ? daysOf(size(since), since)[0] : null, last = until ? daysOf(size(until), until)[1] : null;
   const shownBuckets = useMemo(() => drawnBuckets(main, first, last, bars, strip.by), [main, first, last, bars, strip.by]);
-  const pick = main.by === "day" ? undefined : (bucket: Bucket) => choose(...daysOf(main.by, bucket.from));
+  const pick = (from: Bucket, to: Bucket) => choose(daysOf(main.by, from.from)[0], daysOf(main.by, to.from)[1]);
   const spanned = shownBuckets.length ? days(daysOf(main.by, shownBuckets[0].from)[0], daysOf(main.by, shownBuckets.at(-1)!.from)[1]) : 0;
   return (
     <>
@@ -142,15 +145,5 @@ function Occurrences({ filters, query }: { filters: URLSearchParams; query: URLS
         : list.data ? <Nothing /> : list.problem ? null : <Busy />}
       <More more={list.more} busy={list.busy} />
     </section>
-  );
-}
-
-// what the colours and lines of sentences mean
-export function Legend(): JSX.Element {
-  const { t } = useTexts();
-  return (
-    <p class="legend tiny">
-      <mark class="source">{t("act.source")}</mark> <mark class="trigger">{t("act.trigger")}</mark> <mark class="target">{t("act.target")}</mark>
-    </p>
   );
 }
