@@ -1,6 +1,6 @@
 // How two deal with each other as a number, from -1, all conflict, to 1, all cooperation, by the sums of scores; and as
 // one of seven colours (styles), which can be told apart without seeing red and green.
-import type { Tone } from "./types";
+import type { Lang, Tone } from "./types";
 
 export const STEPS = [-3, -2, -1, 0, 1, 2, 3] as const;
 
@@ -24,9 +24,9 @@ export function toneClass(of: Tone): string {
 }
 
 // "+0.4", with the sign that typography has
-export function toneText(of: Tone, number: (n: number, digits?: number) => string): string {
+export function toneText(lang: Lang, of: Tone): string {
   const value = tone(of);
   if (value === null) return "–";
-  const text = number(Math.abs(value), 1);
-  return Math.abs(value) < 0.05 ? text : (value < 0 ? "−" : "+") + text;
+  const text = Math.abs(value).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (Math.abs(value) < 0.05 ? "" : value < 0 ? "−" : "+") + text;
 }

@@ -69,7 +69,7 @@ export function ReadingText({ text, laying, lang, grown }: {
   const count = useGrowing(laying.sheets.length);
   useEffect(grown, [count]);
   return (
-    <div class={`reading-text${laying.sheets.length > AT_ONCE ? " long" : ""}`} lang={lang ?? undefined}>
+    <div class={`reader-text${laying.sheets.length > AT_ONCE ? " long" : ""}`} lang={lang ?? undefined}>
       {laying.sheets.slice(0, count).map((sheet) => <Leaf key={sheet.from} text={text} sheet={sheet} marks={laying.marks} />)}
     </div>
   );

@@ -33,7 +33,7 @@ function smooth(): ScrollBehavior {
 function Legend(): JSX.Element {
   const { t } = useTexts();
   return (
-    <p class="reading-legend">
+    <p class="reader-legend">
       {(["source", "trigger", "target"] as const).map((part) => <mark key={part} class={part}>{t(`act.${part}`)}</mark>)}
     </p>
   );
@@ -66,18 +66,18 @@ export function Reading({ article, pinned, pin, trace }: {
     const isKey = event.detail === 0;
     requestAnimationFrame(() => {
       const card = root.current?.querySelector<HTMLElement>(`[data-card="${next}"]`);
-      if (!card || !getComputedStyle(card.closest(".reading-events")!).position.includes("sticky")) return;
+      if (!card || !getComputedStyle(card.closest(".reader-events")!).position.includes("sticky")) return;
       card.scrollIntoView({ block: "nearest", behavior: smooth() });
       if (isKey) card.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
     });
   };
   return (
-    <div class="reading" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}>
-      <section class="reading-page" aria-label={t("article.text")} onClick={toList}>
+    <div class="reader" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}>
+      <section class="reader-page" aria-label={t("article.text")} onClick={toList}>
         {laying.count ? <Legend /> : null}
         <ReadingText text={article.text} laying={laying} lang={article.lang} grown={rest} />
       </section>
-      <section class="reading-events" aria-label={t("article.events")}>
+      <section class="reader-events" aria-label={t("article.events")}>
         <h2>{count("article.count", article.events.length)}</h2>
         <EventList events={article.events} pinned={pinned} pin={toText} trace={trace} />
       </section>

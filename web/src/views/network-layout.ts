@@ -28,7 +28,7 @@ export interface Layout {
 }
 
 const STEPS = 320;
-const MARGIN = { side: 44, top: 26, bottom: 34 };
+const MARGIN = { left: 44, right: 60, top: 26, bottom: 34 };
 
 // From least to most, as roots: an area twice as large is twice as much.
 function scaled(value: number, most: number, least: number, largest: number): number {
@@ -52,7 +52,7 @@ function linksOf(ties: Pair[], spots: Spot[]): Link[] {
   for (const tie of [...ties].sort((a, b) => b.acts - a.acts || (a.a + a.b < b.a + b.b ? -1 : 1))) {
     const source = byCode.get(tie.a);
     const target = byCode.get(tie.b);
-    if (source && target && source !== target) found.push({ source, target, tie, width: scaled(tie.acts, most, 1.5, 11) });
+    if (source && target && source !== target) found.push({ source, target, tie, width: 1.5 + 9.5 * tie.acts / most });
   }
   return found;
 }
@@ -62,12 +62,12 @@ function fit(spots: Spot[], width: number, height: number): void {
   const xs = spots.map((spot) => spot.x);
   const ys = spots.map((spot) => spot.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const roomX = width - 2 * MARGIN.side;
+  const roomX = width - MARGIN.left - MARGIN.right;
   const roomY = height - MARGIN.top - MARGIN.bottom;
   const byX = Math.min(1.6, roomX / Math.max(1, right - left));
   const byY = Math.min(1.6, roomY / Math.max(1, bottom - top));
   for (const spot of spots) {
-    spot.x = width / 2 + (spot.x - (left + right) / 2) * byX;
+    spot.x = MARGIN.left + roomX / 2 + (spot.x - (left + right) / 2) * byX;
     spot.y = MARGIN.top + roomY / 2 + (spot.y - (top + bottom) / 2) * byY;
   }
 }
@@ -80,7 +80,7 @@ export function layOut(actors: Actor[], ties: Pair[], width: number, height: num
   const run = forceSimulation<Spot, Link>(spots)
     .force("link", forceLink<Spot, Link>(links).distance((link) => near * 1.5 + link.source.radius + link.target.radius).strength(0.25))
     .force("charge", forceManyBody<Spot>().strength(-near * 5).distanceMax(size))
-    .force("apart", forceCollide<Spot>((spot) => spot.radius + 15).strength(0.9))
+    .force("apart", forceCollide<Spot>((spot) => spot.radius + 22).strength(0.9))
     .force("x", forceX<Spot>(0).strength(height > width ? 0.09 : 0.05))
     .force("y", forceY<Spot>(0).strength(height > width ? 0.05 : 0.09))
     .stop();
