@@ -10,7 +10,8 @@ const FORMS: Record<string, Intl.DateTimeFormatOptions> = {
 const made = new Map<string, Intl.DateTimeFormat>();
 function form(lang: Lang, precision: string): Intl.DateTimeFormat {
   const key = lang + precision;
-  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...FORMS[precision], timeZone: "UTC" }));
+  const shape = lang === "vi" && precision === "day" ? { ...FORMS.day, month: "numeric" as const } : FORMS[precision];
+  if (!made.has(key)) made.set(key, new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...shape, timeZone: "UTC" }));
   return made.get(key)!;
 }
 
@@ -24,8 +25,9 @@ export function dayText(lang: Lang, day: string | null | undefined): string {
 }
 
 // the days of an act, as precisely as they are known
-export function spanText(lang: Lang, day: Day | null): string {
+export function spanText(lang: Lang, day: Day | string | null): string {
   if (!day) return "";
+  if (typeof day === "string") return dayText(lang, day);
   if (day.precision === "month") return dayText(lang, day.from.slice(0, 7));
   if (day.precision === "year") return dayText(lang, day.from.slice(0, 4));
   if (!day.to || day.to === day.from) return dayText(lang, day.from);

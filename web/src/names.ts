@@ -8,7 +8,7 @@ export const NamesContext = createContext<Names | null>(null);
 
 export interface Namer {
   // a code, with or without a role: "RUS", "RUS:MIL"
-  code: (code: string) => string;
+  code: (code: string, role?: string | null) => string;
   // an actor: by name where there is one
   actor: (actor: Actor) => string;
   // the country or body alone

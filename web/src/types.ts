@@ -13,7 +13,7 @@ export interface Place { name: string; code: string | null; lat?: number; lon?: 
 export interface Evidence {
   event: string;
   article: string;
-  key: number;
+  key: string;
   outlet: string | null;
   url: string | null;
   published: string | null;
@@ -47,14 +47,14 @@ export interface Occurrence {
 export interface Telling {
   event: string;
   article: string;
-  key: number;
+  key: string;
   outlet: string | null;
   url: string | null;
   title: string | null;
   published: string | null;
   lang: string | null;
   status: Status;
-  date: Day | null;
+  date: Day | string | null;
   said_by: string | null;
   quote: string | null;
 }
@@ -72,7 +72,7 @@ export interface Event {
   event: string;
   occurrence: string | null;
   article: string;
-  key: number | null;
+  key: string | null;
   outlet: string | null;
   url: string | null;
   title: string | null;
@@ -94,7 +94,7 @@ export interface Event {
 }
 
 export interface ArticleRow {
-  key: number;
+  key: string;
   id: string;
   url: string | null;
   outlet: string | null;
@@ -108,7 +108,7 @@ export interface ArticleRow {
 export interface Block { kind: string; coded: boolean; span: Span }
 
 export interface Article extends Omit<ArticleRow, "events" | "key"> {
-  key?: number;
+  key?: string;
   author: string | null;
   credits: string[] | string | null;
   modified: string | null;
@@ -168,7 +168,7 @@ export interface ActorRow {
 }
 
 export interface SearchHit {
-  key: number;
+  key: string;
   id: string;
   url: string | null;
   outlet: string | null;
@@ -192,7 +192,7 @@ export interface CompareRow {
   left_out: boolean;
   contradicts: boolean;
   cells: { side: string; omitted: boolean; negated: boolean;
-    words: { text: string; article: string; key?: number; url: string | null; span: Span | null }[] }[];
+    words: { text: string; article: string; key?: string; url: string | null; span: Span | null }[] }[];
 }
 
 export interface Correction {

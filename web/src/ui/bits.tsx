@@ -74,17 +74,18 @@ export function On({ day }: { day: string | null }): JSX.Element | null {
 
 type Part = "source" | "trigger" | "target";
 
-// A sentence with who acts, what tells it, and who is acted upon coloured.
-export function Sentence({ evidence, lang }: {
-  evidence: Pick<Evidence, "text" | "span" | "trigger" | "source" | "target">; lang?: string | null;
-}): JSX.Element {
+type Marked = Pick<Evidence, "text" | "span" | "trigger" | "source" | "target">;
+
+// A sentence with who acts, what tells it, and who is acted upon coloured. also: other marks of the same sentence.
+export function Sentence({ evidence, also = [], lang }: { evidence: Marked; also?: Marked[]; lang?: string | null }): JSX.Element {
   const { t } = useTexts();
   const names: Record<Part, string> = { source: t("act.source"), trigger: t("act.trigger"), target: t("act.target") };
-  const marks: Mark<Part>[] = evidence.span === null ? [] : (["source", "trigger", "target"] as const).map((kind) => ({ span: evidence[kind], kind }));
+  const marks: Mark<Part>[] = evidence.span === null ? []
+    : [evidence, ...also].flatMap((one) => (["source", "trigger", "target"] as const).map((kind) => ({ span: one[kind], kind })));
   return (
     <bdi class="sentence" lang={lang ?? undefined}>
       {pieces(evidence.text, marks, evidence.span?.[0] ?? 0).map((piece, i) => piece.kinds.length
-        ? <mark key={i} class={piece.kinds.join(" ")} title={piece.kinds.map((kind) => names[kind]).join(", ")}>{shown(piece.text)}</mark>
+        ? <mark key={i} class={[...new Set(piece.kinds)].join(" ")} title={[...new Set(piece.kinds)].map((kind) => names[kind]).join(", ")}>{shown(piece.text)}</mark>
         : shown(piece.text))}
     </bdi>
   );

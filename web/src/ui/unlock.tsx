@@ -13,14 +13,19 @@ export function Unlock(): JSX.Element {
   const [open, setOpen] = useState(false);
   return (
     <>
-      {held ? <button type="button" class="quiet" onClick={() => setToken(null)}>{t("unlock.lock")}</button>
-        : <button type="button" class="quiet" onClick={() => setOpen(true)}>{t("unlock.unlock")}</button>}
+      <button type="button" class="quiet lock" onClick={() => held ? setToken(null) : setOpen(true)}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+          <rect x="3" y="7" width="10" height="7" rx="1.5" /><path d={held ? "M5.5 7V4.5a2.5 2.5 0 0 1 4.8-.9" : "M5.5 7V4.5a2.5 2.5 0 0 1 5 0V7"} />
+        </svg>
+        <span>{held ? t("unlock.lock") : t("unlock.unlock")}</span>
+      </button>
       {open ? <TokenDialog close={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-export function TokenDialog({ close }: { close: () => void }): JSX.Element {
+// then: what the token was wanted for
+export function TokenDialog({ close, then }: { close: () => void; then?: () => void }): JSX.Element {
   const { t } = useTexts();
   const [text, setText] = useState("");
   const health = useAsk<Health>(address("health"));
@@ -29,6 +34,7 @@ export function TokenDialog({ close }: { close: () => void }): JSX.Element {
     if (!text.trim()) return;
     setToken(text.trim());
     close();
+    then?.();
   };
   return (
     <Dialog title={t("unlock.title")} close={close}>
