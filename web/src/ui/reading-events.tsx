@@ -39,7 +39,7 @@ function Facts({ event }: { event: Event }): JSX.Element {
   const { t, number } = useTexts();
   return (
     <dl class="facts">
-      <div><dt>{t("article.when")}</dt><dd><When day={event.date} />{event.date?.text ? <> <q><Text>{event.date.text}</Text></q></> : null}</dd></div>
+      <div><dt>{t("article.when")}</dt><dd><When day={event.date?.from ? event.date : null} />{event.date?.text ? <> <q><Text>{event.date.text}</Text></q></> : null}</dd></div>
       {event.place ? <div><dt>{t("article.where")}</dt><dd><Text>{event.place.name}</Text></dd></div> : null}
       {event.said_by ? <div><dt>{t("article.said-by")}</dt><dd><Text>{event.said_by}</Text></dd></div> : null}
       {event.quote ? <div><dt>{t("article.quote")}</dt><dd><q><Text>{event.quote}</Text></q></dd></div> : null}

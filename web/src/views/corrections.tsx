@@ -20,7 +20,7 @@ function Row({ correction, undo }: { correction: Correction; undo: (number: numb
           <span>{t("corrections.number", { number })}</span>
           {who ? <Text>{who}</Text> : null}
           <On day={made} />
-          {article ? <a href={link("article", article, { event })}>{t("act.article")}</a> : null}
+          {article ? <a href={link("article", article, { event })}>{t("corrections.article")}</a> : null}
           {fits ? null : <span class="changed">{t("corrections.unfit")}</span>}
         </p>
       </div>

@@ -2,14 +2,13 @@
 import type { JSX } from "preact";
 import { address, useAsk } from "../api";
 import { useNames } from "../names";
-import { link, type Route } from "../router";
+import { go, link, type Route } from "../router";
 import { pieces } from "../spans";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
 import type { ActorRow, Search, SearchHit } from "../types";
 import { Busy, Nothing, On, Text, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
-import { go } from "../router";
 
 const FIRST = 30, MOST = 200;
 
@@ -44,8 +43,8 @@ function ActorHit({ actor }: { actor: ActorRow }): JSX.Element {
   const years = [actor.first, actor.last].map((day) => day?.slice(0, 4)).filter(Boolean);
   return (
     <li data-entry>
-      <a href={link("timeline", null, { source: actor.name ?? (actor.role ? `${actor.code}:${actor.role}` : actor.code) })}><Text>{actor.name ?? whole}</Text></a>
-      {actor.name ? <span class="faint"> {whole}</span> : null}
+      <p><a href={link("timeline", null, { source: actor.name ?? (actor.role ? `${actor.code}:${actor.role}` : actor.code) })}><Text>{actor.name ?? whole}</Text></a>
+      {actor.name ? <span class="soft small"> {whole}</span> : null}</p>
       <p class="below"><span>{count("article.count", actor.events)}</span>{years.length ? <span lang={lang}>{years[0] === years[1] ? years[0] : t("search.years", { first: years[0]!, last: years[1] ?? years[0]! })}</span> : null}</p>
     </li>
   );
