@@ -30,9 +30,13 @@ function ways({ x, y, radius }: Dot): Label[] {
 
 export interface Note { key: string; x: number; y: number; name: string }
 
+// the buttons of a drawing lie over it, in this corner
+const BUTTONS = { wide: 56, high: 150 };
+
 // dots: the weightiest first. Only what lies within the width and height is named. notes stand where they are, or not.
 export function placeLabels(dots: Dot[], notes: Note[], width: number, height: number): { labels: Map<string, Label>; notes: Set<string> } {
   const taken: Box[] = dots.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+  taken.push({ left: width - BUTTONS.wide, right: width, top: 0, bottom: BUTTONS.high });
   const labels = new Map<string, Label>();
   dots.forEach((dot, i) => {
     if (dot.x < 0 || dot.y < 0 || dot.x > width || dot.y > height) return;

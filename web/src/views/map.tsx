@@ -11,7 +11,8 @@ import { toneClass, toneText } from "../tone";
 import type { PlaceTone } from "../types";
 import { Busy, Nothing, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
-import { FilterBar, type Change } from "../ui/filter-bar";
+import { type Change } from "../ui/filter-bar";
+import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
 import { ToneLegend } from "../ui/tone-legend";
 import { MapPicture, placeKey } from "./map-picture";
@@ -105,7 +106,7 @@ export function View({ route }: { route: Route }): JSX.Element {
     <div class="map-view">
       <Title text={t("map.title")} />
       <p class="lead">{t("map.lead")}</p>
-      <FilterBar query={filters} change={change} />
+      <FilterFold query={filters} change={change} />
       {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.items.length ? <Shown items={data.items} filters={filters} /> : busy ? <Busy /> : <Nothing />}
     </div>
   );

@@ -22,6 +22,15 @@ export interface Ways {
   tie: (a: string, b: string) => string;
 }
 
+const NARROW_TIES = 30;
+
+// A small drawing has room for the strongest ties only.
+export function drawn(graph: Graph, narrow: boolean): Graph["edges"] {
+  return narrow ? [...graph.edges].sort((a, b) => b.acts - a.acts).slice(0, NARROW_TIES) : graph.edges;
+}
+
+export const isNarrow = (width: number) => width < 560;
+
 type Point = { x: number; y: number };
 
 function middle(a: Point, b: Point): Point {
@@ -97,9 +106,13 @@ export function Picture({ graph, width, ways, says, held, hold, svg }: {
 }): JSX.Element {
   const { t, lang } = useTexts();
   const names = useNames();
-  const narrow = width < 560;
+  const narrow = isNarrow(width);
   const height = Math.round(narrow ? Math.min(560, width * 1.3) : Math.min(660, Math.max(420, width * 0.66)));
-  const layout = useMemo(() => layOut(graph.nodes, graph.edges, width, height), [graph, width, height]);
+  const layout = useMemo(() => {
+    const edges = drawn(graph, narrow);
+    const ends = new Set(edges.flatMap(({ a, b }) => [a, b]));
+    return layOut(graph.nodes.filter(({ code }) => ends.has(code)), edges, width, height);
+  }, [graph, width, height]);
   const zooming = useZoom(svg, width, height, 8);
   const { at } = zooming;
   const place = (spot: Spot): Point => ({ x: at.applyX(spot.x), y: at.applyY(spot.y) });

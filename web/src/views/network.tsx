@@ -11,10 +11,11 @@ import { toneClass, toneText } from "../tone";
 import type { Graph, Tone } from "../types";
 import { Busy, Nothing, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
-import { FilterBar, type Change } from "../ui/filter-bar";
+import { type Change } from "../ui/filter-bar";
+import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
 import { ToneLegend } from "../ui/tone-legend";
-import { Picture, tieKey, type Ways } from "./network-picture";
+import { drawn, isNarrow, Picture, tieKey, type Ways } from "./network-picture";
 
 const LIMIT = 60;
 
@@ -65,6 +66,7 @@ function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): 
   const [room, width] = useWidth<HTMLDivElement>(0);
   const [held, hold] = useState<string | null>(null);
   const says = useSays(graph);
+  const few = drawn(graph, isNarrow(width)).length;
   const with_ = useCallback((set: Record<string, string>) => {
     const query = new URLSearchParams(filters);
     for (const [name, value] of Object.entries(set)) query.set(name, value);
@@ -83,7 +85,10 @@ function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): 
             {width ? <Picture graph={graph} width={width} ways={ways} says={says} held={held} hold={hold} svg={svg} /> : null}
           </div>
           <p class="picture-says" aria-hidden="true">{held ? says(held) : t("network.point")}</p>
-          <figcaption><ToneLegend size={t("network.width")} /></figcaption>
+          <figcaption>
+            <ToneLegend size={t("network.width")} />
+            {few < graph.edges.length ? <p class="tiny soft">{t("network.strongest", { n: few, all: graph.edges.length })}</p> : null}
+          </figcaption>
         </figure>
         <Table graph={graph} ways={ways} held={held} hold={hold} />
       </div>
@@ -104,7 +109,7 @@ export function View({ route }: { route: Route }): JSX.Element {
     <div class="network-view">
       <Title text={t("network.title")} />
       <p class="lead">{t("network.lead")}</p>
-      <FilterBar query={filters} change={change} />
+      <FilterFold query={filters} change={change} />
       {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.edges.length ? <Shown graph={data} filters={filters} /> : busy ? <Busy /> : <Nothing />}
     </div>
   );
