@@ -3,7 +3,7 @@
 //   node build.mjs            into dist/
 //   node build.mjs FOLDER     into that folder
 //
-// dist/sources is what tools/check_page compares: a hash of everything that the page is made of.
+// dist/README.md says of which sources it was built, as a hash that tools/check_page compares. It is not served.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -61,7 +61,8 @@ async function build() {
     .replace("src/main.tsx", of("src/main.tsx"))
     .replace("src/style.css", of("src/style.css"));
   writeFileSync(join(out, "index.html"), html);
-  writeFileSync(join(out, "sources"), execFileSync(join(here, "../tools/check_page"), ["--sum"], { encoding: "utf8" }));
+  const sum = execFileSync(join(here, "../tools/check_page"), ["--sum"], { encoding: "utf8" }).trim();
+  writeFileSync(join(out, "README.md"), `Built by web/build.mjs; change nothing here.\n\nsources: ${sum}\n`);
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await build();

@@ -55,7 +55,7 @@ function useLabel(): (row: CompareRow) => string {
     const [type, ...parties] = label.split(" ");
     if (kind !== "claim" && kind !== "commitment" || !/^[A-Z]+(:[a-z-]+)?$/.test(type)) return label;
     const act = type.split(":").map((code, i) => word(i ? "mode" : "type", code)).join(" · ");
-    const who = parties.map((code) => code === ">" ? "→" : names.code(code)).join(" ");
+    const who = parties.join(" ").split(" > ").map((side) => side.split(" ").map((code) => names.code(code)).join(", ")).join(" → ");
     return who ? `${act}: ${who}` : act;
   };
 }

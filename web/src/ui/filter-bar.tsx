@@ -120,9 +120,9 @@ function Chosen({ query, change }: { query: URLSearchParams; change: Change }): 
     <ul class="chosen" aria-label={t("filter.chosen")}>
       {held.map(([name, value]) => (
         <li key={name}>
-          <button type="button" onClick={() => change(name === "near" ? { near: null, radius: null } : name === "type" ? { type: null, mode: null } : { [name]: null })}
-            aria-label={t("filter.clear", { what: `${t(`filter.${name}` as "filter.type")} ${value}` })}>
-            <span class="faint">{t(`filter.${name}` as "filter.type")}</span> <bdi>{say(name, value)}</bdi> <span aria-hidden="true">✕</span>
+          <button type="button" title={t("filter.remove")}
+            onClick={() => change(name === "near" ? { near: null, radius: null } : name === "type" ? { type: null, mode: null } : { [name]: null })}>
+            <span class="faint">{t(`filter.${name}` as "filter.type")}</span> <bdi>{say(name, value)}</bdi> <span aria-hidden="true">✕</span><span class="hidden"> {t("filter.remove")}</span>
           </button>
         </li>
       ))}
