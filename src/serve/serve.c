@@ -109,6 +109,15 @@ static ro_status token_prepare(server *all, char *path, size_t size, ro_error *e
   return token_take(path, all->token, error);
 }
 
+/* A record of an older version is brought up to date, which who only reads may not do. */
+static ro_status record_prepare(const serve_options *options, ro_error *error) {
+  ro_store *store = NULL;
+  store_options wanted = {.path = options->record, .read_only = options->read_only};
+  ro_status status = store_open(&wanted, &store, error);
+  store_close(store);
+  return status;
+}
+
 /* ---- running ---- */
 
 static void *watch(void *argument) {
@@ -184,6 +193,7 @@ ro_status serve_run(const serve_options *options, ro_error *error) {
   cache_init(&all->cache, LIMIT_KEPT_BYTES, LIMIT_KEPT_ONE);
   rate_init(&all->coding, CODE_BURST, CODE_EACH_S, CODE_ALL_BURST, CODE_ALL_EACH_S);
   ro_status status = names_take(all, error);
+  if (status == RO_OK) status = record_prepare(options, error);
   if (status == RO_OK) status = moment_open(&all->moment, options->record, error);
   if (status == RO_OK) status = guests_make(all, error);
   if (status == RO_OK) status = pages_make(all, error);
