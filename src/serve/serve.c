@@ -161,6 +161,7 @@ static ro_status keep(server *all, const sigset_t *open, const char *token_file,
   if (status == RO_OK && !stream_start(all)) status = error_set(error, RO_NO_MEMORY, NULL, 0, "no thread for streams");
   bool watched = status == RO_OK && pthread_create(&watcher, NULL, watch, all) == 0;
   if (watched) {
+    request_warm(all);
     tell_ready(all, url, token_file);
     pthread_sigmask(SIG_SETMASK, open, NULL);
     door_keep(all, listening);
