@@ -1,4 +1,5 @@
 /* Who answers what: the page, the server itself, or a lane. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -47,12 +48,20 @@ void request_cancel(lane_job *jobs) {
 
 /* ---- by a thread of a lane ---- */
 
+/* What may be got may be asked for its headers too. */
+static const char *allow_of(const reply *made, char *out, size_t size) {
+  if (made->allow == NULL || strncmp(made->allow, "GET", 3) != 0) return made->allow;
+  snprintf(out, size, "GET, HEAD%.60s", made->allow + 3);
+  return out;
+}
+
 static letter *letter_of(const reply *made, bool tagged) {
+  char allow[80];
   if (made->body.failed) return busy_letter("the answer is too long, or there is no memory for it");
   return letter_new(&(letter_text){.status = made->status,
                                    .type = made->type,
                                    .filename = made->filename,
-                                   .allow = made->allow,
+                                   .allow = allow_of(made, allow, sizeof allow),
                                    .caching = made->status == 200 ? "no-cache" : NULL,
                                    .tagged = tagged && made->status == 200,
                                    .body = {made->body.data ? made->body.data : "", made->body.len}});

@@ -119,6 +119,8 @@ def test_plain(server):
         if server.ask(view)[2] != body:
             check(f"{view} is the page", False)
     equal("what there is not", 404, server.ask("/occurrence/a/b")[0])
+    equal("what is only to be read", (405, "GET, HEAD"),
+          (lambda answer: (answer[0], answer[1]["Allow"]))(server.ask("/api/v1/overview", "POST", "{}", server.own())))
     status, headers, body = server.ask("/api/v1/health")
     health = json.loads(body)
     equal("health", (200, "ok", "record.db", False, 6),
@@ -356,7 +358,8 @@ def test_drip(server):
     for row in plugs: row[0].close()
     slowest, statuses = max(wait for wait, _ in waits), {str(status) for _, status in waits}
     equal("quick clients among 2,000 slow ones are all answered", {"200"}, statuses)
-    check("and wait less than a second", slowest < 1, f"{slowest:.3f} s, {len(waits)} requests, {cut} cut off")
+    bound = 4 if os.environ.get("MODE") in ("asan", "tsan") else 1
+    check("and wait less than a second", slowest < bound, f"{slowest:.3f} s, {len(waits)} requests, {cut} cut off")
     print(f"# slowest of {len(waits)} quick requests: {slowest * 1000:.0f} ms; {cut} slow ones were cut off")
     left = lambda: server.metric("connections_open") - server.metric("streams_open")
     for _ in range(100):
