@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How fast a record is served: wrk with 64 connections on timelines, searches and lists; memory after each 20,000 requests.
+# How fast a record is served: wrk with 64 connections on timelines, searches and lists; memory after each 20,000 requests and more.
 #
 #   tests/bench/serve.sh READOUT RECORD     one of 200,000 articles: RECORD=large.db tests/bench/answers.sh keeps one
 #
@@ -14,7 +14,9 @@ server=$!
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$work"' EXIT
 for _ in $(seq 200); do [ -s "$work/url" ] && break; sleep 0.1; done
 url=$(cat "$work/url")
-memory() { sed -n 's/^VmRSS:[[:space:]]*//p' "/proc/$server/status"; }
+metric() { curl -s "${url}api/v1/metrics" | sed -n "s/^readout_$1 //p"; }
+asked() { curl -s "${url}api/v1/metrics" | awk '/^readout_requests_total/ { sum += $2 } END { print sum }'; }
+memory() { echo "$(sed -n 's/^VmRSS:[[:space:]]*//p' "/proc/$server/status"), of it $(($(metric cache_bytes) / 1024)) kB answers kept, after $(asked) requests"; }
 cat "$record" >/dev/null
 echo "memory at the start: $(memory)"
 MODE=kept wrk -t2 -c64 -d2 -s "$here/serve.lua" "$url" >/dev/null # the few questions are asked once
@@ -24,10 +26,10 @@ MODE=varied wrk -t2 -c64 -d"$each" --timeout 10 -s "$here/serve.lua" "$url" | ta
 echo "memory: $(memory)"
 # 100,000 requests more, most of them kept
 for round in 1 2 3 4 5; do
-  before=$(curl -s "${url}api/v1/metrics" | awk '/^readout_requests_total/ { sum += $2 } END { print sum }')
-  while [ $(($(curl -s "${url}api/v1/metrics" | awk '/^readout_requests_total/ { sum += $2 } END { print sum }') - before)) -lt 20000 ]; do
+  before=$(asked)
+  while [ $(($(asked) - before)) -lt 20000 ]; do
     SEED=$round MODE=varied wrk -t1 -c32 -d2 --timeout 10 -s "$here/serve.lua" "$url" >/dev/null
     SEED=$round MODE=kept wrk -t1 -c32 -d1 -s "$here/serve.lua" "$url" >/dev/null
   done
-  echo "memory after 20,000 requests more: $(memory)"
+  echo "memory: $(memory)"
 done
