@@ -134,7 +134,7 @@ LIB_OBJECTS := $(call object,$(LIB_SOURCES))
 STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
 ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o
 EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
-REPLY_OBJECTS := $(call object,$(REPLY_SOURCES))
+REPLY_OBJECTS := $(call object,$(REPLY_SOURCES)) $(BUILD)/obj/gen/openapi.o
 SERVE_OBJECTS := $(call object,$(SERVE_SOURCES))
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
@@ -284,6 +284,16 @@ $(BUILD)/gen/texts.c: tools/embed_texts ontology/texts.tsv $(wildcard packs/*/na
 	@tools/embed_texts . > $@
 
 $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o: $(BUILD)/obj/gen/%.o: $(BUILD)/gen/%.c $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
+# what the interface over the network says of itself
+$(BUILD)/gen/openapi.c: tools/embed_text docs/openapi.json
+	@mkdir -p $(@D)
+	@tools/embed_text openapi_text docs/openapi.json > $@
+
+$(BUILD)/obj/gen/openapi.o: $(BUILD)/gen/openapi.c $(BUILD)/flags | check-build
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
