@@ -98,7 +98,6 @@ ro_status reply_correct(asking *all);
 ro_status reply_undo(asking *all);
 ro_status reply_add(asking *all);
 ro_status reply_stream(asking *all);
-ro_status reply_openapi(asking *all);
 
 /* ---- pieces that several answers have ---- */
 

@@ -30,7 +30,6 @@ const route reply_routes[] = {
     {"POST", "articles", "", REPLY_WRITES, reply_add},
     {"POST", "code", "", REPLY_CODES, reply_code},
     {"GET", "stream", "after", REPLY_READS, reply_stream},
-    {"GET", "openapi.json", "", REPLY_READS, reply_openapi},
     {NULL, NULL, NULL, REPLY_READS, NULL},
 };
 
