@@ -89,7 +89,7 @@ static void ask(office *room, const char *line) {
 
 static double now(void) {
   struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
   return (double)time.tv_sec * 1000 + (double)time.tv_nsec / 1e6;
 }
 
