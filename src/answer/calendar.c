@@ -7,7 +7,7 @@
 #include "answer/ask.h"
 #include "base/date.h"
 
-enum { EARLY_DAYS = 1, LATE_DAYS = 3, OFF_DAYS = 7 };
+enum { EARLY_DAYS = 1, LATE_DAYS = 3, OFF_DAYS = 7, PAGE_PLANS = 64 };
 
 const char *calendar_state_name(enum calendar_state state) {
   static const char *const names[] = {"ahead", "happened", "called off", "no report"};
@@ -121,17 +121,22 @@ typedef struct calendar_reading {
   bool ahead; /* those ahead, else those that passed */
   ro_status (*take)(void *context, const calendar_item *item);
   void *context;
+  unsigned read; /* of a page, and the last of it */
+  char day[11], id[ANSWER_ID_BYTES];
 } calendar_reading;
 
 static bool is_ahead(const calendar_reading *reading, const answer_occurrence *plan) {
   return date_last_day(date_of(plan->date_to.len ? plan->date_to : plan->date)) >= reading->from;
 }
 
-static ro_status read_list(const calendar_reading *reading, answer_list *list, ro_error *error) {
+static ro_status read_list(calendar_reading *reading, answer_list *list, ro_error *error) {
   calendar_item item;
   char id[ANSWER_ID_BYTES];
   ro_status status;
   while ((status = answer_next(list, &item.plan, error)) == RO_OK) {
+    reading->read++;
+    snprintf(reading->day, sizeof reading->day, "%s", item.plan.date.data);
+    snprintf(reading->id, sizeof reading->id, "%s", item.plan.id.data);
     if (item.plan.date.len == 0 || is_ahead(reading, &item.plan) != reading->ahead) continue;
     item.state = CALENDAR_AHEAD;
     item.outcome = (ro_str){"", 0};
@@ -139,6 +144,21 @@ static ro_status read_list(const calendar_reading *reading, answer_list *list, r
     RO_TRY(reading->take(reading->context, &item));
   }
   return status == RO_END ? RO_OK : status;
+}
+
+/* Whoever wants few plans need not wait for all. */
+static ro_status read_pages(calendar_reading *reading, answer_query query, ro_error *error) {
+  ro_status status = RO_OK;
+  query.limit = PAGE_PLANS;
+  do {
+    answer_list *list = NULL;
+    reading->read = 0;
+    RO_TRY(answer_open(reading->store, &query, &list, error));
+    status = read_list(reading, list, error);
+    answer_close(list);
+    query.behind_day = reading->day, query.behind_id = reading->id;
+  } while (status == RO_OK && reading->read == PAGE_PLANS && *reading->day);
+  return status;
 }
 
 static ro_status read_half(calendar_reading *reading, answer_query query, ro_date from, ro_error *error) {
@@ -149,6 +169,7 @@ static ro_status read_half(calendar_reading *reading, answer_query query, ro_dat
   bool later = query.since.year && date_first_day(query.since) > date_first_day(from);
   if (reading->ahead && !later) query.since = from;
   if (!reading->ahead && query.until.year == 0) query.until = from;
+  if (query.paged) return read_pages(reading, query, error);
   RO_TRY(answer_open(reading->store, &query, &list, error));
   ro_status status = read_list(reading, list, error);
   answer_close(list);
@@ -157,7 +178,8 @@ static ro_status read_half(calendar_reading *reading, answer_query query, ro_dat
 
 ro_status calendar_read(ro_store *store, const answer_query *query, ro_date from,
                         ro_status (*take)(void *context, const calendar_item *item), void *context, ro_error *error) {
-  calendar_reading reading = {store, date_first_day(from), true, take, context};
+  calendar_reading reading = {
+      .store = store, .from = date_first_day(from), .ahead = true, .take = take, .context = context};
   RO_TRY(read_half(&reading, *query, from, error));
   reading.ahead = false;
   return read_half(&reading, *query, from, error);

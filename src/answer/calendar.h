@@ -14,9 +14,10 @@ typedef struct calendar_item {
 } calendar_item;
 
 /* Calls take for each plan: first those whose day is `from` or later, the nearest first, then those whose day has
- * passed, the latest first. query: between, source, target, type, mode, since and until count. A plan happened when an
- * act of its type with all its parties is told of days near its own; it is off when such an act is told not to have
- * happened, or a meeting is refused, between the first report of the plan and its day. */
+ * passed, the latest first; of a paged query until take gives RO_END, without reading all. query: between, source,
+ * target, type, mode, since and until count. A plan happened when an act of its type with all its parties is told of
+ * days near its own; it is off when such an act is told not to have happened, or a meeting is refused, between the
+ * first report of the plan and its day. */
 ro_status calendar_read(ro_store *store, const answer_query *query, ro_date from,
                         ro_status (*take)(void *context, const calendar_item *item), void *context, ro_error *error);
 

@@ -10,6 +10,7 @@ typedef struct told_to {
   ro_status (*evidence)(void *context, const answer_evidence *evidence);
   ro_status (*party)(void *context, const answer_party *party);
   ro_status (*subject)(void *context, const answer_subject *subject);
+  ro_status (*correction)(void *context, const answer_correction *was);
   void *context;
 } told_to;
 
@@ -101,6 +102,36 @@ ro_status answer_subjects(ro_store *store, const char *occurrence,
                   "SELECT v.event, t.words, t.code, t.role, t.name FROM record_told v "
                   "JOIN record_topic t ON t.event = v.row WHERE v.occurrence = ? ORDER BY v.article, v.row, t.number",
                   occurrence, row_subject, &to, error);
+}
+
+static ro_status row_correction(void *context, sqlite3_stmt *row) {
+  const told_to *to = context;
+  answer_correction was = {sql_str(row, 0), sql_str(row, 1), sql_str(row, 2), sql_str(row, 3),
+                           sql_str(row, 4), sql_str(row, 5), sql_str(row, 6)};
+  return to->correction(to->context, &was);
+}
+
+ro_status answer_corrections(ro_store *store, const char *occurrence,
+                             ro_status (*take)(void *context, const answer_correction *was), void *context,
+                             ro_error *error) {
+  told_to to = {.correction = take, .context = context};
+  return ask_rows(store,
+                  "SELECT v.event, v.article, e.corrected ->> 'sources', e.corrected ->> 'targets', "
+                  "e.corrected ->> 'names', e.corrected ->> 'date_from', e.corrected ->> 'date_to' "
+                  "FROM record_told v JOIN record_event e ON e.id = v.row "
+                  "WHERE v.occurrence = ? AND e.corrected IS NOT NULL ORDER BY v.event, v.article",
+                  occurrence, row_correction, &to, error);
+}
+
+static ro_status found_one(void *context, const answer_correction *was) {
+  (void)was;
+  *(bool *)context = true;
+  return RO_END;
+}
+
+ro_status answer_corrected(ro_store *store, const char *occurrence, bool *corrected, ro_error *error) {
+  *corrected = false;
+  return answer_corrections(store, occurrence, found_one, corrected, error);
 }
 
 /* ---- ids ---- */
