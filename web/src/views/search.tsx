@@ -1,32 +1,62 @@
 // Articles that have the words, with the passage that has them; and who is called so.
 import type { JSX } from "preact";
 import { address, useAsk } from "../api";
+import { cut, Marks, type Laid } from "../marks";
 import { useNames } from "../names";
 import { go, link, type Route } from "../router";
-import { pieces } from "../spans";
+import { indexes } from "../spans";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
-import type { ActorRow, Search, SearchHit } from "../types";
+import type { ActorRow, Search, SearchHit, Span } from "../types";
 import { Busy, Nothing, On, Text, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
 
 const FIRST = 30, MOST = 200;
 
-function Snippet({ hit }: { hit: SearchHit }): JSX.Element {
+// letters without marks and capitals, each as long as it was
+function plain(text: string): string {
+  return text.replace(/[^]/g, (letter) => {
+    const base = letter.normalize("NFD")[0].toLowerCase();
+    return base === "đ" ? "d" : base.length === 1 ? base : letter;
+  });
+}
+
+// where else the words stand in the snippet, beside what the record points at
+function others(snippet: string, query: string): [number, number][] {
+  const words = plain(query.normalize("NFC")).match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!words.length) return [];
+  const held = new Set(words);
+  return [...plain(snippet).matchAll(/[\p{L}\p{N}]+/gu)].filter(([word]) => held.has(word)).map(({ 0: word, index }) => [index, index + word.length]);
+}
+
+// one span, or several
+function spansOf({ words }: SearchHit): Span[] {
+  if (!words?.length) return [];
+  return typeof words[0] === "number" ? [words as unknown as Span] : words;
+}
+
+function Snippet({ hit, query }: { hit: SearchHit; query: string }): JSX.Element {
+  const text = hit.snippet;
+  const spans = spansOf(hit);
+  const at = indexes(text, spans.flat());
+  const found: Laid[] = [...spans.map((_, i) => [at[2 * i], at[2 * i + 1]]), ...others(text, query)]
+    .map(([from, to]) => ({ from, to, event: 0, part: "evidence" }));
   return (
     <bdi class="snippet" lang={hit.lang ?? undefined}>
-      {pieces(hit.snippet, hit.words.map((span) => ({ span, kind: "found" }))).map((piece, i) =>
-        piece.kinds.length ? <mark key={i} class="found">{shown(piece.text)}</mark> : shown(piece.text))}
+      {cut({ from: 0, to: text.length }, new Marks(found).within({ from: 0, to: text.length })).map((piece) => {
+        const said = shown(text.slice(piece.from, piece.to));
+        return piece.marks.length ? <mark key={piece.from} class="found">{said}</mark> : said;
+      })}
     </bdi>
   );
 }
 
-function Hit({ hit }: { hit: SearchHit }): JSX.Element {
+function Hit({ hit, query }: { hit: SearchHit; query: string }): JSX.Element {
   const { t } = useTexts();
   return (
     <li data-entry class="hit">
       <a class="hit-title" href={link("article", hit.key)} lang={hit.lang ?? undefined}><Text>{hit.title ?? t("article.untitled")}</Text></a>
-      <p><Snippet hit={hit} /></p>
+      <p><Snippet hit={hit} query={query} /></p>
       <p class="below">
         {hit.outlet ? <Text>{hit.outlet}</Text> : null}
         <On day={hit.published} />
@@ -67,7 +97,7 @@ function Results({ data, query, limit }: { data: Search; query: string; limit: n
           <h2>{t("search.articles")}</h2>
           {articles.length ? <a href={link("timeline", null, { search: query })}>{t("search.occurrences")}</a> : null}
         </div>
-        {articles.length ? <ul class="acts hits">{articles.map((hit) => <Hit key={hit.key} hit={hit} />)}</ul> : <Nothing>{t("search.nothing")}</Nothing>}
+        {articles.length ? <ul class="acts hits">{articles.map((hit) => <Hit key={hit.key} hit={hit} query={query} />)}</ul> : <Nothing>{t("search.nothing")}</Nothing>}
         {articles.length >= limit && limit < MOST ? <p class="more"><button type="button" onClick={() => go(link("search", null, { q: query, limit: MOST }), { replace: true })}>{t("state.more")}</button></p> : null}
         {articles.length >= MOST ? <p class="note">{t("search.most", { n: MOST })}</p> : null}
       </section>
