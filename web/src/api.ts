@@ -126,6 +126,7 @@ export function asProblem(error: unknown): Problem {
 
 export interface Paged<T> extends Asked<T[]> {
   more: (() => void) | null; // null: that was all
+  turning: boolean; // more is under way
 }
 
 // A list page by page: query without cursor.
@@ -152,5 +153,5 @@ export function usePages<T>(path: string, query: URLSearchParams): Paged<T> {
       (error) => !mine.signal.aborted && setRest({ url, items: before, next, busy: false, problem: asProblem(error) }));
   }, [url, next, rest]);
   const data = first.data && [...first.data.items, ...(rest?.items ?? [])];
-  return { data, problem: first.problem ?? rest?.problem ?? null, busy: first.busy || !!rest?.busy, again: first.again, more: next ? more : null };
+  return { data, problem: first.problem ?? rest?.problem ?? null, busy: first.busy, turning: !!rest?.busy, again: first.again, more: next ? more : null };
 }

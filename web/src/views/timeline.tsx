@@ -131,7 +131,7 @@ function Occurrences({ filters, query }: { filters: URLSearchParams; query: URLS
   const list = usePages<Occurrence>("occurrences", changed(filters, { order }));
   const other = order === "oldest" ? null : "oldest";
   return (
-    <section class={"panel" + (list.busy && !list.more ? " waits" : "")} aria-label={t("timeline.list")} aria-busy={list.busy}>
+    <section class={"panel" + (list.busy ? " waits" : "")} aria-label={t("timeline.list")} aria-busy={list.busy}>
       <div class="head">
         <h2>{t("timeline.list")}</h2>
         <button type="button" class="linked small" onClick={() => go(link("timeline", null, changed(query, { order: other })), { keepPlace: true })}>
@@ -143,7 +143,7 @@ function Occurrences({ filters, query }: { filters: URLSearchParams; query: URLS
       {list.data?.length ? <Legend /> : null}
       {list.data?.length ? <ol class="acts">{list.data.map((occurrence) => <OccurrenceItem key={occurrence.id} occurrence={occurrence} />)}</ol>
         : list.data ? <Nothing /> : list.problem ? null : <Busy />}
-      <More more={list.more} busy={list.busy} />
+      <More more={list.more} busy={list.turning} />
     </section>
   );
 }
