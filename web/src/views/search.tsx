@@ -73,7 +73,7 @@ function ActorHit({ actor }: { actor: ActorRow }): JSX.Element {
   const years = [actor.first, actor.last].map((day) => day?.slice(0, 4)).filter(Boolean);
   return (
     <li data-entry>
-      <p><a href={link("timeline", null, { source: actor.name ?? (actor.role ? `${actor.code}:${actor.role}` : actor.code) })}><Text>{actor.name ?? whole}</Text></a>
+      <p><a href={link("timeline", null, { between: actor.name ?? (actor.role ? `${actor.code}:${actor.role}` : actor.code) })}><Text>{actor.name ?? whole}</Text></a>
       {actor.name ? <span class="soft small"> {whole}</span> : null}</p>
       <p class="below"><span>{count("article.count", actor.events)}</span>{years.length ? <span lang={lang}>{years[0] === years[1] ? years[0] : t("search.years", { first: years[0]!, last: years[1] ?? years[0]! })}</span> : null}</p>
     </li>
