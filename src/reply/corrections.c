@@ -107,3 +107,21 @@ ro_status put_corrections_of(asking *all, const char *id) {
   jout_close(&all->json, ']');
   return status;
 }
+
+/* ---- all ---- */
+
+static ro_status put_listed(void *context, const correct_row *row) {
+  put_row(context, row);
+  return RO_OK;
+}
+
+ro_status reply_corrections(asking *all) {
+  jout_open(&all->json, '{');
+  jout_key(&all->json, "items");
+  jout_open(&all->json, '[');
+  RO_TRY(correct_list(all->store, put_listed, &all->json, &all->error));
+  jout_close(&all->json, ']');
+  put_next(all, &(page_cursor){.count = 0});
+  jout_close(&all->json, '}');
+  return RO_OK;
+}
