@@ -1,7 +1,7 @@
 // Articles that have the words, with the passage that has them; and who is called so.
 import type { JSX } from "preact";
 import { address, useAsk } from "../api";
-import { cut, Marks, type Laid } from "../marks";
+import type { Stretch } from "../marks";
 import { useNames } from "../names";
 import { go, link, type Route } from "../router";
 import { indexes } from "../spans";
@@ -35,18 +35,25 @@ function spansOf({ words }: SearchHit): Span[] {
   return typeof words[0] === "number" ? [words as unknown as Span] : words;
 }
 
+// spans that touch, as one
+function merged(spans: number[][]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+    const last = found[found.length - 1];
+    if (last && from <= last.to) last.to = Math.max(last.to, to); else found.push({ from, to });
+  }
+  return found;
+}
+
 function Snippet({ hit, query }: { hit: SearchHit; query: string }): JSX.Element {
   const text = hit.snippet;
   const spans = spansOf(hit);
   const at = indexes(text, spans.flat());
-  const found: Laid[] = [...spans.map((_, i) => [at[2 * i], at[2 * i + 1]]), ...others(text, query)]
-    .map(([from, to]) => ({ from, to, event: 0, part: "evidence" }));
+  const found = merged([...spans.map((_, i) => [at[2 * i], at[2 * i + 1]]), ...others(text, query)]);
   return (
     <bdi class="snippet" lang={hit.lang ?? undefined}>
-      {cut({ from: 0, to: text.length }, new Marks(found).within({ from: 0, to: text.length })).map((piece) => {
-        const said = shown(text.slice(piece.from, piece.to));
-        return piece.marks.length ? <mark key={piece.from} class="found">{said}</mark> : said;
-      })}
+      {found.map(({ from, to }, i) => <>{shown(text.slice(found[i - 1]?.to ?? 0, from))}<mark key={from} class="found">{shown(text.slice(from, to))}</mark></>)}
+      {shown(text.slice(found[found.length - 1]?.to ?? 0))}
     </bdi>
   );
 }
