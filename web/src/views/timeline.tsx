@@ -66,8 +66,8 @@ function Charts({ filters, by, query }: { filters: URLSearchParams; by: string |
   const fine = useAsk<Timeline>(rough.data?.by === "year" ? address("timeline", changed(context, { by: "month" })) : null);
   const strip = { ...rough, data: fine.data ?? rough.data };
   const since = filters.get("since"), until = filters.get("until");
-  const asked = since || until ? filters : rough.data ? changed(context, usual(rough.data) ?? {}) : null;
-  if (asked && by && (SIZES as readonly string[]).includes(by)) asked.set("by", by);
+  const size = by && (SIZES as readonly string[]).includes(by) ? by : null;
+  const asked = size ? changed(filters, { by: size }) : since || until ? filters : rough.data ? changed(context, usual(rough.data) ?? {}) : null;
   const main = useAsk<Timeline>(asked && address("timeline", asked));
   const choose = (from: string | null, to: string | null) =>
     go(link("timeline", null, without(changed(query, { since: from, until: to }), "by")), { keepPlace: true });
