@@ -280,8 +280,9 @@ test("the map has the places, fetches its outlines itself, and leads to what hap
   await page.waitForFunction((n) => document.querySelectorAll("svg.map a circle").length < n, points.size);
   await page.getByRole("button", { name: "See all" }).click();
   await page.locator("svg.map a[tabindex='0']").focus();
-  await page.keyboard.press("ArrowRight");
-  const key = await page.waitForFunction(() => document.activeElement?.dataset.key);
+  const first = await page.evaluate(() => document.activeElement.dataset.key);
+  for (const arrow of ["ArrowRight", "ArrowUp", "ArrowLeft"]) await page.keyboard.press(arrow);
+  const key = await page.waitForFunction((before) => document.activeElement?.dataset.key !== before && document.activeElement?.dataset.key, first);
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.pathname === "/timeline");
   await page.ready();
@@ -378,7 +379,7 @@ test("a search shows passages with the words, and who is called so", { skip }, a
   const found = await ask(server, "search?q=ha+noi&limit=30");
   assert.equal(await page.locator(".hits > li").count(), found.articles.length);
   for (const words of await page.locator(".hits mark.found").allInnerTexts()) assert.match(words, /^(Hà Nội|Hà|Nội|Ha Noi|Ha|Noi)$/i);
-  assert.ok(await page.locator(".hits mark.found").count() >= found.articles.length);
+  assert.ok(await page.locator(".hits mark.found").count() >= found.articles.filter(({ words }) => words?.length).length);
   await page.getByRole("link", { name: /on the timeline/ }).click();
   await page.ready();
   assert.deepEqual([await path(page), (await query(page)).search], ["/timeline", "ha noi"]);

@@ -113,7 +113,8 @@ export function MapPicture({ places, width, href, says, held, hold, svg }: {
       if (!next) return;
       setStop(next.key);
       zooming.seek(next.x, next.y);
-      requestAnimationFrame(() => svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(next.key)}"]`)?.focus());
+      const find = () => svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(next.key)}"]`);
+      if (find()) find()!.focus(); else requestAnimationFrame(() => find()?.focus()); // out of sight it is drawn first
     }
     event.preventDefault();
   };
