@@ -256,7 +256,6 @@ ro_status between_split(const char *option, const char *typed, char names[NAMES_
     snprintf(names[(*count)++], NAMES_BYTES, "%.*s", (int)len, at);
     at = at[len] ? at + len + 1 : NULL;
   }
-  if (*count < 2) return error_set(error, RO_USAGE, NULL, 0, "%s wants two actors, such as RUS,CHN", option);
   return RO_OK;
 }
 
