@@ -159,6 +159,7 @@ SELECT k.key AS correction, k.action, a.article, a.event, a.type, b.article AS o
          EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
                  WHERE p.correction = k.id AND p.number = 1)
          AND (b.correction IS NULL OR EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
-                                              WHERE p.correction = k.id AND p.number = 2)) END AS fits
+                                              WHERE p.correction = k.id AND p.number = 2)) END AS fits,
+       k.becomes, k.lat, k.lon
 FROM record_correction k LEFT JOIN record_anchor a ON a.correction = k.id AND a.number = 1
 LEFT JOIN record_anchor b ON b.correction = k.id AND b.number = 2;
