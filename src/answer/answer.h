@@ -56,6 +56,7 @@ void answer_close(answer_list *list); /* NULL does nothing */
 /* One telling of an occurrence: what an article says of it. */
 typedef struct answer_telling {
   ro_str event, article, article_id, outlet, url, title, published, lang, status, date, said_by, quote;
+  bool corrected;    /* people did: answer_changes says what */
   uint32_t evidence; /* the pieces that answer_evidence gives */
 } answer_telling;
 
@@ -64,7 +65,14 @@ typedef struct answer_evidence {
   ro_str event, article, article_id, outlet, url, published, text;
   uint32_t start, length;          /* bytes of the article's text */
   ro_span trigger, source, target; /* of the article's text; len 0: not in this sentence */
+  bool corrected;                  /* the event was */
 } answer_evidence;
+
+/* What people corrected of an event: a column of view events, or `names`, and what it was; or who did, when and how. */
+typedef struct answer_change {
+  ro_str field, was; /* was empty: there was none */
+  ro_str who, made, action;
+} answer_change;
 
 typedef struct answer_party {
   ro_str side, code, role, name; /* side: source or target */
@@ -86,6 +94,13 @@ ro_status answer_parties(ro_store *store, const char *occurrence,
 ro_status answer_subjects(ro_store *store, const char *occurrence,
                           ro_status (*take)(void *context, const answer_subject *subject), void *context,
                           ro_error *error);
+
+/* What an event of an article was (field, was), and who said what of it (who, made, action), each with its own call. */
+ro_status answer_changes(ro_store *store, const char *event, const char *article,
+                         ro_status (*take)(void *context, const answer_change *change), void *context, ro_error *error);
+ro_status answer_correctors(ro_store *store, const char *event, const char *article,
+                            ro_status (*take)(void *context, const answer_change *change), void *context,
+                            ro_error *error);
 
 enum { ANSWER_ID_BYTES = 64, ANSWER_ID_SHORT = 8 /* what tables show of one */ };
 /* The occurrence that an id of one or of an event, or their beginning, leads to, into ANSWER_ID_BYTES bytes. RO_USAGE

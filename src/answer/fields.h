@@ -13,9 +13,13 @@ double field_score(const answer_occurrence *occurrence);
 
 /* Keys and values of an occurrence, without braces: what every JSON of it begins with. */
 ro_status field_occurrence(ro_store *store, const answer_occurrence *occurrence, json_out *json, ro_error *error);
-/* "evidence": all of it. */
+/* "evidence": all of it; and "corrected": whether people corrected an event of the occurrence. */
 ro_status field_evidence(ro_store *store, const char *id, json_out *json, ro_error *error);
 void field_text(json_out *json, const char *key, ro_str text);  /* empty: null */
 void field_span(json_out *json, const char *key, ro_span span); /* [start, end), or null */
+
+/* "corrected": what people corrected of an event, or null. */
+ro_status field_corrected(ro_store *store, const char *event, const char *article, bool corrected, json_out *json,
+                          ro_error *error);
 
 #endif

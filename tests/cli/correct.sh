@@ -199,6 +199,28 @@ for number in $(told "$db" "select id from record_correction order by key" | tr 
 done
 check_equal "all undone, nothing is left" "$bare" "$(sum "$db")"
 
+# ---- answers say what was corrected, and comparisons go by it
+
+{
+  line talks en north 2026-03-03 https://n.example/t "Kenya and Japan held talks in Geneva on Monday. Kenya's foreign ministry said the two sides discussed fishing rights in the region. Japan's foreign ministry said the two sides discussed a loan for a new port."
+  line brief en south 2026-03-03 https://s.example/t "Rufus Tarmo of Kenya met the president of Japan on Monday."
+} >"$work/talks"
+db=$work/t.db
+add "$db" "$work/talks"
+talks=$(first "$db" talks)
+fields() { python3 -c "import json, sys
+for row in map(json.loads, sys.stdin): print(*(eval(word, row) for word in sys.argv[1:]))" "$@"; }
+check_equal "nobody corrected it" "False False None" \
+  "$("$READOUT" show --db "$db" --format jsonl "$talks" | fields corrected 'evidence[0]["corrected"]' 'tellings[0]["corrected"]')"
+correct "$db" actor "$talks" source 1 GHA:GOV >/dev/null
+check_equal "events say that people corrected" "True True" \
+  "$("$READOUT" events --db "$db" --format jsonl --source GHA | fields corrected 'evidence[0]["corrected"]')"
+check_equal "show says what was and who said otherwise" "{'sources': 'KEN:GOV; JPN:GOV'} actor anna" \
+  "$("$READOUT" show --db "$db" --format jsonl "$talks" | fields 'tellings[0]["corrected"]["was"]' 'tellings[0]["corrected"]["by"][0]["action"]' 'tellings[0]["corrected"]["by"][0]["who"]')"
+check_has "and so for people" "corrected: sources was KEN:GOV; JPN:GOV; actor by anna" "$("$READOUT" show --db "$db" --format table "$talks")"
+check_equal "a side is who people say it is" "GHA JPN" \
+  "$("$READOUT" compare --db "$db" --format jsonl "$talks" | fields '" ".join(sorted(side["side"] for side in sides if side["kind"] == "actor"))')"
+
 # ---- names
 
 meet="Rufus Tarmo met the president of Chile on Monday."

@@ -66,7 +66,7 @@ JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 -- order in which articles came, as rows do: this view is not for people.
 CREATE VIEW record_told AS
 SELECT e.id AS row, h.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
-       e.date_from, e.said_by, e.quote, c.published
+       e.date_from, e.said_by, e.quote, c.published, e.corrected
 FROM record_telling t JOIN record_event e ON e.id = t.event JOIN record_event h ON h.id = t.act
 JOIN record_copy c ON c.id = t.copy;
 
