@@ -33,9 +33,11 @@ typedef struct answer_query {
   ro_date since, until; /* both included; what has no day never fits */
   const char *said_by, *outlet, *topic, *search;
   answer_near near;
-  const char *occurrence; /* this one alone */
-  unsigned limit;         /* 0: all */
-  bool oldest_first;      /* of a limited list the latest, in any case */
+  const char *occurrence;                                 /* this one alone */
+  unsigned limit;                                         /* 0: all */
+  bool oldest_first;                                      /* of a limited list the latest, in any case */
+  enum { ANSWER_ANY, ANSWER_DATED, ANSWER_UNDATED } part; /* occurrences with a day, or without one */
+  const char *told_since, *told_until; /* published between these days, or NULL; what has no day goes by this order */
 } answer_query;
 
 /* An occurrence. A string without bytes is not known. */

@@ -25,6 +25,7 @@ static ro_status list_write(ro_store *store, const answer_query *query, ask_text
   RO_TRY(select_write(store, query, ask, error));
   if (query->limit) ask_bind(ask, " ORDER BY o.date_from DESC, o.occurrence LIMIT ?", "i", (int64_t)query->limit);
   ask_put(ask, ") k CROSS JOIN record_seen o ON o.row = k.row ORDER BY ");
+  if (query->told_since) ask_put(ask, "o.last_report DESC, ");
   ask_put(ask, query->oldest_first ? "k.day IS NULL, k.day, k.id" : "k.day DESC, k.id");
   return RO_OK;
 }

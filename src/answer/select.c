@@ -280,12 +280,28 @@ static void put_days(ask_text *ask, ro_date since, ro_date until) {
   }
 }
 
+static void put_part(ask_text *ask, const answer_query *query) {
+  if (query->part == ANSWER_DATED) ask_put(ask, " AND o.date_from >= ''");
+  if (query->part == ANSWER_UNDATED) ask_put(ask, " AND o.date_from IS NULL");
+}
+
+/* By any of its articles. */
+static void put_reports(ask_text *ask, const answer_query *query) {
+  if (query->told_since)
+    ask_bind(ask,
+             " AND EXISTS (SELECT 1 FROM record_telling r JOIN record_copy c ON c.id = r.copy WHERE r.act = o.id "
+             "AND c.published BETWEEN ? AND ?)",
+             "ss", query->told_since, query->told_until);
+}
+
 static void put_own(ask_text *ask, const answer_query *query) {
   if (query->occurrence)
     ask_bind(ask, " AND o.id IN (SELECT e.id FROM record_event e WHERE e.event = ?)", "s", query->occurrence);
   if (query->type) ask_bind(ask, " AND o.type = ?", "s", query->type);
   if (query->status) ask_bind(ask, " AND o.status = ?", "s", query->status);
   put_days(ask, query->since, query->until);
+  put_part(ask, query);
+  put_reports(ask, query);
 }
 
 static void put_mode(ask_text *ask, const answer_query *query) {

@@ -17,7 +17,7 @@ typedef struct calendar_writing {
   ro_buffer out; /* lines */
   ro_buffer text, url;
   grid table;
-  bool any_ahead, any_passed;
+  bool begun[CALENDAR_UNDATED + 1]; /* the parts that have a line */
 } calendar_writing;
 
 /* The best sentence of a plan and where it is from. */
@@ -137,14 +137,16 @@ static void put_heads(grid *table, const char *title) {
   grid_row(table, true);
 }
 
-static void put_section(calendar_writing *all, const calendar_item *item) {
-  if (item->state == CALENDAR_AHEAD && !all->any_ahead) put_heads(&all->table, "Ahead");
-  if (item->state != CALENDAR_AHEAD && !all->any_passed) {
-    if (all->any_ahead) grid_line(&all->table, "%s", "");
-    put_heads(&all->table, "Passed");
-  }
-  if (item->state == CALENDAR_AHEAD) all->any_ahead = true;
-  else all->any_passed = true;
+static void put_section(calendar_writing *all, enum calendar_part part) {
+  static const char *const titles[] = {"Ahead", "Passed", "No day given"};
+  if (all->begun[part]) return;
+  for (unsigned i = 0; i < part; i++)
+    if (all->begun[i]) {
+      grid_line(&all->table, "%s", "");
+      break;
+    }
+  put_heads(&all->table, titles[part]);
+  all->begun[part] = true;
 }
 
 static ro_status put_row(void *context, const calendar_item *item) {
@@ -152,12 +154,12 @@ static ro_status put_row(void *context, const calendar_item *item) {
   grid *table = &all->table;
   const answer_occurrence *plan = &item->plan;
   char type[64], number[16];
-  put_section(all, item);
-  grid_text(table, 0, plan->date);
+  put_section(all, item->part);
+  grid_text(table, 0, plan->date.len ? plan->date : (ro_str){"-", 1});
   grid_put(table, 1, field_type(plan->type, plan->mode, type, sizeof type));
   grid_text(table, 2, plan->sources);
   grid_text(table, 3, plan->targets.len ? plan->targets : (ro_str){"-", 1});
-  grid_put(table, 4, item->state == CALENDAR_AHEAD ? "-" : calendar_state_name(item->state));
+  grid_put(table, 4, item->outcome.len || item->part == CALENDAR_PASSED ? calendar_state_name(item->state) : "-");
   if (item->outcome.len) grid_put(table, 4, "\n"), grid_text(table, 4, field_short(item->outcome));
   snprintf(number, sizeof number, "%u", plan->outlets);
   grid_put(table, 5, number);
@@ -173,7 +175,8 @@ static ro_status put_row(void *context, const calendar_item *item) {
 static ro_status write_table(calendar_writing *all, const answer_query *query, ro_date from) {
   grid_open(&all->table, all->output, calendar_widths, CALENDAR_COLUMNS);
   ro_status status = calendar_read(all->store, query, from, put_row, all, all->error);
-  if (status == RO_OK && !all->any_ahead && !all->any_passed) grid_line(&all->table, "nothing with a day is planned");
+  bool any = all->begun[CALENDAR_COMING] || all->begun[CALENDAR_PASSED] || all->begun[CALENDAR_UNDATED];
+  if (status == RO_OK && !any) grid_line(&all->table, "nothing is planned");
   if (status == RO_OK) status = grid_flush(&all->table, true, all->error);
   grid_free(&all->table);
   return status;

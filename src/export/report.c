@@ -416,7 +416,7 @@ typedef struct plan_list {
 
 static ro_status take_plan(void *context, const calendar_item *item) {
   plan_list *plans = context;
-  if (item->state == CALENDAR_AHEAD) return RO_OK;
+  if (item->part != CALENDAR_PASSED) return RO_OK;
   plan_row *row = table_push(&plans->arena, &plans->rows, LIMIT_REPORT_ROWS);
   if (row == NULL) {
     plans->left++;
