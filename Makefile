@@ -135,7 +135,7 @@ STORE_OBJECTS := $(call object,$(STORE_SOURCES)) $(BUILD)/obj/gen/schema.o
 ANSWER_OBJECTS := $(call object,$(ANSWER_SOURCES)) $(BUILD)/obj/gen/scores.o $(BUILD)/obj/gen/codes.o $(BUILD)/obj/gen/compare.o
 EXPORT_OBJECTS := $(call object,$(EXPORT_SOURCES)) $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o
 REPLY_OBJECTS := $(call object,$(REPLY_SOURCES))
-SERVE_OBJECTS := $(call object,$(SERVE_SOURCES))
+SERVE_OBJECTS := $(call object,$(SERVE_SOURCES)) $(BUILD)/obj/gen/page.o
 NET_OBJECTS := $(call object,$(NET_SOURCES))
 # the library takes memory in one place (banned.h); the other of these two maps files
 # (libxml2, whose headers use the banned names, takes its own memory)
@@ -287,6 +287,18 @@ $(BUILD)/obj/gen/foreign.o $(BUILD)/obj/gen/texts.o: $(BUILD)/obj/gen/%.o: $(BUI
 	@mkdir -p $(@D)
 	$(call say,CC $<)
 	$(Q)$(CC) $(OUR_CFLAGS) -MMD -MP -c $< -o $@
+
+# the page, built already, and what describes the interface; FORCE because a file of it may have gone
+PAGE_FILES := $(sort $(shell find web/dist -type f 2>/dev/null) $(wildcard docs/openapi.json))
+$(BUILD)/gen/page.c: tools/embed_page $(PAGE_FILES) FORCE
+	@mkdir -p $(@D)
+	@tools/embed_page web/dist docs/openapi.json $(@D)/page > $@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/obj/gen/page.o: $(BUILD)/gen/page.c $(PAGE_FILES) $(BUILD)/flags | check-build
+	@mkdir -p $(@D)
+	$(call say,CC $<)
+	$(Q)$(CC) $(OUR_CFLAGS) $(NO_LTO) -MMD -MP -c $< -o $@
 
 # what names in the markup of pages say
 $(BUILD)/gen/markup.c: tools/embed_markup ontology/markup.tsv
@@ -482,7 +494,7 @@ deb:
 clean:
 	rm -rf build $(BUILD)
 
-PRODUCT_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
+PRODUCT_SOURCES := $(LIB_SOURCES) $(STORE_SOURCES) $(ANSWER_SOURCES) $(EXPORT_SOURCES) $(REPLY_SOURCES) $(SERVE_SOURCES) $(NET_SOURCES) $(PACKC_SOURCES) $(CMD_SOURCES)
 ALL_SOURCES := $(PRODUCT_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES)
 
 format:
@@ -504,5 +516,5 @@ analyse:
 tidy: compile_commands
 	printf '%s\n' $(PRODUCT_SOURCES) | xargs -n 4 -P $$(nproc) clang-tidy --quiet -p $(BUILD)
 
--include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(EXPORT_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
+-include $(patsubst %.o,%.d,$(LIB_OBJECTS) $(STORE_OBJECTS) $(ANSWER_OBJECTS) $(EXPORT_OBJECTS) $(REPLY_OBJECTS) $(SERVE_OBJECTS) $(NET_OBJECTS) $(PACKC_MAIN) $(PACKC_OBJECTS) $(CMD_OBJECTS) $(BUILD)/obj/gen/builtin.o $(BUILD)/obj/gen/markup.o) \
   $(patsubst %.c,$(BUILD)/obj/%.d,tests/oom/oom.c $(UNIT_SOURCES) $(FUZZ_SOURCES) tests/fuzz/replay.c $(TRAINER_SOURCES))

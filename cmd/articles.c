@@ -33,7 +33,7 @@ ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *
                               .pack_count = options->pack_count,
                               .actors_file = options->actors,
                               .min_confidence = options->has_confidence ? &options->confidence : NULL,
-                              .trace = options->verb == VERB_EXPLAIN};
+                              .trace = options->verb == VERB_EXPLAIN || options->verb == VERB_SERVE};
   ro_status status = ro_engine_new(&wanted, engine, error);
   if (status != RO_OK || options->quiet) return status;
   for (size_t i = 0; i < ro_engine_warning_count(*engine); i++)

@@ -7,7 +7,7 @@
 
 #include "answer/names.h"
 
-enum { RADIUS_USUAL = 50, ACTOR_BYTES = 256 };
+enum { RADIUS_USUAL = 50 };
 
 ro_date ask_today(void) {
   struct tm now = {0};
@@ -27,21 +27,11 @@ static ro_status read_actor(cmd_ask *ask, const char *typed, answer_actor *actor
   return status == RO_OK ? actor_read(ask->store, ask->session, typed, actor, error) : status;
 }
 
-/* "RUS,CHN", two or more. */
 static ro_status read_between(cmd_ask *ask, const char *typed, ro_error *error) {
-  ro_status status = RO_OK;
-  for (const char *at = typed; status == RO_OK && at;) {
-    size_t len = strcspn(at, ",");
-    char name[ACTOR_BYTES];
-    while (*at == ' ') at++, len -= len > 0;
-    if (ask->query.between_count == ASK_BETWEEN || len == 0 || len >= sizeof name)
-      return fail_set(error, RO_USAGE, NULL, "--between wants two actors, such as RUS,CHN (at most %d)", ASK_BETWEEN);
-    snprintf(name, sizeof name, "%.*s", (int)len, at);
-    status = read_actor(ask, name, &ask->between[ask->query.between_count++], error);
-    at = at[len] ? at + len + 1 : NULL;
-  }
-  if (status == RO_OK && ask->query.between_count < 2)
-    return fail_set(error, RO_USAGE, NULL, "--between wants two actors, such as RUS,CHN");
+  char names[NAMES_BETWEEN][NAMES_BYTES];
+  ro_status status = between_split("--between", typed, names, &ask->query.between_count, error);
+  for (size_t i = 0; i < ask->query.between_count && status == RO_OK; i++)
+    status = read_actor(ask, names[i], &ask->between[i], error);
   ask->query.between = ask->between;
   return status;
 }

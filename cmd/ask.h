@@ -4,10 +4,9 @@
 #define CMD_ASK_H
 
 #include "answer/answer.h"
+#include "answer/names.h"
 #include "answer/write.h"
 #include "cmd/cmd.h"
-
-enum { ASK_BETWEEN = 4 };
 
 typedef struct cmd_ask {
   const cmd_options *options;
@@ -15,7 +14,7 @@ typedef struct cmd_ask {
   ro_engine *engine; /* NULL until a name is read */
   ro_session *session;
   answer_query query;
-  answer_actor between[ASK_BETWEEN], source, target;
+  answer_actor between[NAMES_BETWEEN], source, target;
   answer_output output;
 } cmd_ask;
 

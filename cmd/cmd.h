@@ -29,6 +29,7 @@ int cmd_show(const cmd_options *options);   /* and compare */
 int cmd_calendar(const cmd_options *options);
 int cmd_actors(const cmd_options *options);
 int cmd_correct(const cmd_options *options);
+int cmd_serve(const cmd_options *options);
 
 /* ---- articles.c: code and explain run articles through a format ---- */
 
@@ -40,9 +41,10 @@ int articles_exit(const cmd_options *options, const ro_run_counts *counts);
 /* An engine as the options have it; its warnings are told. */
 ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *error);
 
-/* ---- cmd_add.c: the record that the options name ---- */
+/* ---- cmd_add.c: the record that the options name, and how what is put into it is coded ---- */
 
 struct ro_store;
+ro_status record_coding(const cmd_options *options, struct ro_store *store, ro_error *error);
 ro_status record_open(const cmd_options *options, bool create, struct ro_store **store, ro_error *error);
 /* ---- again.c: articles of a record coded again ---- */
 

@@ -93,7 +93,7 @@ static int list(const cmd_options *options, ro_store *store) {
     return terminal_fail_use("there is no format \"%.60s\": table, jsonl or csv", format);
   if (!page_open(&page)) return EXIT_NONE;
   listing all = {page.out, format[0]};
-  actors_query query = {options->search, options->limit};
+  actors_query query = {.search = options->search, .limit = options->limit};
   if (all.kind == 'c') fputs("code,role,name,events,articles,first,last\n", page.out);
   if (all.kind == 't') fprintf(page.out, "%-14s %6s  %-10s  %-10s  %s\n", "ACTOR", "EVENTS", "FIRST", "LAST", "NAME");
   ro_status status = answer_actors(store, &query, tell, &all, &error);

@@ -63,6 +63,14 @@ static int add_with(const cmd_options *options, ro_engine *engine, ro_store *sto
   return came == EXIT_FINE ? told : came;
 }
 
+ro_status record_coding(const cmd_options *options, ro_store *store, ro_error *error) {
+  store_coding coding = {.actors = options->actors,
+                         .min_confidence = options->has_confidence ? &options->confidence : NULL,
+                         .packs = options->packs,
+                         .pack_count = options->pack_count};
+  return store_code_with(store, &coding, error);
+}
+
 ro_status record_open(const cmd_options *options, bool create, ro_store **store, ro_error *error) {
   enum {
     LOOKING = VERB_SEARCH | VERB_STORIES | VERB_CHECK | VERB_EXPLAIN | VERB_EVENTS | VERB_TIMELINE | VERB_SHOW |
@@ -72,11 +80,7 @@ ro_status record_open(const cmd_options *options, bool create, ro_store **store,
   store_options wanted = {.path = options->db ? options->db : "readout.db", .create = create, .read_only = looks};
   ro_status status = store_open(&wanted, store, error);
   if (status != RO_OK || looks) return status;
-  store_coding coding = {.actors = options->actors,
-                         .min_confidence = options->has_confidence ? &options->confidence : NULL,
-                         .packs = options->packs,
-                         .pack_count = options->pack_count};
-  status = store_code_with(*store, &coding, error);
+  status = record_coding(options, *store, error);
   if (status == RO_OK) return RO_OK;
   store_close(*store);
   *store = NULL;

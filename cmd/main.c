@@ -47,6 +47,8 @@ static const verb_row verb_rows[] = {
      "writes a record out: jsonl, csv, plover, gdelt-events, gdelt-mentions, graphml or ical"},
     {VERB_REPORT, "report", cmd_report, "",
      "writes one page on what a record tells: timeline, chart, talks, what is coming, with every source's sentence"},
+    {VERB_SERVE, "serve", cmd_serve, "",
+     "opens a record in the browser, and answers programs, from this machine alone"},
     {VERB_WATCH, "watch", cmd_watch, "FEEDS",
      "fetches the feeds of a list, OPML or one address a line, and the pages they link, and writes each article once"}};
 enum { VERB_COUNT = sizeof verb_rows / sizeof *verb_rows };

@@ -20,8 +20,8 @@ enum {
   VERBS_ANSWERS = VERBS_LISTS | VERB_SHOW | VERB_COMPARE | VERB_CALENDAR,
   VERBS_NAMING = VERBS_LISTS | VERB_COMPARE | VERB_CALENDAR | VERBS_WRITTEN,
   VERBS_RECORD = VERB_ADD | VERB_SEARCH | VERB_REMOVE | VERB_RECODE | VERB_CHECK | VERB_STORIES | VERBS_ANSWERS |
-                 VERBS_WRITTEN | VERBS_SAYING,
-  VERBS_ACTORS = VERBS_CODING | VERB_PACK | VERBS_NAMING,
+                 VERBS_WRITTEN | VERBS_SAYING | VERB_SERVE,
+  VERBS_ACTORS = VERBS_CODING | VERB_PACK | VERBS_NAMING | VERB_SERVE,
   VERBS_ALL = VERBS_ACTORS | VERBS_RECORD | VERB_EXTRACT | VERB_WATCH
 };
 
@@ -65,6 +65,11 @@ enum option_id {
   OPTION_BY_MONTH,
   OPTION_BY,
   OPTION_IMPORT,
+  OPTION_PORT,
+  OPTION_LISTEN,
+  OPTION_HOST,
+  OPTION_READ_ONLY,
+  OPTION_TOKEN_FILE,
   OPTION_QUIET,
   OPTION_HELP
 };
@@ -129,13 +134,13 @@ static const option_row option_rows[] = {
     {OPTION_LANG, VERB_REPORT, 0, "lang", "LANG", "what the page speaks: en or vi; en if not given"},
     {OPTION_DATE, VERB_WHO, 0, "date", "DATE", "as of YYYY-MM-DD, YYYY-MM or YYYY; today if not given"},
     {OPTION_ACTORS, VERBS_ACTORS, 0, "actors", "FILE", "your own actors: name, tab, CODE or CODE:ROLE"},
-    {OPTION_PACK, VERBS_CODING | VERB_EXTRACT | VERBS_NAMING, 0, "pack", "FILE",
+    {OPTION_PACK, VERBS_CODING | VERB_EXTRACT | VERBS_NAMING | VERB_SERVE, 0, "pack", "FILE",
      "a compiled language pack; may be given several times"},
     {OPTION_ONTOLOGY, VERB_PACK, 0, "ontology", "DIR", "the ontology; if not given, ../../ontology beside the pack"},
     {OPTION_OUTPUT, VERB_PACK, 'o', "output", "FILE", "where build writes; LANG.pack if not given"},
     {OPTION_OUTPUT, VERBS_WRITTEN, 'o', "output", "FILE", "where it is written; standard output if not given"},
     {OPTION_BY_MONTH, VERB_EXPORT, 0, "by-month", NULL, "graphml: an edge for each month"},
-    {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE, 0, "min-confidence", "X",
+    {OPTION_CONFIDENCE, VERBS_ARTICLES | VERB_RECODE | VERB_SERVE, 0, "min-confidence", "X",
      "leave out events less likely right than X, 0 to 1; the pack's own bar if not given"},
     {OPTION_THREADS, VERBS_ARTICLES | VERB_RECODE, 0, "threads", "N",
      "use N threads, 1 to 64; as many as there are cores if not given"},
@@ -147,6 +152,16 @@ static const option_row option_rows[] = {
     {OPTION_DELAY, VERB_WATCH, 0, "delay", "SECONDS", "between two requests at one host, 0 to 3600; 2 if not given"},
     {OPTION_MOST, VERB_WATCH, 0, "max-articles", "N", "end when so many are written"},
     {OPTION_PRIVATE, VERB_WATCH, 0, "allow-private", NULL, "reach private and loopback addresses too"},
+    {OPTION_PORT, VERB_SERVE, 0, "port", "PORT",
+     "where it listens, 0 to 65535; 8080 if not given, 0: any that is free"},
+    {OPTION_LISTEN, VERB_SERVE, 0, "listen", "ADDRESS",
+     "the address it listens on; 127.0.0.1, which no other machine reaches, if not given"},
+    {OPTION_HOST, VERB_SERVE, 0, "host", "NAME",
+     "a name by which browsers reach it, beside localhost; may be given several times"},
+    {OPTION_READ_ONLY, VERB_SERVE, 0, "read-only", NULL, "change nothing, whoever asks"},
+    {OPTION_TOKEN_FILE, VERB_SERVE, 0, "token-file", "FILE",
+     "what whoever writes must know; made if there is none; ~/.local/state/readout/serve.token if not given"},
+    {OPTION_THREADS, VERB_SERVE, 0, "threads", "N", "so many questions at once, 1 to 64; twice the cores if not given"},
     {OPTION_QUIET, VERBS_ALL, 'q', "quiet", NULL, "say nothing of warnings and of articles that are skipped"},
     {OPTION_HELP, VERBS_ALL, 'h', "help", NULL, "show this help"}};
 enum { OPTION_COUNT = sizeof option_rows / sizeof *option_rows };
@@ -188,6 +203,13 @@ static bool interval_read(const char *value, cmd_options *options) {
   if (!number_read(value, 1, 10080, &minutes)) return false;
   options->interval = (unsigned)minutes;
   return true;
+}
+
+static bool port_read(const char *value, cmd_options *options) {
+  uint64_t port;
+  if (!number_read(value, 0, 65535, &port)) return false;
+  options->port = (unsigned)port;
+  return options->has_port = true;
 }
 
 static bool delay_read(const char *value, cmd_options *options) {
@@ -260,6 +282,14 @@ static bool option_take(cmd_options *options, enum option_id id, const char *val
     case OPTION_RADIUS: return radius_read(value, options);
     case OPTION_BY: options->by = value; return *value != '\0';
     case OPTION_IMPORT: options->import = value; return *value != '\0';
+    case OPTION_PORT: return port_read(value, options);
+    case OPTION_LISTEN: options->listen = value; return *value != '\0';
+    case OPTION_TOKEN_FILE: options->token_file = value; return *value != '\0';
+    case OPTION_READ_ONLY: return options->read_only = true;
+    case OPTION_HOST:
+      if (options->host_count == OPTIONS_HOSTS || *value == '\0') return false;
+      options->hosts[options->host_count++] = value;
+      return true;
     case OPTION_BY_MONTH: return options->by_month = true;
     case OPTION_QUIET: return options->quiet = true;
     case OPTION_HELP: return options->help = true;
@@ -321,7 +351,7 @@ bool options_read(cmd_options *options, enum cmd_verb verb, int argc, char **arg
       return false;
     }
   }
-  if (options->threads == 0) options->threads = threads_all();
+  if (options->threads == 0 && verb != VERB_SERVE) options->threads = threads_all();
   return true;
 }
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-enum { OPTIONS_PACKS = 64 };
+enum { OPTIONS_PACKS = 64, OPTIONS_HOSTS = 16 };
 
 /* A set of verbs. */
 enum cmd_verb {
@@ -31,7 +31,8 @@ enum cmd_verb {
   VERB_EXPORT = 1 << 21,
   VERB_REPORT = 1 << 22,
   VERB_ACTORS = 1 << 25,
-  VERB_CORRECT = 1 << 26
+  VERB_CORRECT = 1 << 26,
+  VERB_SERVE = 1 << 27
 };
 
 /* What was asked for. Strings and arrays point into argv. */
@@ -49,9 +50,12 @@ typedef struct cmd_options {
   /* what is asked of the record, as typed; NULL when not given */
   const char *between, *source, *target, *type, *mode, *status, *since, *until, *said_by, *outlet, *topic, *near,
       *search, *from;
-  const char *by, *import; /* of corrections: who says so, a file of them */
-  double radius;           /* km; 0 when not given */
-  bool has_confidence, has_delay, once, allow_private, text, by_month, quiet, help;
+  const char *by, *import;                                /* of corrections: who says so, a file of them */
+  const char *listen, *token_file, *hosts[OPTIONS_HOSTS]; /* of the server */
+  size_t host_count;
+  unsigned port; /* with has_port */
+  double radius; /* km; 0 when not given */
+  bool has_confidence, has_delay, has_port, read_only, once, allow_private, text, by_month, quiet, help;
   const char *const *words; /* what is no option, in its order */
   size_t word_count;
 } cmd_options;

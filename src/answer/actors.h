@@ -4,9 +4,12 @@
 
 #include "store/store.h"
 
+enum { ACTORS_ACTS = 10000 };
+
 typedef struct actors_query {
   const char *search; /* words that stand in the name, one behind the other; NULL: all */
   unsigned limit;     /* 0: all */
+  bool latest;        /* only the latest ACTORS_ACTS acts that happened are looked at */
 } actors_query;
 
 typedef struct actors_row {

@@ -33,11 +33,15 @@ typedef struct answer_query {
   ro_date since, until; /* both included; what has no day never fits */
   const char *said_by, *outlet, *topic, *search;
   answer_near near;
-  const char *occurrence;                                 /* this one alone */
-  unsigned limit;                                         /* 0: all */
-  bool oldest_first;                                      /* of a limited list the latest, in any case */
+  const char *occurrence; /* this one alone */
+  unsigned limit;         /* 0: all */
+  bool oldest_first;      /* of a limited list the latest, in any case, save one that is paged */
+  /* Pages: `limit` counts from where the order begins, or from behind an occurrence. The query holds while the list is
+   * open. */
+  bool paged;
+  const char *behind_id, *behind_day;                     /* NULL: from the beginning; the day "": that one has none */
   enum { ANSWER_ANY, ANSWER_DATED, ANSWER_UNDATED } part; /* occurrences with a day, or without one */
-  const char *told_since, *told_until; /* published between these days, or NULL; what has no day goes by this order */
+  const char *told_since, *told_until; /* published between these days, or NULL; the latest told come first then */
 } answer_query;
 
 /* An occurrence. A string without bytes is not known. */
@@ -76,6 +80,9 @@ typedef struct answer_change {
   ro_str who, made, action;
 } answer_change;
 
+/* Who published: the source, or else the host of the URL without its www; a part of either. */
+ro_str answer_outlet(const char *source, const char *url);
+
 typedef struct answer_party {
   ro_str side, code, role, name; /* side: source or target */
 } answer_party;
@@ -104,20 +111,39 @@ ro_status answer_correctors(ro_store *store, const char *event, const char *arti
                             ro_status (*take)(void *context, const answer_change *change), void *context,
                             ro_error *error);
 
+/* What was coded of an event that people corrected, as far as it is otherwise now; empty where it is not, or was
+ * nothing.
+ */
+typedef struct answer_correction {
+  ro_str event, article, sources, targets, names, date, date_to, type, mode, status, place;
+} answer_correction;
+ro_status answer_corrections(ro_store *store, const char *occurrence,
+                             ro_status (*take)(void *context, const answer_correction *was), void *context,
+                             ro_error *error);
+/* Whether there are such. */
+ro_status answer_corrected(ro_store *store, const char *occurrence, bool *corrected, ro_error *error);
+
 enum { ANSWER_ID_BYTES = 64, ANSWER_ID_SHORT = 8 /* what tables show of one */ };
 /* The occurrence that an id of one or of an event, or their beginning, leads to, into ANSWER_ID_BYTES bytes. RO_USAGE
  * when there is none, or several, which are named. */
 ro_status answer_find(ro_store *store, const char *typed, char *id, ro_error *error);
 
-/* ---- the chart: actual acts, month by month ---- */
+/* ---- the chart: acts that happened, or those of the status that is asked for, by days, months or years ---- */
 
-typedef struct answer_month {
-  char month[8];                /* YYYY-MM */
+enum answer_by { ANSWER_FIT, ANSWER_YEAR, ANSWER_MONTH, ANSWER_DAY }; /* fit: as few as are good to look at */
+
+typedef struct answer_bucket {
+  char from[11];                /* YYYY, YYYY-MM or YYYY-MM-DD */
   double cooperation, conflict; /* sums of scores above and below zero (scores.h) */
   uint32_t acts;
-} answer_month;
+} answer_bucket;
 
+/* In their order, those without acts left out; what is known less exactly is in none. *by becomes what was fit. */
+ro_status answer_buckets(ro_store *store, const answer_query *query, enum answer_by *by,
+                         ro_status (*take)(void *context, const answer_bucket *bucket), void *context, ro_error *error);
+
+/* The acts that happened, by months: none when another status is asked for. */
 ro_status answer_months(ro_store *store, const answer_query *query,
-                        ro_status (*take)(void *context, const answer_month *month), void *context, ro_error *error);
+                        ro_status (*take)(void *context, const answer_bucket *month), void *context, ro_error *error);
 
 #endif

@@ -32,11 +32,14 @@ ro_status ask_step(ro_store *store, sqlite3_stmt *statement, ro_error *error);
 ro_status ask_rows(ro_store *store, const char *sql, const char *occurrence,
                    ro_status (*row)(void *context, sqlite3_stmt *statement), void *context, ro_error *error);
 
-/* Functions that the SQL of the room calls: has_words, is_outlet, outlet_name, km_between. functions.c */
+/* Functions that the SQL of the room calls: has_words, is_outlet, outlet_name, km_between, score_of. functions.c */
 ro_status functions_add(ro_store *store, ro_error *error);
 
 /* Writes what selects occurrences `o` of record_act: everything behind FROM up to the order. select.c */
 ro_status select_write(ro_store *store, const answer_query *query, ask_text *ask, ro_error *error);
+
+/* Writes what holds of a row t whose column copy is an article with these words, of this outlet; either may be NULL. */
+ro_status select_copies(ro_store *store, const char *search, const char *outlet, ask_text *ask, ro_error *error);
 
 /* The greatest distance of words that are taken for a slip of the same. */
 unsigned word_distance(const char *a, const char *b);

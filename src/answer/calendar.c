@@ -14,8 +14,9 @@ enum {
   EARLY_DAYS = 1,
   LATE_DAYS = 3,
   OFF_DAYS = 7,
-  NOTICE_DAYS = 45, /* before its day a plan is called off, mostly */
-  UNDATED_DAYS = 92 /* a plan without a day is looked for so long before and after */
+  NOTICE_DAYS = 45,  /* before its day a plan is called off, mostly */
+  UNDATED_DAYS = 92, /* a plan without a day is looked for so long before and after */
+  PAGE_PLANS = 64
 };
 
 const char *calendar_state_name(enum calendar_state state) {
@@ -211,6 +212,8 @@ typedef struct calendar_reading {
   enum calendar_part part;
   ro_status (*take)(void *context, const calendar_item *item);
   void *context;
+  unsigned read; /* of a page, and the last of it */
+  char day[11], id[ANSWER_ID_BYTES];
 } calendar_reading;
 
 static bool is_here(const calendar_reading *reading, const answer_occurrence *plan) {
@@ -218,10 +221,13 @@ static bool is_here(const calendar_reading *reading, const answer_occurrence *pl
   return (end_of_plan(plan) >= reading->from) == (reading->part == CALENDAR_COMING);
 }
 
-static ro_status read_list(const calendar_reading *reading, answer_list *list, ro_error *error) {
+static ro_status read_list(calendar_reading *reading, answer_list *list, ro_error *error) {
   calendar_item item = {.part = reading->part};
   ro_status status;
   while ((status = answer_next(list, &item.plan, error)) == RO_OK) {
+    reading->read++;
+    snprintf(reading->day, sizeof reading->day, "%s", item.plan.date.data);
+    snprintf(reading->id, sizeof reading->id, "%s", item.plan.id.data);
     if (!is_here(reading, &item.plan)) continue;
     judging all = {.store = reading->store, .tools = reading->tools};
     RO_TRY(judge(&all, &item, error));
@@ -230,8 +236,24 @@ static ro_status read_list(const calendar_reading *reading, answer_list *list, r
   return status == RO_END ? RO_OK : status;
 }
 
-static ro_status read_query(const calendar_reading *reading, const answer_query *query, ro_error *error) {
+/* Whoever wants few plans need not wait for all. */
+static ro_status read_pages(calendar_reading *reading, answer_query query, ro_error *error) {
+  ro_status status = RO_OK;
+  query.limit = PAGE_PLANS;
+  do {
+    answer_list *list = NULL;
+    reading->read = 0;
+    RO_TRY(answer_open(reading->store, &query, &list, error));
+    status = read_list(reading, list, error);
+    answer_close(list);
+    query.behind_day = reading->day, query.behind_id = reading->id;
+  } while (status == RO_OK && reading->read == PAGE_PLANS && *reading->day);
+  return status;
+}
+
+static ro_status read_query(calendar_reading *reading, const answer_query *query, ro_error *error) {
   answer_list *list = NULL;
+  if (query->paged) return read_pages(reading, *query, error);
   RO_TRY(answer_open(reading->store, query, &list, error));
   ro_status status = read_list(reading, list, error);
   answer_close(list);
@@ -252,7 +274,7 @@ static ro_status read_dated(calendar_reading *reading, answer_query query, ro_da
 /* What has no day fits no question of days. */
 static ro_status read_undated(calendar_reading *reading, answer_query query, ro_error *error) {
   char since[RO_DATE_BYTES], until[RO_DATE_BYTES];
-  if (query.since.year || query.until.year) return RO_OK;
+  if (query.since.year || query.until.year || query.paged) return RO_OK;
   day_text(reading->from - UNDATED_DAYS, since);
   day_text(reading->from, until);
   query.status = "planned";
@@ -274,7 +296,8 @@ ro_status calendar_read(ro_store *store, const answer_query *query, ro_date from
                         ro_status (*take)(void *context, const calendar_item *item), void *context, ro_error *error) {
   calendar_tools *tools = memory_zeroed(NULL, 1, sizeof *tools);
   if (tools == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the calendar");
-  calendar_reading reading = {store, tools, date_first_day(from), CALENDAR_COMING, take, context};
+  calendar_reading reading = {
+      .store = store, .tools = tools, .from = date_first_day(from), .take = take, .context = context};
   acts_begin(&tools->book);
   ro_status status = read_parts(&reading, query, from, error);
   acts_end(&tools->book);

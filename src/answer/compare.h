@@ -10,6 +10,7 @@
 #include "answer/answer.h"
 #include "answer/write.h"
 #include "base/arena.h"
+#include "publish/json_out.h"
 
 enum { COMPARE_ARTICLES = 40, COMPARE_SIDES = 16, COMPARE_ROWS = 400, COMPARE_WORDS = 3 };
 
@@ -63,6 +64,9 @@ const char *compare_kind_name(enum compare_kind kind);
 /* table or jsonl. */
 ro_status write_compare(const compare_table *table, const char *const *ids, size_t count, const answer_output *output,
                         ro_error *error);
+
+/* The same as a value of JSON. */
+void compare_json(const compare_table *table, const char *const *ids, size_t count, json_out *json);
 
 /* ---- inside the room: the table as it grows; compare_table.c ---- */
 

@@ -23,7 +23,7 @@ void field_text(json_out *json, const char *key, ro_str text) {
   jout_text(json, text);
 }
 
-static void field_number(json_out *json, const char *key, uint64_t number) {
+void field_number(json_out *json, const char *key, uint64_t number) {
   jout_key(json, key);
   jout_number(json, number);
 }
@@ -185,5 +185,90 @@ ro_status field_evidence(ro_store *store, const char *id, json_out *json, ro_err
   jout_close(json, ']');
   jout_key(json, "corrected");
   jout_bool(json, state.corrected);
+  return status;
+}
+
+/* The first is the best. */
+static ro_status put_first(void *context, const answer_evidence *evidence) {
+  evidence_state state = {context, false};
+  put_evidence(&state, evidence);
+  return RO_END;
+}
+
+ro_status field_best(ro_store *store, const char *id, json_out *json, ro_error *error) {
+  jout_key(json, "evidence");
+  jout_open(json, '[');
+  ro_status status = answer_evidences(store, id, put_first, json, error);
+  jout_close(json, ']');
+  return status;
+}
+
+/* ---- tellings and topics ---- */
+
+typedef struct telling_state {
+  ro_store *store;
+  json_out *json;
+  ro_error *error;
+} telling_state;
+
+static ro_status put_telling(void *context, const answer_telling *telling) {
+  telling_state *state = context;
+  json_out *json = state->json;
+  jout_open(json, '{');
+  field_text(json, "event", telling->event);
+  field_text(json, "article", telling->article_id);
+  field_text(json, "key", telling->article);
+  field_text(json, "outlet", telling->outlet);
+  field_text(json, "url", telling->url);
+  field_text(json, "title", telling->title);
+  field_text(json, "published", telling->published);
+  field_text(json, "lang", telling->lang);
+  field_text(json, "status", telling->status);
+  field_text(json, "date", telling->date);
+  field_text(json, "said_by", telling->said_by);
+  field_text(json, "quote", telling->quote);
+  RO_TRY(field_corrected(state->store, telling->event.data, telling->article.data, telling->corrected, json,
+                         state->error));
+  jout_close(json, '}');
+  return RO_OK;
+}
+
+ro_status field_tellings(ro_store *store, const char *id, json_out *json, ro_error *error) {
+  telling_state state = {store, json, error};
+  jout_key(json, "tellings");
+  jout_open(json, '[');
+  ro_status status = answer_tellings(store, id, put_telling, &state, error);
+  jout_close(json, ']');
+  return status;
+}
+
+void field_who(json_out *json, ro_str code, ro_str role, ro_str name) {
+  if (code.len == 0) {
+    jout_null(json);
+    return;
+  }
+  jout_open(json, '{');
+  field_text(json, "code", code);
+  field_text(json, "role", role);
+  field_text(json, "name", name);
+  jout_close(json, '}');
+}
+
+static ro_status put_subject(void *context, const answer_subject *subject) {
+  json_out *json = context;
+  jout_open(json, '{');
+  field_text(json, "event", subject->event);
+  field_text(json, "text", subject->text);
+  jout_key(json, "disclosed_by");
+  field_who(json, subject->code, subject->role, subject->name);
+  jout_close(json, '}');
+  return RO_OK;
+}
+
+ro_status field_subjects(ro_store *store, const char *id, json_out *json, ro_error *error) {
+  jout_key(json, "topics");
+  jout_open(json, '[');
+  ro_status status = answer_subjects(store, id, put_subject, json, error);
+  jout_close(json, ']');
   return status;
 }

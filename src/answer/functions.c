@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "answer/ask.h"
+#include "answer/scores.h"
 #include "store/words.h"
 
 enum { WANTED_WORDS = 32 };
@@ -82,6 +83,10 @@ static void is_outlet(sqlite3_context *context, int count, sqlite3_value **value
                        words_stand(value_str(values[0]), wanted) || words_stand(host_of(value_str(values[1])), wanted));
 }
 
+ro_str answer_outlet(const char *source, const char *url) {
+  return *source ? ro_str_of(source) : host_of(ro_str_of(url));
+}
+
 /* outlet_name(source, url): the source, or else the host, or null. */
 static void outlet_name(sqlite3_context *context, int count, sqlite3_value **values) {
   (void)count;
@@ -104,6 +109,14 @@ static void km_between(sqlite3_context *context, int count, sqlite3_value **valu
   sqlite3_result_double(context, diameter * asin(sqrt(share > 1 ? 1 : share)));
 }
 
+/* ---- scores ---- */
+
+/* score_of(type, mode) */
+static void score_call(sqlite3_context *context, int count, sqlite3_value **values) {
+  (void)count;
+  sqlite3_result_double(context, score_of(value_str(values[0]).data, value_str(values[1]).data));
+}
+
 ro_status functions_add(ro_store *store, ro_error *error) {
   static const struct {
     const char *name;
@@ -112,7 +125,8 @@ ro_status functions_add(ro_store *store, ro_error *error) {
   } functions[] = {{"has_words", 2, has_words},
                    {"is_outlet", 3, is_outlet},
                    {"outlet_name", 2, outlet_name},
-                   {"km_between", 4, km_between}};
+                   {"km_between", 4, km_between},
+                   {"score_of", 2, score_call}};
   if (store->functions) return RO_OK;
   for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
     RO_TRY(sql_status(store,

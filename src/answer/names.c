@@ -244,6 +244,22 @@ ro_status actor_read(ro_store *store, ro_session *session, const char *typed, an
   return typed[len] == ':' ? role_take(typed + len + 1, actor, error) : RO_OK;
 }
 
+ro_status between_split(const char *option, const char *typed, char names[NAMES_BETWEEN][NAMES_BYTES], size_t *count,
+                        ro_error *error) {
+  *count = 0;
+  for (const char *at = typed; at;) {
+    size_t len = strcspn(at, ",");
+    while (*at == ' ') at++, len -= len > 0;
+    if (*count == NAMES_BETWEEN || len == 0 || len >= NAMES_BYTES)
+      return error_set(error, RO_USAGE, NULL, 0, "%s wants two actors, such as RUS,CHN (at most %d)", option,
+                       NAMES_BETWEEN);
+    snprintf(names[(*count)++], NAMES_BYTES, "%.*s", (int)len, at);
+    at = at[len] ? at + len + 1 : NULL;
+  }
+  if (*count < 2) return error_set(error, RO_USAGE, NULL, 0, "%s wants two actors, such as RUS,CHN", option);
+  return RO_OK;
+}
+
 /* ---- places ---- */
 
 static bool point_read(const char *typed, answer_near *near) {

@@ -17,6 +17,10 @@ bool actor_is_code(const char *typed);
 /* A code with or without role, or a name in a language of the session's packs: "Nga", "the Kremlin", "Putin". session
  * may be NULL when the text is a code. */
 ro_status actor_read(ro_store *store, ro_session *session, const char *typed, answer_actor *actor, ro_error *error);
+/* Takes "RUS,CHN" apart: two names or more, which actor_read reads. option is what it was typed at, for errors. */
+enum { NAMES_BETWEEN = 4, NAMES_BYTES = 256 };
+ro_status between_split(const char *option, const char *typed, char names[NAMES_BETWEEN][NAMES_BYTES], size_t *count,
+                        ro_error *error);
 /* "CONSULT", "consult:phone"; the strings of query are those of the ontology. */
 ro_status type_read(const char *typed, answer_query *query, ro_error *error);
 /* A mode of the query's type, or of any when it has none. */

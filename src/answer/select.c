@@ -280,9 +280,24 @@ static void put_days(ask_text *ask, ro_date since, ro_date until) {
   }
 }
 
+/* Behind the last one of the page before, in the order of the list (list.c): what has no day comes last. The bound that
+ * both ends of a day share is for the index. */
+static void put_behind(ask_text *ask, const answer_query *query) {
+  const char *day = query->behind_day, *id = query->behind_id;
+  if (id == NULL || (*day == '\0') != (query->part == ANSWER_UNDATED)) return;
+  if (query->part == ANSWER_UNDATED) {
+    ask_bind(ask, " AND o.occurrence > ?", "s", id);
+  } else if (query->oldest_first) {
+    ask_bind(ask, " AND o.date_from >= ? AND (o.date_from > ? OR o.occurrence > ?)", "sss", day, day, id);
+  } else {
+    ask_bind(ask, " AND o.date_from <= ? AND (o.date_from < ? OR o.occurrence > ?)", "sss", day, day, id);
+  }
+}
+
 static void put_part(ask_text *ask, const answer_query *query) {
   if (query->part == ANSWER_DATED) ask_put(ask, " AND o.date_from >= ''");
   if (query->part == ANSWER_UNDATED) ask_put(ask, " AND o.date_from IS NULL");
+  if (query->paged) put_behind(ask, query);
 }
 
 /* By any of its articles. */
@@ -349,7 +364,7 @@ static ro_status is_small(ro_store *store, const answer_query *query, int64_t mo
   return status;
 }
 
-/* Whether the latest `most` occurrences hold as many as are wanted. */
+/* Whether the latest `most` occurrences hold as many as are wanted; or the earliest, where those are. */
 static ro_status is_near(ro_store *store, const answer_query *query, const asked_list *list, int64_t most, bool *near,
                          ro_error *error) {
   ask_text ask;
@@ -357,7 +372,8 @@ static ro_status is_near(ro_store *store, const answer_query *query, const asked
   ask_init(&ask);
   ask_put(&ask, "SELECT count(*) FROM (SELECT 1 FROM (SELECT * FROM record_act o WHERE 1");
   put_own(&ask, query);
-  ask_bind(&ask, " ORDER BY o.date_from DESC LIMIT ?) o WHERE 1", "i", most);
+  ask_put(&ask, query->paged && query->oldest_first ? " ORDER BY o.date_from" : " ORDER BY o.date_from DESC");
+  ask_bind(&ask, " LIMIT ?) o WHERE 1", "i", most);
   put_mode(&ask, query);
   put_told(&ask, list);
   ask_bind(&ask, " LIMIT ?)", "i", (int64_t)query->limit);
@@ -393,6 +409,22 @@ ro_status select_write(ro_store *store, const answer_query *query, ask_text *ask
   asked_list list;
   ro_status status = list_fill(&list, query, error);
   if (status == RO_OK) status = put_asked(store, query, &list, ask, error);
+  buffer_free(&list.search);
+  return status;
+}
+
+/* ---- articles ---- */
+
+static ro_status put_copies_asked(ro_store *store, asked row, ask_text *ask, ro_error *error) {
+  RO_TRY(count_one(store, &row, error));
+  put_copy_test(ask, &row);
+  return RO_OK;
+}
+
+ro_status select_copies(ro_store *store, const char *search, const char *outlet, ask_text *ask, ro_error *error) {
+  asked_list list;
+  ro_status status = list_fill(&list, &(answer_query){.search = search, .outlet = outlet}, error);
+  for (size_t i = 0; i < list.count && status == RO_OK; i++) status = put_copies_asked(store, list.rows[i], ask, error);
   buffer_free(&list.search);
   return status;
 }

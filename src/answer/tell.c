@@ -11,6 +11,7 @@ typedef struct told_to {
   ro_status (*party)(void *context, const answer_party *party);
   ro_status (*subject)(void *context, const answer_subject *subject);
   ro_status (*change)(void *context, const answer_change *change);
+  ro_status (*correction)(void *context, const answer_correction *was);
   void *context;
 } told_to;
 
@@ -156,6 +157,38 @@ ro_status answer_correctors(ro_store *store, const char *event, const char *arti
       "e.coded) OR name IN (SELECT a.name FROM e JOIN record_actor a ON a.event = e.id))) ORDER BY made, key",
       error);
   return changes_read(store, row, event, article, &to, error);
+}
+
+static ro_status row_correction(void *context, sqlite3_stmt *row) {
+  const told_to *to = context;
+  answer_correction was = {sql_str(row, 0), sql_str(row, 1), sql_str(row, 2), sql_str(row, 3),
+                           sql_str(row, 4), sql_str(row, 5), sql_str(row, 6), sql_str(row, 7),
+                           sql_str(row, 8), sql_str(row, 9), sql_str(row, 10)};
+  return to->correction(to->context, &was);
+}
+
+ro_status answer_corrections(ro_store *store, const char *occurrence,
+                             ro_status (*take)(void *context, const answer_correction *was), void *context,
+                             ro_error *error) {
+  told_to to = {.correction = take, .context = context};
+  return ask_rows(store,
+                  "SELECT v.event, v.article, e.corrected ->> 'sources', e.corrected ->> 'targets', "
+                  "e.corrected ->> 'names', e.corrected ->> 'date_from', e.corrected ->> 'date_to', "
+                  "e.corrected ->> 'type', e.corrected ->> 'mode', e.corrected ->> 'status', e.corrected ->> 'place' "
+                  "FROM record_told v JOIN record_event e ON e.id = v.row "
+                  "WHERE v.occurrence = ? AND e.corrected IS NOT NULL ORDER BY v.event, v.article",
+                  occurrence, row_correction, &to, error);
+}
+
+static ro_status found_one(void *context, const answer_correction *was) {
+  (void)was;
+  *(bool *)context = true;
+  return RO_END;
+}
+
+ro_status answer_corrected(ro_store *store, const char *occurrence, bool *corrected, ro_error *error) {
+  *corrected = false;
+  return answer_corrections(store, occurrence, found_one, corrected, error);
 }
 
 /* ---- ids ---- */

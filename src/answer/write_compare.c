@@ -114,25 +114,29 @@ static void json_side(json_out *json, const compare_side *side) {
   jout_close(json, '}');
 }
 
+void compare_json(const compare_table *all, const char *const *ids, size_t count, json_out *json) {
+  jout_open(json, '{');
+  jout_key(json, "ids");
+  jout_open(json, '[');
+  for (size_t i = 0; i < count; i++) jout_word(json, ids[i]);
+  jout_close(json, ']');
+  jout_key(json, "sides");
+  jout_open(json, '[');
+  for (unsigned i = 0; i < all->side_count; i++) json_side(json, &all->sides[i]);
+  jout_close(json, ']');
+  jout_key(json, "rows");
+  jout_open(json, '[');
+  for (unsigned i = 0; i < all->row_count; i++) json_row(json, all, &all->rows[i]);
+  jout_close(json, ']');
+  jout_close(json, '}');
+}
+
 static ro_status json_write(const compare_table *all, const char *const *ids, size_t count, const answer_output *output,
                             ro_error *error) {
   ro_buffer out;
   buffer_init_from(&out, NULL, JSON_BYTES);
   json_out json = jout_begin(&out);
-  jout_open(&json, '{');
-  jout_key(&json, "ids");
-  jout_open(&json, '[');
-  for (size_t i = 0; i < count; i++) jout_word(&json, ids[i]);
-  jout_close(&json, ']');
-  jout_key(&json, "sides");
-  jout_open(&json, '[');
-  for (unsigned i = 0; i < all->side_count; i++) json_side(&json, &all->sides[i]);
-  jout_close(&json, ']');
-  jout_key(&json, "rows");
-  jout_open(&json, '[');
-  for (unsigned i = 0; i < all->row_count; i++) json_row(&json, all, &all->rows[i]);
-  jout_close(&json, ']');
-  jout_close(&json, '}');
+  compare_json(all, ids, count, &json);
   buffer_putc(&out, '\n');
   ro_status status = output_flush(output, &out, true, error);
   buffer_free(&out);

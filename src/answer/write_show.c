@@ -21,61 +21,13 @@ typedef struct show_state {
 
 /* ---- JSON ---- */
 
-static ro_status json_subject(void *context, const answer_subject *subject) {
-  show_state *state = context;
-  json_out *json = &state->json;
-  jout_open(json, '{');
-  field_text(json, "event", subject->event);
-  field_text(json, "text", subject->text);
-  jout_key(json, "disclosed_by");
-  if (subject->code.len) {
-    jout_open(json, '{');
-    field_text(json, "code", subject->code);
-    field_text(json, "role", subject->role);
-    field_text(json, "name", subject->name);
-    jout_close(json, '}');
-  } else {
-    jout_null(json);
-  }
-  jout_close(json, '}');
-  return RO_OK;
-}
-
-static ro_status json_telling(void *context, const answer_telling *telling) {
-  show_state *state = context;
-  json_out *json = &state->json;
-  jout_open(json, '{');
-  field_text(json, "event", telling->event);
-  field_text(json, "article", telling->article_id);
-  field_text(json, "key", telling->article);
-  field_text(json, "outlet", telling->outlet);
-  field_text(json, "url", telling->url);
-  field_text(json, "title", telling->title);
-  field_text(json, "published", telling->published);
-  field_text(json, "lang", telling->lang);
-  field_text(json, "status", telling->status);
-  field_text(json, "date", telling->date);
-  field_text(json, "said_by", telling->said_by);
-  field_text(json, "quote", telling->quote);
-  RO_TRY(field_corrected(state->store, telling->event.data, telling->article.data, telling->corrected, json,
-                         state->error));
-  jout_close(json, '}');
-  return RO_OK;
-}
-
 static ro_status json_whole(show_state *state, const answer_occurrence *occurrence, ro_buffer *out, ro_error *error) {
   state->json = jout_begin(out);
   json_out *json = &state->json;
   jout_open(json, '{');
   RO_TRY(field_occurrence(state->store, occurrence, json, error));
-  jout_key(json, "tellings");
-  jout_open(json, '[');
-  RO_TRY(answer_tellings(state->store, state->id, json_telling, state, error));
-  jout_close(json, ']');
-  jout_key(json, "topics");
-  jout_open(json, '[');
-  RO_TRY(answer_subjects(state->store, state->id, json_subject, state, error));
-  jout_close(json, ']');
+  RO_TRY(field_tellings(state->store, state->id, json, error));
+  RO_TRY(field_subjects(state->store, state->id, json, error));
   RO_TRY(field_evidence(state->store, state->id, json, error));
   jout_close(json, '}');
   buffer_putc(out, '\n');

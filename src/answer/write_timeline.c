@@ -14,15 +14,15 @@ enum { CHART_ROWS = 36, BAR_MOST = 24, PARTIES_MOST = 34 };
 
 /* A row of the chart: months, or years where there would be too many months. */
 typedef struct chart {
-  answer_month *rows;
+  answer_bucket *rows;
   size_t count, cap;
 } chart;
 
-static ro_status take_month(void *context, const answer_month *month) {
+static ro_status take_month(void *context, const answer_bucket *month) {
   chart *all = context;
   if (all->count == all->cap) {
     size_t cap = all->cap ? all->cap * 2 : 64;
-    answer_month *rows = memory_resize(NULL, all->rows, cap, sizeof *rows);
+    answer_bucket *rows = memory_resize(NULL, all->rows, cap, sizeof *rows);
     if (rows == NULL) return RO_NO_MEMORY;
     all->rows = rows;
     all->cap = cap;
@@ -34,9 +34,9 @@ static ro_status take_month(void *context, const answer_month *month) {
 static void fold_years(chart *all) {
   size_t to = 0;
   for (size_t i = 0; i < all->count; i++) {
-    answer_month *row = &all->rows[i];
-    row->month[4] = '\0';
-    if (to && strcmp(all->rows[to - 1].month, row->month) == 0) {
+    answer_bucket *row = &all->rows[i];
+    row->from[4] = '\0';
+    if (to && strcmp(all->rows[to - 1].from, row->from) == 0) {
       all->rows[to - 1].cooperation += row->cooperation;
       all->rows[to - 1].conflict += row->conflict;
       all->rows[to - 1].acts += row->acts;
@@ -57,7 +57,7 @@ static double chart_highest(const chart *all) {
 }
 
 /* Conflict to the left of the middle, cooperation to the right. */
-static void put_bar(grid *table, const answer_month *row, double highest) {
+static void put_bar(grid *table, const answer_bucket *row, double highest) {
   char left[BAR_MOST + 1], right[BAR_MOST + 1];
   int conflict = (int)(-row->conflict / highest * BAR_MOST + 0.5),
       peace = (int)(row->cooperation / highest * BAR_MOST + 0.5);
@@ -68,7 +68,7 @@ static void put_bar(grid *table, const answer_month *row, double highest) {
     right[i] = i < peace ? '+' : ' ';
   }
   left[BAR_MOST] = right[BAR_MOST] = '\0';
-  grid_line(table, "%-7s %8.1f %s|%s %+8.1f", row->month, row->conflict, left, right, row->cooperation);
+  grid_line(table, "%-7s %8.1f %s|%s %+8.1f", row->from, row->conflict, left, right, row->cooperation);
 }
 
 static void put_chart(grid *table, chart *all) {
@@ -77,7 +77,7 @@ static void put_chart(grid *table, chart *all) {
   size_t first = all->count > CHART_ROWS ? all->count - CHART_ROWS : 0;
   double highest = chart_highest(all);
   char head[128];
-  snprintf(head, sizeof head, "%-7s %8s %*s|%-*s %8s", strlen(all->rows[0].month) > 4 ? "MONTH" : "YEAR", "CONFLICT",
+  snprintf(head, sizeof head, "%-7s %8s %*s|%-*s %8s", strlen(all->rows[0].from) > 4 ? "MONTH" : "YEAR", "CONFLICT",
            BAR_MOST, "", BAR_MOST, "", "COOPERATION");
   grid_line(table, "%s", head);
   for (size_t i = first; i < all->count; i++) put_bar(table, &all->rows[i], highest);

@@ -54,12 +54,37 @@
 #define LIMIT_REDIRECTS 5               /* hops of one request */
 #define LIMIT_PENDING 100000            /* pages that wait to be fetched */
 
-#define LIMIT_WHOLE_EVENTS 4096        /* tellings of one occurrence that are exported */
-#define LIMIT_WHOLE_BYTES (192u << 20) /* memory of one occurrence with all its tellings */
-#define LIMIT_DYADS 64                 /* pairs of actors of one occurrence, in formats of pairs */
-#define LIMIT_GRAPH_EDGES 200000       /* edges of one exported graph */
+#define LIMIT_WHOLE_EVENTS 4096         /* tellings of one occurrence that are exported */
+#define LIMIT_WHOLE_BYTES (192u << 20)  /* memory of one occurrence with all its tellings */
+#define LIMIT_DYADS 64                  /* pairs of actors of one occurrence, in formats of pairs */
+#define LIMIT_GRAPH_EDGES 200000        /* edges of one exported graph */
 #define LIMIT_EXPORT_BYTES (256u << 20) /* what is written of one occurrence or article */
+#define LIMIT_REPLY_ROWS 10000         /* occurrences of one list as CSV over the network */
 #define LIMIT_REPORT_TALKS 200          /* talks of one report whose sides are compared */
-#define LIMIT_REPORT_ROWS 2000         /* occurrences of one report; the rest is counted */
+#define LIMIT_REPORT_ROWS 2000          /* occurrences of one report; the rest is counted */
+
+/* readout serve */
+#define LIMIT_CONNECTIONS 1024             /* open at once; beyond, whoever is slowest to ask goes */
+#define LIMIT_URL_BYTES (8u << 10)         /* target of a request */
+#define LIMIT_HEAD_BYTES (16u << 10)       /* target and headers of a request */
+#define LIMIT_CONNECTION_BYTES (32u << 10) /* memory of one connection for what it reads and sends of a head */
+#define LIMIT_URL_PARAMS 64                /* parameters of a request */
+#define LIMIT_HEAD_MS 10000                /* until a head is whole, from the connection's start or its last answer */
+#define LIMIT_BODY_MS 30000                /* until a body is whole, from its head */
+#define LIMIT_SENDING_MS 300000            /* until an answer is sent, from its request; streams have no end */
+#define LIMIT_SILENCE_S 30                 /* without a byte taken by who asked */
+#define LIMIT_QUESTION_MS 20000            /* one question to the record */
+#define LIMIT_POSTED_BYTES (16u << 20)     /* body of a request that writes */
+#define LIMIT_CODED_BYTES (4u << 20)       /* body of a request to code a text */
+#define LIMIT_POSTED_ALL (64u << 20)       /* all bodies at once */
+#define LIMIT_REFUSED_BYTES (256u << 10)   /* body that is read although the request is refused */
+#define LIMIT_WAITING 512                  /* questions that wait for a thread */
+#define LIMIT_CODING 16                    /* texts that wait to be coded */
+#define LIMIT_WRITING 64                   /* requests that wait for the one writer */
+#define LIMIT_KEPT_BYTES (64u << 20)       /* answers kept */
+#define LIMIT_KEPT_ONE (4u << 20)          /* one answer that is kept */
+#define LIMIT_ANSWER_BYTES (64u << 20)     /* one answer */
+#define LIMIT_STREAMS 64                   /* streams open at once */
+#define LIMIT_HOST_NAMES 16                /* names of a server */
 
 #endif

@@ -176,18 +176,18 @@ static bool next_month(char *month) {
 }
 
 /* Months without acts stand between the others. */
-static ro_status take_month(void *context, const answer_month *month) {
+static ro_status take_month(void *context, const answer_bucket *month) {
   reporting *all = context;
   while (all->month_count && all->month_count < MONTHS_MOST) {
     pen_month empty = {0};
     memcpy(empty.month, all->months[all->month_count - 1].month, sizeof empty.month);
-    if (!next_month(empty.month) || strcmp(empty.month, month->month) >= 0) break;
+    if (!next_month(empty.month) || strcmp(empty.month, month->from) >= 0) break;
     all->months[all->month_count++] = empty;
   }
   if (all->month_count == MONTHS_MOST) return RO_END;
   pen_month *last = &all->months[all->month_count++];
   *last = (pen_month){.cooperation = month->cooperation, .conflict = month->conflict, .acts = month->acts};
-  snprintf(last->month, sizeof last->month, "%s", month->month);
+  snprintf(last->month, sizeof last->month, "%.7s", month->from);
   return RO_OK;
 }
 

@@ -93,9 +93,9 @@ enum occur_term {
 };
 extern const char *const occur_term_names[OCCUR_TERMS];
 
-/* How much speaks for one act: from OCCUR_ENOUGH on they are joined. busy: events of the busier of their cells. terms:
- * what each point of view gave, or NULL. */
-int occur_score(const occur_event *a, const occur_event *b, size_t busy, int terms[OCCUR_TERMS]);
+/* How much speaks for one act: from OCCUR_ENOUGH on they are joined. busy: events of the busier of their cells. asked:
+ * gets what each point of view gave; with NULL a score below 0 may be any such. */
+int occur_score(const occur_event *a, const occur_event *b, size_t busy, int asked[OCCUR_TERMS]);
 
 /* ---- occur_apart.c ---- */
 

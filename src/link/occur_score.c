@@ -2,6 +2,8 @@
  * they were set by hand, looking at tests/link/occurrences and at raw news (docs/decisions/0015-occurrences.md). */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+#include <threads.h>
 
 #include "link/occur.h"
 
@@ -10,6 +12,45 @@ const char *const occur_term_names[OCCUR_TERMS] = {"kind of act", "busy day", "m
 
 static int least(int a, int b) { return a < b ? a : b; }
 static int most(int a, int b) { return a > b ? a : b; }
+
+/* ---- roles and modes: their hashes, worked out once ---- */
+
+enum {
+  ROLE_PRIVATE = 1, /* people outside the state are called now this, now that */
+  ROLE_ORGAN = 2,   /* a government acts through its police and its soldiers */
+  ROLE_GROUP = 4,   /* of a body of states, or rebels, the name is often the body's own beside that of its head */
+  ROLE_REBEL = 8
+};
+
+static const struct {
+  char name[4];
+  unsigned classes;
+} roles[] = {{"CVL", ROLE_PRIVATE}, {"EDU", ROLE_PRIVATE}, {"BUS", ROLE_PRIVATE},
+             {"LAB", ROLE_PRIVATE}, {"REF", ROLE_PRIVATE}, {"REL", ROLE_PRIVATE},
+             {"CRM", ROLE_PRIVATE}, {"MED", ROLE_PRIVATE}, {"NGO", ROLE_PRIVATE},
+             {"GOV", ROLE_ORGAN},   {"COP", ROLE_ORGAN},   {"MIL", ROLE_ORGAN},
+             {"SPY", ROLE_ORGAN},   {"IGO", ROLE_GROUP},   {"REB", ROLE_GROUP | ROLE_REBEL}};
+enum { ROLES = sizeof roles / sizeof *roles };
+
+static struct known { uint32_t roles[ROLES], visit, phone; } known;
+static once_flag known_once = ONCE_FLAG_INIT;
+
+static void known_fill(void) {
+  for (size_t i = 0; i < ROLES; i++) known.roles[i] = occur_hash(roles[i].name, strlen(roles[i].name));
+  known.visit = occur_hash("visit", 5), known.phone = occur_hash("phone", 5);
+}
+
+static const struct known *known_get(void) {
+  call_once(&known_once, known_fill);
+  return &known;
+}
+
+static bool role_is(uint32_t role, unsigned class) {
+  const struct known *all = known_get();
+  for (size_t i = 0; role && i < ROLES; i++)
+    if (all->roles[i] == role) return roles[i].classes & class;
+  return false;
+}
 
 /* ---- actors ---- */
 
@@ -39,12 +80,13 @@ static int shared(const side *a, const side *b) {
 
 /* Rebels without a name are coded by their country: they may be those that another names. */
 static bool nameless_meet(const occur_event *a, const occur_event *b, bool target) {
-  const uint32_t rebels = occur_hash("REB", 3);
   for (unsigned i = 0; i < a->actor_count; i++)
     for (unsigned j = 0; j < b->actor_count; j++) {
       const occur_actor *x = &a->actors[i], *y = &b->actors[j];
       bool named = x->name[0] && y->name[0];
-      if (x->target == target && y->target == target && x->role == rebels && y->role == rebels && !named) return true;
+      if (x->target == target && y->target == target && role_is(x->role, ROLE_REBEL) && role_is(y->role, ROLE_REBEL) &&
+          !named)
+        return true;
     }
   return false;
 }
@@ -82,22 +124,6 @@ static bool same_side(const occur_event *event, const occur_actor *a, const occu
   return a->code == b->code && (event->mutual || a->target == b->target);
 }
 
-/* People outside the state are called now this, now that. */
-static bool is_private(uint32_t role) {
-  static const char *const roles[] = {"CVL", "EDU", "BUS", "LAB", "REF", "REL", "CRM", "MED", "NGO"};
-  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-    if (role == occur_hash(roles[i], 3)) return true;
-  return false;
-}
-
-/* A government acts through its police and its soldiers. */
-static bool is_organ(uint32_t role) {
-  static const char *const roles[] = {"GOV", "COP", "MIL", "SPY"};
-  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-    if (role == occur_hash(roles[i], 3)) return true;
-  return false;
-}
-
 /* Of each code: a shared role, or one that is not given; else it is another part of the state. */
 static int role_score(const occur_event *a, const occur_event *b) {
   int clashes = 0;
@@ -107,8 +133,9 @@ static int role_score(const occur_event *a, const occur_event *b) {
     for (unsigned j = 0; j < b->actor_count && x->role; j++) {
       const occur_actor *y = &b->actors[j];
       if (!same_side(a, x, y) || y->role == 0) continue;
-      given = true, met |= x->role == y->role, private &= is_private(x->role) && is_private(y->role);
-      organs &= is_organ(x->role) && is_organ(y->role);
+      given = true, met |= x->role == y->role,
+      private &= role_is(x->role, ROLE_PRIVATE) && role_is(y->role, ROLE_PRIVATE);
+      organs &= role_is(x->role, ROLE_ORGAN) && role_is(y->role, ROLE_ORGAN);
     }
     if (given && !met) clashes += private ? 2 : organs ? 4 : a->mutual ? 24 : 7;
   }
@@ -125,11 +152,6 @@ static bool names_meet(const occur_actor *a, const occur_actor *b) {
   return both >= least(x, y);
 }
 
-/* Of a body of states, or rebels, the name is often the body's own beside that of its head. */
-static bool is_group(const occur_actor *actor) {
-  return actor->role == occur_hash("IGO", 3) || actor->role == occur_hash("REB", 3);
-}
-
 /* Of each code that both name somebody of: the same one speaks much for it, another much against. */
 static int name_score(const occur_event *a, const occur_event *b) {
   int points = 0, clashes = 0;
@@ -141,8 +163,8 @@ static int name_score(const occur_event *a, const occur_event *b) {
       if (!same_side(a, x, y) || y->name[0] == 0) continue;
       named = true, met |= names_meet(x, y);
     }
-    if (met) points += is_group(x) ? 3 : 10;
-    else if (named) clashes += is_group(x) ? 4 : a->mutual ? 36 : 15;
+    if (met) points += role_is(x->role, ROLE_GROUP) ? 3 : 10;
+    else if (named) clashes += role_is(x->role, ROLE_GROUP) ? 4 : a->mutual ? 36 : 15;
   }
   /* at home the same people do many things a day */
   return least(points, 16) / (a->alone && b->alone ? 2 : 1) - least(clashes, 40);
@@ -151,11 +173,7 @@ static int name_score(const occur_event *a, const occur_event *b) {
 /* ---- date, mode, place ---- */
 
 /* Of talks: whether somebody travelled, was there, or called. */
-static int mode_class(uint32_t mode) {
-  if (mode == occur_hash("visit", 5)) return 1;
-  if (mode == occur_hash("phone", 5)) return 2;
-  return 3;
-}
+static int mode_class(uint32_t mode) { return mode == known_get()->visit ? 1 : mode == known_get()->phone ? 2 : 3; }
 
 static int mode_score(const occur_event *a, const occur_event *b) {
   if (a->mode == 0 || b->mode == 0) return 0;
@@ -203,6 +221,8 @@ static int words_shared(const occur_event *a, const occur_event *b, unsigned a_c
     for (unsigned j = 0; j < b_count; j++) count += a->words[i] == b->words[j];
   return count;
 }
+
+enum { SAID_MOST = 38 }; /* points that said_score gives at most */
 
 /* Names and numbers are the same in all languages. What one country does at home and two languages tell is rare enough
  * to say something. In one language only those that are hardly there by chance count so,
@@ -257,9 +277,14 @@ static int busy_score(size_t busy) {
   return points;
 }
 
-int occur_score(const occur_event *a, const occur_event *b, size_t busy, int terms[OCCUR_TERMS]) {
-  int own[OCCUR_TERMS], sum = 0;
-  if (terms == NULL) terms = own;
+static int terms_sum(const int terms[OCCUR_TERMS]) {
+  int sum = 0;
+  for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
+  return sum;
+}
+
+int occur_score(const occur_event *a, const occur_event *b, size_t busy, int asked[OCCUR_TERMS]) {
+  int own[OCCUR_TERMS], *terms = asked ? asked : own;
   for (int i = 0; i < OCCUR_TERMS; i++) terms[i] = 0;
   if (a->copy == b->copy || occur_is_apart(a, b)) return OCCUR_NEVER;
   terms[OCCUR_WHO] = who_score(a, b);
@@ -271,12 +296,13 @@ int occur_score(const occur_event *a, const occur_event *b, size_t busy, int ter
   terms[OCCUR_ROLE] = role_score(a, b);
   terms[OCCUR_NAMES] = name_score(a, b);
   terms[OCCUR_WHERE] = where_score(a, b);
+  /* words are dear to compare, and cannot save what has so little else */
+  if (asked == NULL && terms_sum(terms) + SAID_MOST < 0) return terms_sum(terms) + SAID_MOST;
   terms[OCCUR_SAID] = said_score(a, b);
   /* its articles have much in common, whatever they tell */
   if (terms[OCCUR_SAID] > 0 && a->outlet && a->outlet == b->outlet) terms[OCCUR_SAID] /= 2;
   /* of others the same may be told in nearly the same words */
   if (a->mutual && terms[OCCUR_NAMES] <= -20) terms[OCCUR_SAID] = least(terms[OCCUR_SAID], 6);
   terms[OCCUR_OUTLET] = outlet_score(a, b);
-  for (int i = 0; i < OCCUR_TERMS; i++) sum += terms[i];
-  return sum;
+  return terms_sum(terms);
 }

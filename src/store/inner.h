@@ -20,7 +20,7 @@ typedef struct occur_marks {
   bool failed; /* no memory */
 } occur_marks;
 
-enum { STORE_STATEMENTS = 320, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
+enum { STORE_STATEMENTS = 400, STORE_APPLICATION = 0x72646f74 /* "rdot" */ };
 
 struct ro_store {
   sqlite3 *db;

@@ -193,3 +193,31 @@ ro_status utf8_clean(ro_arena *arena, const char *data, size_t len, ro_str *out,
   *bad = count;
   return RO_OK;
 }
+
+bool utf8_valid(const char *data, size_t len) {
+  const unsigned char *byte = (const unsigned char *)data;
+  for (size_t i = 0; i < len;) {
+    uint64_t eight;
+    while (i + 8 <= len) { /* eight of ASCII at a time, none of them NUL */
+      memcpy(&eight, byte + i, 8);
+      if ((eight | (eight - 0x0101010101010101u)) & 0x8080808080808080u) break;
+      i += 8;
+    }
+    if (i == len) break;
+    if (byte[i] < 0x80) {
+      if (byte[i++] == 0) return false;
+      continue;
+    }
+    unsigned need = byte[i] >= 0xf0 ? 3 : byte[i] >= 0xe0 ? 2 : 1;
+    if (byte[i] < 0xc2 || byte[i] > 0xf4) return false;
+    if (i + need >= len) return false;
+    for (unsigned k = 1; k <= need; k++)
+      if ((byte[i + k] & 0xc0) != 0x80) return false;
+    unsigned char first = byte[i], second = byte[i + 1];
+    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) || (first == 0xf0 && second < 0x90) ||
+        (first == 0xf4 && second > 0x8f))
+      return false;
+    i += need + 1;
+  }
+  return true;
+}

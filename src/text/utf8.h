@@ -9,6 +9,8 @@ uint32_t utf8_next(const char *data, size_t *at);
 size_t utf8_count(const char *data, size_t len); /* code points */
 size_t utf8_put(uint32_t code, char *out);       /* writes up to 4 bytes, gives how many */
 
+bool utf8_valid(const char *data, size_t len); /* and without NUL */
+
 /* Copies bytes into the arena with every ill-formed sequence (Unicode 15, 3.9, maximal subparts) and every NUL replaced
  * by U+FFFD; *bad counts them. When nothing is bad the copy is exact. */
 ro_status utf8_clean(ro_arena *arena, const char *data, size_t len, ro_str *out, uint32_t *bad, ro_error *error);

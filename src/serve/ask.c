@@ -1,0 +1,185 @@
+/* Who answers what: the page, the server itself, or a lane. */
+#include <string.h>
+
+#include "serve/request.h"
+
+static const char API[] = "/api/v1/";
+
+/* ---- while the connection is paused ---- */
+
+static void wake(request *asked, letter *answer) {
+  asked->answer = answer;
+  MHD_resume_connection(asked->connection); /* the request may be gone from here on */
+}
+
+static void answered(cache_waiter *waiter, letter *answer) {
+  wake((request *)(void *)((char *)waiter - offsetof(request, waiter)), answer);
+}
+
+static void pause_it(cache_waiter *waiter) {
+  request *asked = (request *)(void *)((char *)waiter - offsetof(request, waiter));
+  asked->paused = true;
+  MHD_suspend_connection(asked->connection);
+}
+
+static void finish(request *asked, letter *answer, bool keep) {
+  cache_entry *entry = asked->entry;
+  if (entry == NULL) {
+    wake(asked, answer);
+    return;
+  }
+  cache_answer(&asked->server->cache, entry, answer, keep);
+  letter_drop(answer);
+}
+
+static letter *busy_letter(const char *detail) {
+  return refusal_letter(&(refusal){.status = 503, .title = "Service Unavailable", .detail = detail, .retry_s = 1});
+}
+
+void request_cancel(lane_job *jobs) {
+  while (jobs) {
+    lane_job *next = jobs->next;
+    finish((request *)(void *)jobs, busy_letter("the server is being stopped"), false);
+    jobs = next;
+  }
+}
+
+/* ---- by a thread of a lane ---- */
+
+static letter *letter_of(const reply *made, bool tagged) {
+  if (made->body.failed) return busy_letter("the answer is too long, or there is no memory for it");
+  return letter_new(&(letter_text){.status = made->status,
+                                   .type = made->type,
+                                   .filename = made->filename,
+                                   .allow = made->allow,
+                                   .caching = made->status == 200 ? "no-cache" : NULL,
+                                   .tagged = tagged && made->status == 200,
+                                   .body = {made->body.data ? made->body.data : "", made->body.len}});
+}
+
+static void make(request *asked, desk *own, reply *made) {
+  server *all = asked->server;
+  reply_question question = {.method = asked->method,
+                             .path = asked->parts.path + sizeof API - 1,
+                             .params = asked->parts.params,
+                             .param_count = asked->parts.param_count,
+                             .body = {asked->body.data ? asked->body.data : "", asked->body.len}};
+  if (strcmp(question.path, "health") == 0) report_health(all, own, made);
+  else desk_ask(own, &question, made);
+  if (asked->need == REPLY_WRITES) moment_look(&all->moment);
+  if (asked->need == REPLY_CODES && made->status == 200) atomic_fetch_add(&all->metrics.coded, 1);
+  if (asked->need == REPLY_WRITES && made->status < 300) atomic_fetch_add(&all->metrics.written, 1);
+}
+
+static void run(lane_job *job, desk *own, const ro_error *why) {
+  request *asked = (request *)(void *)job;
+  reply made = {0};
+  buffer_init_from(&made.body, NULL, LIMIT_ANSWER_BYTES);
+  if (why) reply_problem(&made, 503, "Service Unavailable", why->message);
+  else make(asked, own, &made);
+  letter *answer = letter_of(&made, asked->need == REPLY_READS);
+  bool keep = answer && letter_status(answer) == 200;
+  buffer_free(&made.body);
+  finish(asked, answer, keep);
+}
+
+/* ---- by the connection's thread ---- */
+
+static bool lane_take(request *asked) {
+  server *all = asked->server;
+  lane *line = asked->need == REPLY_WRITES ? &all->writes : asked->need == REPLY_CODES ? &all->codes : &all->reads;
+  asked->job.run = run;
+  return lane_put(line, &asked->job);
+}
+
+static enum MHD_Result ask_lane(request *asked) {
+  pause_it(&asked->waiter);
+  if (!lane_take(asked)) finish(asked, busy_letter("too many questions wait: ask again"), false);
+  return MHD_YES;
+}
+
+/* The same question is asked once. */
+static enum MHD_Result ask_cache(request *asked) {
+  ro_buffer key;
+  server *all = asked->server;
+  enum cache_found found = CACHE_FAILED;
+  asked->waiter.answered = answered;
+  buffer_init_from(&key, NULL, 2 * LIMIT_URL_BYTES + 4 * LIMIT_URL_PARAMS);
+  uri_key(&asked->parts, &key);
+  if (!key.failed)
+    found = cache_ask(&all->cache, key.data, moment_count(&all->moment), &asked->answer, &asked->entry, &asked->waiter,
+                      pause_it);
+  buffer_free(&key);
+  if (found == CACHE_HIT) return request_send(asked);
+  if (found == CACHE_FAILED) return MHD_NO;
+  if (found == CACHE_MISS && !lane_take(asked)) finish(asked, busy_letter("too many questions wait: ask again"), false);
+  return MHD_YES;
+}
+
+static enum MHD_Result send_metrics(request *asked) {
+  ro_buffer text;
+  buffer_init_from(&text, NULL, LIMIT_ANSWER_BYTES);
+  report_metrics(asked->server, &text);
+  if (!text.failed)
+    asked->answer = letter_new(&(letter_text){.status = 200,
+                                              .type = "text/plain; version=0.0.4; charset=utf-8",
+                                              .caching = "no-cache",
+                                              .body = {text.data, text.len}});
+  buffer_free(&text);
+  return asked->answer ? request_send(asked) : MHD_NO;
+}
+
+static enum MHD_Result send_stream(request *asked) {
+  const char *last = MHD_lookup_connection_value(asked->connection, MHD_HEADER_KIND, "Last-Event-ID");
+  size_t after = 0;
+  unsigned status = 200;
+  bool known = last && heads_length(last, &after);
+  if (asked->is_head) {
+    asked->answer = letter_new(&(letter_text){.status = 200, .type = "text/event-stream"});
+    return asked->answer ? request_send(asked) : MHD_NO;
+  }
+  status = stream_send(asked->server, asked->connection, known ? (int64_t)after : -1);
+  if (status == 503) {
+    request_refuse(
+        asked,
+        &(refusal){
+            .status = 503, .title = "Service Unavailable", .detail = "too many streams are open", .retry_s = 30});
+    return asked->answer ? request_send(asked) : MHD_NO;
+  }
+  asked->done = true;
+  guests_stage(&asked->server->guests, asked->guest, GUEST_STREAM);
+  metrics_count(&asked->server->metrics, asked->route, status, 0);
+  return status ? MHD_YES : MHD_NO;
+}
+
+static enum MHD_Result not_found(request *asked) {
+  request_refuse(asked, &(refusal){.status = 404, .title = "Not Found", .detail = "there is nothing at this address"});
+  return asked->answer ? request_send(asked) : MHD_NO;
+}
+
+/* What there is only to be read. */
+static enum MHD_Result not_allowed(request *asked) {
+  request_refuse(
+      asked,
+      &(refusal){
+          .status = 405, .title = "Method Not Allowed", .detail = "this is only to be read", .allow = "GET, HEAD"});
+  return asked->answer ? request_send(asked) : MHD_NO;
+}
+
+enum MHD_Result request_answer(request *asked) {
+  const char *path = asked->parts.path;
+  bool reads = strcmp(asked->method, "GET") == 0;
+  letter *page = pages_find(asked->server, path);
+  if (page && !reads) return not_allowed(asked);
+  if (page) {
+    asked->answer = letter_keep(page);
+    return request_send(asked);
+  }
+  if (strncmp(path, API, sizeof API - 1) != 0) return not_found(asked);
+  const char *own = path + sizeof API - 1;
+  bool counts = strcmp(own, "metrics") == 0, news = strcmp(own, "stream") == 0;
+  if ((counts || news || strcmp(own, "health") == 0) && !reads) return not_allowed(asked);
+  if (counts) return send_metrics(asked);
+  if (news) return send_stream(asked);
+  return reads && asked->need == REPLY_READS ? ask_cache(asked) : ask_lane(asked);
+}

@@ -1,0 +1,37 @@
+// Saves what is seen: the buttons under a view. What a view does not give is not offered.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { keepCsv, keepJson, keepPng, keepSvg, type Sheet } from "../export";
+import { useTexts } from "../texts";
+
+type Maybe<T> = T | Promise<T>;
+
+export function Export({ name, sheet, json, picture }: {
+  name: string; // becomes the name of the file
+  sheet?: () => Maybe<Sheet>;
+  json?: () => Maybe<unknown>;
+  picture?: () => SVGSVGElement | null | undefined;
+}): JSX.Element {
+  const { t } = useTexts();
+  const [failed, setFailed] = useState(false);
+  const run = (make: () => Maybe<void>) => async () => {
+    try {
+      setFailed(false);
+      await make();
+    } catch { setFailed(true); }
+  };
+  const svg = (use: (svg: SVGSVGElement) => Maybe<void>) => run(() => {
+    const found = picture?.();
+    return found ? use(found) : undefined;
+  });
+  return (
+    <div class="export" role="group" aria-label={t("export.what")}>
+      <span aria-hidden="true">{t("export.as")}</span>
+      {sheet ? <button type="button" class="quiet" onClick={run(async () => keepCsv(await sheet(), name))}>CSV</button> : null}
+      {json ? <button type="button" class="quiet" onClick={run(async () => keepJson(await json(), name))}>JSON</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepSvg(found, name))}>SVG</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepPng(found, name))}>PNG</button> : null}
+      {failed ? <span role="alert">{t("export.failed")}</span> : null}
+    </div>
+  );
+}
