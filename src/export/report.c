@@ -1,5 +1,6 @@
 /* The sections of a report, in their order; pen.h writes them. See report.h. */
 #include "export/report.h"
+#include "answer/address.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -278,7 +279,7 @@ static void put_act(reporting *all, const whole_occurrence *whole, const char *s
 
 /* The outlet's name, else the host of its address, else the article's id. */
 static void outlet_make(const whole_article *article, ro_buffer *out) {
-  ro_str host = piece_host(article->url);
+  ro_str host = address_host(article->url);
   if (article->source) buffer_puts(out, article->source);
   else if (host.len) buffer_append(out, host.data, host.len);
   else buffer_puts(out, article->id ? article->id : article->key);

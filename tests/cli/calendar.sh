@@ -36,6 +36,11 @@ db=$work/early.db
 { cat "$work/plan"; line off en two 2026-04-10 "The meeting between Egypt and Kenya was cancelled."; } | "$READOUT" add -q --db "$db" - >/dev/null
 check_equal "known to be off before its day" "called off" "$(states --from 2026-04-15)"
 check_has "and so in iCalendar" "STATUS:CANCELLED" "$("$READOUT" calendar --db "$db" --from 2026-04-15 --format ical)"
+uids() { "$READOUT" "$@" --db "$db" | tr -d '\r' | grep ^UID | sort; }
+check_equal "both writers know it by the same" "$(uids calendar --from 2026-04-15 --format ical)" "$(uids export ical)"
+before=$(uids export ical)
+line first en nine 2026-03-20 "Kenya and Egypt will hold talks on 20 April 2026." | "$READOUT" add -q --db "$db" - >/dev/null
+check_equal "an earlier report leaves it what it is" "$before" "$(uids export ical)"
 line held en three 2026-04-21 "Egypt and Kenya held talks in Nairobi on Monday, officials said." | "$READOUT" add -q --db "$db" - >/dev/null
 check_equal "held all the same" "happened" "$(states)"
 
