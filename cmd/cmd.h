@@ -7,6 +7,7 @@
 
 #include "cmd/options.h"
 #include "readout/readout.h"
+#include "store/again.h"
 
 enum { EXIT_FINE = 0, EXIT_SOME = 1, EXIT_NONE = 2 };
 
@@ -46,17 +47,12 @@ ro_status engine_open(const cmd_options *options, ro_engine **engine, ro_error *
 struct ro_store;
 ro_status record_coding(const cmd_options *options, struct ro_store *store, ro_error *error);
 ro_status record_open(const cmd_options *options, bool create, struct ro_store **store, ro_error *error);
-/* ---- again.c: articles of a record coded again ---- */
-
-typedef struct again_counts {
-  uint64_t done, learnt; /* done; of those, only because of who is known */
-  uint64_t skipped;      /* there is no pack for it */
-} again_counts;
+/* ---- recoding.c: articles of a record coded again ---- */
 
 /* Those for which it has changed who is known; where `stale`, also all that other programs, packs and actors coded,
  * which stay as they are otherwise. */
-ro_status again_run(const cmd_options *options, const ro_engine *engine, struct ro_store *store, bool stale,
-                    again_counts *counts, ro_error *error);
+ro_status recode_run(const cmd_options *options, const ro_engine *engine, struct ro_store *store, bool stale,
+                     again_counts *counts, ro_error *error);
 
 /* After adding or removing: the same without a word, with an engine that is made when it is needed and NULL is given.
  */

@@ -25,7 +25,7 @@ int cmd_recode(const cmd_options *options) {
   if (options->word_count) return terminal_fail_use("a record is named with --db");
   ro_status status = engine_open(options, &engine, &error);
   if (status == RO_OK) status = record_open(options, false, &store, &error);
-  if (status == RO_OK) status = again_run(options, engine, store, true, &counts, &error);
+  if (status == RO_OK) status = recode_run(options, engine, store, true, &counts, &error);
   store_close(store);
   ro_engine_free(engine);
   return status == RO_OK ? tell_counts(&counts) : terminal_fail(&error);

@@ -60,6 +60,7 @@
 #define LIMIT_GRAPH_EDGES 200000        /* edges of one exported graph */
 #define LIMIT_EXPORT_BYTES (256u << 20) /* what is written of one occurrence or article */
 #define LIMIT_REPLY_ROWS 10000         /* occurrences of one list as CSV over the network */
+#define LIMIT_REPLY_ARTICLES 1000      /* articles that are added by one request */
 #define LIMIT_REPORT_TALKS 200          /* talks of one report whose sides are compared */
 #define LIMIT_REPORT_ROWS 2000          /* occurrences of one report; the rest is counted */
 

@@ -71,7 +71,7 @@ static ro_status field_take(asking *all, json_scan *scan, const char *names, bod
   size_t len = 0;
   if (json_peek(scan) != '"' || !json_string(scan, &raw)) return broken(all, scan);
   const char *name = unescaped(out, raw, &len);
-  if (name && (strlen(name) != len || !name_among(names, name)))
+  if (name && names && (strlen(name) != len || !name_among(names, name)))
     return error_set(&all->error, RO_BAD_INPUT, NULL, 0, "there is no field \"%.40s\": %s", name, names);
   if (name && body_field_of(out, name)) return wrong(all, scan, "a field stands twice");
   body_field *field = table_push(&out->arena, &out->fields, BODY_FIELDS);

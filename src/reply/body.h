@@ -21,7 +21,8 @@ typedef struct body {
   TABLE(body_field) fields;
 } body;
 
-/* Reads an object. names: those that it may have, with a blank between. RO_BAD_INPUT says what is wrong, and where. */
+/* Reads an object. names: those that it may have, with a blank between; NULL: any. RO_BAD_INPUT says what is wrong, and
+ * where. */
 ro_status body_read(asking *all, ro_str json, const char *names, body *out);
 void body_free(body *out);
 /* A string; empty when there is none, or null. */

@@ -22,7 +22,8 @@ static void put_row(json_out *json, const correct_row *row) {
                {"name", row->name},
                {"other_name", row->other_name},
                {"who", row->who},
-               {"made", row->made}};
+               {"made", row->made},
+               {"becomes", row->becomes}};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) field_text(json, texts[i].key, ro_str_of(texts[i].value));
   jout_key(json, "actor");
   if (row->actor > 0) jout_number(json, (uint64_t)row->actor);
@@ -73,19 +74,25 @@ static ro_status put_about(void *context, const correct_row *row) {
   return RO_OK;
 }
 
+static ro_status put_event_id(void *context, const answer_correction *was) {
+  jout_string(context, was->event);
+  return RO_OK;
+}
+
 static ro_status put_was(void *context, const answer_correction *was) {
   json_out *json = context;
   jout_open(json, '{');
   field_text(json, "event", was->event);
   field_text(json, "key", was->article);
-  jout_key(json, "was");
-  jout_open(json, '{');
   field_text(json, "source", was->sources);
   field_text(json, "target", was->targets);
   field_text(json, "names", was->names);
   field_text(json, "from", was->date);
   field_text(json, "to", was->date_to);
-  jout_close(json, '}');
+  field_text(json, "type", was->type);
+  field_text(json, "mode", was->mode);
+  field_text(json, "status", was->status);
+  field_text(json, "place", was->place);
   jout_close(json, '}');
   return RO_OK;
 }
@@ -103,7 +110,30 @@ ro_status put_corrections_of(asking *all, const char *id) {
   if (status != RO_OK) return status;
   jout_key(&all->json, "events_corrected");
   jout_open(&all->json, '[');
+  status = answer_corrections(all->store, id, put_event_id, &all->json, &all->error);
+  jout_close(&all->json, ']');
+  if (status != RO_OK) return status;
+  jout_key(&all->json, "before");
+  jout_open(&all->json, '[');
   status = answer_corrections(all->store, id, put_was, &all->json, &all->error);
   jout_close(&all->json, ']');
   return status;
+}
+
+/* ---- all ---- */
+
+static ro_status put_listed(void *context, const correct_row *row) {
+  put_row(context, row);
+  return RO_OK;
+}
+
+ro_status reply_corrections(asking *all) {
+  jout_open(&all->json, '{');
+  jout_key(&all->json, "items");
+  jout_open(&all->json, '[');
+  RO_TRY(correct_list(all->store, put_listed, &all->json, &all->error));
+  jout_close(&all->json, ']');
+  put_next(all, &(page_cursor){.count = 0});
+  jout_close(&all->json, '}');
+  return RO_OK;
 }

@@ -89,18 +89,31 @@ ro_status reply_articles(asking *all);
 ro_status reply_article(asking *all);
 ro_status reply_trace(asking *all);
 ro_status reply_code(asking *all);
+ro_status reply_graph(asking *all);
+ro_status reply_places(asking *all);
+ro_status reply_facets(asking *all);
+ro_status reply_stories(asking *all);
+ro_status reply_corrections(asking *all);
+ro_status reply_correct(asking *all);
+ro_status reply_undo(asking *all);
+ro_status reply_add(asking *all);
+ro_status reply_stream(asking *all);
 
 /* ---- pieces that several answers have ---- */
 
 /* An occurrence as lists have it: with its best piece of evidence. occurrence.c */
 ro_status put_occurrence(asking *all, const answer_occurrence *occurrence);
-/* Corrections of its events, and what these were: the keys "corrections" and "events_corrected". corrections.c */
+/* Corrections of its events, and what these were: "corrections", "events_corrected", "before". corrections.c */
 ro_status put_corrections_of(asking *all, const char *occurrence);
 /* {"text": …}. occurrence.c */
 void put_text(asking *all, const ro_buffer *text);
 /* An event. event.c */
 struct answer_event;
 void put_event(asking *all, const struct answer_event *event);
+/* Two that deal with each other. choose.c */
+struct sums_pair;
+void put_pair(json_out *json, const struct sums_pair *pair);
+void put_sum(json_out *json, uint32_t acts, double cooperation, double conflict); /* three keys */
 /* A list of actors that have the words, or of all. actors.c */
 ro_status put_actors(asking *all, const char *search, unsigned limit);
 void put_real(json_out *json, const char *key, double number); /* one digit behind the point */

@@ -101,8 +101,10 @@ void reply_make(reply_desk *desk, const reply_question *question, reply *answer)
   all.json = jout_begin(&answer->body);
   ro_status status = make(&all, way);
   if (status == RO_OK) status = mend(&all);
-  if (status == RO_OK && answer->body.failed)
-    status = error_set(&all.error, RO_LIMIT, NULL, 0, "the answer is too long: ask for less of it");
+  if (status == RO_OK && answer->body.failed) {
+    all.unusable = 400;
+    status = error_set(&all.error, RO_USAGE, NULL, 0, "the answer is too long: ask for less of it");
+  }
   answer->body.failed = false;
   if (status != RO_OK) fail(&all, status);
 }

@@ -10,7 +10,7 @@
 
 /* What a thread answers with. No two threads share one. */
 typedef struct reply_desk {
-  ro_store *store; /* may write when the question does */
+  ro_store *store;         /* may write when the question does */
   const ro_engine *engine; /* one with trace, for the traces of articles */
   ro_session *session;
   ro_date today;

@@ -20,7 +20,16 @@ const route reply_routes[] = {
     {"GET", "actors", "search limit", REPLY_READS, reply_actors},
     {"GET", "search", "q limit", REPLY_READS, reply_search},
     {"GET", "calendar", "from between source target type since until limit", REPLY_READS, reply_calendar},
+    {"GET", "graph", "* limit", REPLY_READS, reply_graph},
+    {"GET", "places", "* limit", REPLY_READS, reply_places},
+    {"GET", "facets", "", REPLY_READS, reply_facets},
+    {"GET", "stories", "since until limit cursor", REPLY_READS, reply_stories},
+    {"GET", "corrections", "", REPLY_READS, reply_corrections},
+    {"POST", "corrections", "", REPLY_WRITES, reply_correct},
+    {"DELETE", "corrections/{}", "", REPLY_WRITES, reply_undo},
+    {"POST", "articles", "", REPLY_WRITES, reply_add},
     {"POST", "code", "", REPLY_CODES, reply_code},
+    {"GET", "stream", "after", REPLY_READS, reply_stream},
     {NULL, NULL, NULL, REPLY_READS, NULL},
 };
 

@@ -12,12 +12,6 @@ enum { RECENT = 12, PAIRS = 12, PAIRS_DAYS = 90, MONTHS = 36, UPCOMING = 8, PLAN
 
 /* ---- the chart ---- */
 
-static void put_sum(json_out *json, uint32_t acts, double cooperation, double conflict) {
-  field_number(json, "acts", acts);
-  put_real(json, "cooperation", cooperation);
-  put_real(json, "conflict", conflict);
-}
-
 static ro_status put_bucket(void *context, const answer_bucket *bucket) {
   json_out *json = context;
   jout_open(json, '{');
@@ -61,7 +55,7 @@ typedef struct planned {
 static ro_status put_plan(void *context, const calendar_item *item) {
   planned *plans = context;
   json_out *json = &plans->all->json;
-  if (plans->ahead && item->state != CALENDAR_AHEAD) return RO_END;
+  if (plans->ahead && item->part != CALENDAR_COMING) return RO_END;
   jout_open(json, '{');
   jout_key(json, "state");
   jout_word(json, calendar_state_name(item->state));
@@ -98,13 +92,8 @@ ro_status reply_calendar(asking *all) {
 
 /* ---- the overview ---- */
 
-static ro_status put_pair(void *context, const sums_pair *pair) {
-  json_out *json = context;
-  jout_open(json, '{');
-  field_text(json, "a", ro_str_of(pair->one));
-  field_text(json, "b", ro_str_of(pair->other));
-  put_sum(json, pair->acts, pair->cooperation, pair->conflict);
-  jout_close(json, '}');
+static ro_status take_pair(void *context, const sums_pair *pair) {
+  put_pair(context, pair);
   return RO_OK;
 }
 
@@ -143,7 +132,7 @@ static ro_status put_latest(asking *all, ro_date last) {
   RO_TRY(put_recent(all, &recent));
   jout_key(&all->json, "pairs");
   jout_open(&all->json, '[');
-  RO_TRY(sums_pairs(all->store, &days, PAIRS, put_pair, NULL, &all->json, NULL, &all->error));
+  RO_TRY(sums_pairs(all->store, &days, PAIRS, take_pair, NULL, &all->json, NULL, &all->error));
   jout_close(&all->json, ']');
   RO_TRY(put_buckets(all, &months, &by));
   return put_plans(all, (answer_query){.limit = 0}, last, (planned){all, UPCOMING, true}, "upcoming");

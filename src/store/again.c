@@ -1,12 +1,13 @@
 /* Articles of a record coded again: by threads, a batch at a time, and each batch is one transaction. What is done is
  * done; what is not is found by the next run. */
+#include "store/again.h"
+
 #include <pthread.h>
 #include <stdatomic.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cmd/cmd.h"
-#include "store/store.h"
+#include "base/error.h"
+#include "base/memory.h"
 
 enum { CODERS = 64, CODER_BYTES = 96, BATCH = 256, BATCH_BYTES = 8 << 20, OUT_BYTES = 1 << 30, KNOWN = 256 };
 
@@ -20,14 +21,12 @@ typedef struct again_job {
 } again_job;
 
 typedef struct again_state {
-  const ro_engine *engine;
   ro_store *store;
-  const cmd_options *options;
+  const again_options *options;
   char names[CODERS][CODER_BYTES];
   const char *coders[CODERS];
   size_t coder_count, job_count;
   again_job jobs[BATCH];
-  bool stale;   /* what others coded, too */
   int64_t last; /* the number of the last copy */
   atomic_size_t next;
   again_counts *counts;
@@ -38,8 +37,9 @@ typedef ro_status again_next(ro_store *store, int64_t after, const char *const *
                              store_given *given, ro_error *error);
 
 static void coders_fill(again_state *all) {
-  for (size_t i = 0; i < ro_engine_lang_count(all->engine) && i < CODERS; i++) {
-    store_coder(all->names[i], CODER_BYTES, ro_engine_lang(all->engine, i), ro_engine_pack_version(all->engine, i));
+  for (size_t i = 0; i < ro_engine_lang_count(all->options->engine) && i < CODERS; i++) {
+    store_coder(all->names[i], CODER_BYTES, ro_engine_lang(all->options->engine, i),
+                ro_engine_pack_version(all->options->engine, i));
     all->coders[all->coder_count++] = all->names[i];
   }
 }
@@ -100,7 +100,7 @@ static void job_run(ro_session *session, ro_document *document, again_job *job) 
   job->status = ro_session_code(session, &job->given.article, document, &job->error);
   if (job->status != RO_OK) return;
   store_recoded(&job->given, document, &job->out);
-  if (job->out.failed) job->status = fail_set(&job->error, RO_NO_MEMORY, NULL, "no memory for the articles");
+  if (job->out.failed) job->status = error_set(&job->error, RO_NO_MEMORY, NULL, 0, "no memory for the articles");
 }
 
 /* A thread that has no memory leaves its share to the others. */
@@ -108,8 +108,8 @@ static void *work(void *argument) {
   again_state *all = argument;
   ro_session *session = NULL;
   ro_document *document = NULL;
-  bool ready =
-      ro_session_new(all->engine, &session, NULL) == RO_OK && ro_document_new(all->engine, &document, NULL) == RO_OK;
+  bool ready = ro_session_new(all->options->engine, &session, NULL) == RO_OK &&
+               ro_document_new(all->options->engine, &document, NULL) == RO_OK;
   for (size_t i; ready && (i = atomic_fetch_add(&all->next, 1)) < all->job_count;)
     job_run(session, document, &all->jobs[i]);
   ro_document_free(document);
@@ -138,7 +138,7 @@ static ro_status job_take(again_state *all, again_job *job, ro_buffer *out, agai
     return RO_OK;
   }
   if (job->status == RO_BAD_INPUT || job->status == RO_LIMIT) {
-    if (!all->options->quiet) terminal_message(job->given.article.id.data, 0, "skipped: ", job->error.message);
+    if (all->options->skipped) all->options->skipped(all->options->context, job->given.article.id.data, &job->error);
     counts->skipped++;
     return RO_OK;
   }
@@ -150,10 +150,10 @@ static ro_status batch_put(again_state *all, ro_error *error) {
   ro_buffer out;
   again_counts counts = *all->counts;
   ro_status status = RO_OK;
-  buffer_init(&out, OUT_BYTES);
+  buffer_init_from(&out, NULL, OUT_BYTES);
   for (size_t i = 0; i < all->job_count && status == RO_OK; i++)
     status = job_take(all, &all->jobs[i], &out, &counts, error);
-  if (out.failed) status = fail_set(error, RO_NO_MEMORY, NULL, "no memory for the articles");
+  if (out.failed) status = error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the articles");
   if (status == RO_OK && out.len) status = store_recode(all->store, (ro_str){out.data, out.len}, error);
   if (status == RO_OK) *all->counts = counts;
   buffer_free(&out);
@@ -170,23 +170,14 @@ static ro_status batch_fill(again_state *all, again_next *next, int64_t *after, 
     status = next(all->store, *after, all->coders, all->coder_count, &given, error);
     if (status != RO_OK) break;
     *after = given.number;
-    if (given.whole && !all->stale) continue; /* others coded it: that is for recode */
+    if (given.whole && !all->options->stale) continue; /* others coded it: that is for recode */
     again_job *job = &all->jobs[all->job_count++];
     job_fill(job, &given);
-    job->status = fail_set(&job->error, RO_NO_MEMORY, NULL, "no memory for the articles");
-    if (job->strings.failed) return fail_set(error, RO_NO_MEMORY, NULL, "no memory for the articles");
+    job->status = error_set(&job->error, RO_NO_MEMORY, NULL, 0, "no memory for the articles");
+    if (job->strings.failed) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the articles");
     bytes += given.article.text.len;
   }
   return status == RO_END && all->job_count ? RO_OK : status;
-}
-
-/* Copies are taken by their numbers, which tell how far it is. */
-static void progress_tell(const again_state *all, int64_t number) {
-  ro_progress so_far = {.coded = all->counts->done,
-                        .skipped = all->counts->skipped,
-                        .bytes_read = (uint64_t)number,
-                        .bytes_total = (uint64_t)all->last};
-  if (progress_due(&so_far.seconds)) progress_put(&so_far, false);
 }
 
 static ro_status pass(again_state *all, again_next *next, ro_error *error) {
@@ -196,7 +187,8 @@ static ro_status pass(again_state *all, again_next *next, ro_error *error) {
     work_all(all);
     status = batch_put(all, error);
     if (status != RO_OK) return status;
-    progress_tell(all, after);
+    if (all->options->progress) all->options->progress(all->options->context, all->counts, after, all->last);
+    if (all->options->one_batch) return RO_OK;
   }
   return status == RO_END ? RO_OK : status;
 }
@@ -204,46 +196,36 @@ static ro_status pass(again_state *all, again_next *next, ro_error *error) {
 /* What one pass changes may concern others; what is learnt does not come of what was learnt, so that it ends. */
 static ro_status passes(again_state *all, ro_error *error) {
   ro_status status = store_last(all->store, &all->last, error);
-  if (status == RO_OK && all->stale) status = pass(all, store_stale, error);
+  if (status == RO_OK && all->options->stale) status = pass(all, store_stale, error);
   for (bool more = true; more && status == RO_OK;) {
     uint64_t before = all->counts->done;
     status = pass(all, store_marked, error);
-    more = all->counts->done > before;
+    more = all->counts->done > before && !all->options->one_batch;
   }
   return status;
 }
 
-ro_status again_run(const cmd_options *options, const ro_engine *engine, ro_store *store, bool stale,
-                    again_counts *counts, ro_error *error) {
-  again_state *all = calloc(1, sizeof *all);
-  if (all == NULL) return fail_set(error, RO_NO_MEMORY, NULL, "no memory");
-  all->engine = engine, all->store = store, all->options = options, all->counts = counts, all->stale = stale;
+ro_status again_run(ro_store *store, const again_options *options, again_counts *counts, ro_error *error) {
+  again_state *all = memory_zeroed(NULL, 1, sizeof *all);
+  if (all == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory");
+  all->store = store, all->options = options, all->counts = counts;
   coders_fill(all);
   for (size_t i = 0; i < BATCH; i++) {
-    buffer_init(&all->jobs[i].strings, OUT_BYTES);
-    buffer_init(&all->jobs[i].out, OUT_BYTES);
+    buffer_init_from(&all->jobs[i].strings, NULL, OUT_BYTES);
+    buffer_init_from(&all->jobs[i].out, NULL, OUT_BYTES);
   }
-  progress_begin(options);
   ro_status status = passes(all, error);
-  progress_hide();
   for (size_t i = 0; i < BATCH; i++) {
     buffer_free(&all->jobs[i].strings);
     buffer_free(&all->jobs[i].out);
   }
-  free(all);
+  memory_release(NULL, all);
   return status;
 }
 
-ro_status again_learnt(const cmd_options *options, ro_engine *engine, ro_store *store, ro_error *error) {
-  cmd_options silent = *options;
-  again_counts counts = {0};
+ro_status again_wanted(ro_store *store, bool *wanted, ro_error *error) {
   store_given given;
-  ro_engine *own = NULL;
   ro_status status = store_marked(store, 0, NULL, 0, &given, error);
-  if (status != RO_OK) return status == RO_END ? RO_OK : status;
-  silent.quiet = true;
-  status = engine ? RO_OK : engine_open(&silent, &own, error);
-  if (status == RO_OK) status = again_run(&silent, engine ? engine : own, store, false, &counts, error);
-  ro_engine_free(own);
-  return status;
+  *wanted = status == RO_OK;
+  return status == RO_END ? RO_OK : status;
 }
