@@ -37,6 +37,8 @@ SHARED ?= ../shared
 STATIC_PACKAGES := libbz2-dev liblzma-dev libzstd-dev nettle-dev
 BUILD_PACKAGES := gcc libc6-dev pkg-config libutf8proc-dev libxml2-dev libarchive-dev zlib1g-dev libbrotli-dev libcurl4-openssl-dev libmicrohttpd-dev libsqlite3-dev
 TEST_PACKAGES := libcmocka-dev python3 python3-jsonschema zstd $(STATIC_PACKAGES)
+# to test the page, which is skipped where they cannot be had; another Node.js or browser does as well
+PAGE_PACKAGES := nodejs npm chromium
 DEB_PACKAGES := build-essential debhelper dpkg-dev
 DEBIAN_PACKAGES := $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
@@ -187,7 +189,7 @@ check-build:
 	  echo "missing Debian packages: $$missing (install them with: make deps)" >&2; exit 1; }
 
 deps:
-	@tools/install_packages $(DEBIAN_PACKAGES)
+	@tools/install_packages $(DEBIAN_PACKAGES) $$(tools/missing_packages $(PAGE_PACKAGES))
 
 # demo and test install what is missing themselves, then start a make that sees it
 demo:
@@ -197,6 +199,8 @@ demo:
 
 test:
 	@missing=$$(CC='$(CC)' tools/missing_packages $(DEBIAN_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing
+	@missing=$$(tools/missing_packages $(PAGE_PACKAGES)); [ -z "$$missing" ] || tools/install_packages $$missing || \
+	  echo "$$missing cannot be installed: tests of the page are skipped" >&2
 	@$(MAKE) --no-print-directory run-tests
 
 run-tests: all unit-tests replay-tests libraries
@@ -401,15 +405,20 @@ unit-tests: $(UNIT_PROGRAMS) $(OOM_PROGRAM)
 
 # ---- fuzzing: the same targets under libFuzzer, and fed with their kept corpus
 
+# the server's asks a record
+SERVED_LIBRARIES := $(SERVE_LIBRARY) $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/fuzz/fuzz_serve $(BUILD)/replay/serve: $(SERVED_LIBRARIES)
+$(BUILD)/fuzz/fuzz_serve $(BUILD)/replay/serve: LIBS += $(SERVE_LIBS) $(STORE_LIBS)
+
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $(filter %.o,$^) $(filter $(SERVED_LIBRARIES),$^) $(PACKC_LIBRARY) $(LIBRARY) $(LIBS) -lcmocka -o $@
 
 $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(SERVED_LIBRARIES),$^) $(PACKC_LIBRARY) $(LIBRARY) $(LIBS) -lcmocka -o $@
 
 replay-tests: $(REPLAY_PROGRAMS)
 

@@ -30,6 +30,8 @@ static ro_status read_actor(cmd_ask *ask, const char *typed, answer_actor *actor
 static ro_status read_between(cmd_ask *ask, const char *typed, ro_error *error) {
   char names[NAMES_BETWEEN][NAMES_BYTES];
   ro_status status = between_split("--between", typed, names, &ask->query.between_count, error);
+  if (status == RO_OK && ask->query.between_count < 2)
+    return fail_set(error, RO_USAGE, NULL, "--between wants two actors, such as RUS,CHN");
   for (size_t i = 0; i < ask->query.between_count && status == RO_OK; i++)
     status = read_actor(ask, names[i], &ask->between[i], error);
   ask->query.between = ask->between;

@@ -16,6 +16,9 @@ static const struct {
                     {VERB_REMOVE, "  readout remove --db news.db https://example.org/1\n"},
                     {VERB_RECODE, "  readout recode --db news.db\n"},
                     {VERB_CHECK, "  readout check --db news.db\n"},
+                    {VERB_SERVE,
+                     "  readout serve --db news.db\n"
+                     "  readout serve --db news.db --read-only --listen 0.0.0.0 --host news.home\n"},
                     {VERB_WATCH, "  readout watch feeds.opml --out news.jsonl\n"},
                     {VERB_EVENTS,
                      "  readout events --source Nga --type ACCUSE --since 30d\n"
@@ -39,6 +42,9 @@ static const struct {
                     {VERB_CORRECT,
                      "  readout correct actor 3fa9c1d2 source 1 CHN:MIL\n"
                      "  readout correct drop 3fa9c1d2 --by anna\n"
+                     "  readout correct type 3fa9c1d2 CONSULT:phone\n"
+                     "  readout correct status 3fa9c1d2 planned\n"
+                     "  readout correct place 3fa9c1d2 Geneva\n"
                      "  readout correct list\n"
                      "  readout correct undo 7\n"
                      "  readout correct --import record.jsonl\n"},

@@ -19,6 +19,7 @@ struct letter {
   size_t size;
   char tag[TAG_BYTES], packed_tag[TAG_BYTES]; /* empty: none */
   char caching[64];
+  bool is_page;
   struct MHD_Response *plain, *packed; /* packed may be NULL */
 };
 
@@ -119,6 +120,7 @@ letter *letter_new(const letter_text *text) {
   if (made == NULL) return NULL;
   atomic_init(&made->owners, 1);
   made->status = text->status;
+  made->is_page = text->is_page;
   snprintf(made->caching, sizeof made->caching, "%s", text->caching ? text->caching : "no-store");
   if (text->tagged) tag_set(made, text->body);
   if (forms_make(made, text)) return made;
@@ -147,10 +149,11 @@ static const char *header(struct MHD_Connection *connection, const char *name) {
   return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
-/* The client has it. */
+/* The client has it. Browsers put these headers over those that they keep, so the policy is that of the whole answer.
+ */
 static unsigned send_same(const letter *sent, struct MHD_Connection *connection, const char *tag) {
   struct MHD_Response *response = MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
-  bool fine = response && letter_guard(response, false) && put_tag(response, tag) &&
+  bool fine = response && letter_guard(response, sent->is_page) && put_tag(response, tag) &&
               put(response, MHD_HTTP_HEADER_CACHE_CONTROL, sent->caching) &&
               put(response, MHD_HTTP_HEADER_VARY, "Accept-Encoding");
   fine = fine && MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED, response) == MHD_YES;

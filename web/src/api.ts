@@ -51,10 +51,10 @@ export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
 
 // method POST or DELETE; with the token where one was given
 export function send<T>(method: "POST" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  const headers: Record<string, string> = method === "POST" ? { "Content-Type": "application/json" } : {};
   const held = token();
   if (held) headers.Authorization = "Bearer " + held;
-  return ask<T>(ROOT + path, { method, headers, body: JSON.stringify(body ?? {}), signal });
+  return ask<T>(ROOT + path, { method, headers, body: method === "POST" ? JSON.stringify(body ?? {}) : undefined, signal });
 }
 
 // ---- answers that were seen lately, so that going back shows at once
@@ -126,6 +126,7 @@ export function asProblem(error: unknown): Problem {
 
 export interface Paged<T> extends Asked<T[]> {
   more: (() => void) | null; // null: that was all
+  turning: boolean; // more is under way
 }
 
 // A list page by page: query without cursor.
@@ -152,5 +153,5 @@ export function usePages<T>(path: string, query: URLSearchParams): Paged<T> {
       (error) => !mine.signal.aborted && setRest({ url, items: before, next, busy: false, problem: asProblem(error) }));
   }, [url, next, rest]);
   const data = first.data && [...first.data.items, ...(rest?.items ?? [])];
-  return { data, problem: first.problem ?? rest?.problem ?? null, busy: first.busy || !!rest?.busy, again: first.again, more: next ? more : null };
+  return { data, problem: first.problem ?? rest?.problem ?? null, busy: first.busy, turning: !!rest?.busy, again: first.again, more: next ? more : null };
 }

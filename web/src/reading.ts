@@ -78,7 +78,7 @@ export function lay({ text, blocks, events }: Given): Laying {
 // Of a whole trace what is about one event: from its line to the next one that is not set in.
 export function traceOf(trace: string, event: string): string {
   const lines = trace.split("\n");
-  const start = lines.findIndex((line) => /^\S/.test(line) && line.includes(event));
+  const start = lines.findIndex((line) => /^event \d/.test(line) && line.includes(event));
   if (start < 0) return "";
   let end = start + 1;
   while (end < lines.length && !/^\S/.test(lines[end])) end++;

@@ -1,7 +1,7 @@
 // Files and pastes as what they are: a saved page, with the encoding that it names, or plain text.
 
-// At most this much is sent; the server takes no more of one page.
-export const MOST_BYTES = 16 * 1024 * 1024;
+// At most this much is sent: the server reads no more, with what stands around it.
+export const MOST_BYTES = 4 * 1024 * 1024 - 64 * 1024;
 
 export interface Given { kind: "html" | "text"; text: string; name: string | null }
 

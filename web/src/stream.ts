@@ -5,12 +5,21 @@ import { forget } from "./api";
 export function useNews(): [number, () => void] {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    const source = new EventSource("/api/v1/stream");
-    source.addEventListener("occurrence", (event) => {
+    let source: EventSource | null = null;
+    const told = (event: MessageEvent<string>) => {
       const { id } = JSON.parse(event.data) as { id: string };
       setIds((old) => old.has(id) ? old : new Set(old).add(id));
-    });
-    return () => source.close();
+    };
+    // browsers have few connections to one server: tabs that nobody sees keep none
+    const follow = () => {
+      if (document.hidden === !source) return;
+      source?.close();
+      source = document.hidden ? null : new EventSource("/api/v1/stream");
+      source?.addEventListener("occurrence", told);
+    };
+    follow();
+    document.addEventListener("visibilitychange", follow);
+    return () => { document.removeEventListener("visibilitychange", follow); source?.close(); };
   }, []);
   const seen = useCallback(() => { forget(); setIds(new Set()); }, []);
   return [ids.size, seen];

@@ -30,6 +30,7 @@ async function firstLine(child) {
 
 // { url, token, db, add(articles), run(...arguments), stop() }. hostile: with articles that mean harm; more: others besides
 export async function serve({ hostile = false, more = [], args = [], only } = {}) {
+  if (process.env.PAGE_URL) return { url: process.env.PAGE_URL, stop() {} };
   const folder = mkdtempSync(join(tmpdir(), "readout-page-")), db = join(folder, "record.db"), tokenFile = join(folder, "token");
   const run = (...words) => execFileSync(readout, words, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
   let added = 0;
@@ -53,6 +54,13 @@ export async function serve({ hostile = false, more = [], args = [], only } = {}
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, db, add, run, stop, said: () => said, get token() { return readFileSync(tokenFile, "utf8").trim(); } };
+}
+
+// What the interface answers: await ask(server, "occurrences?limit=1")
+export async function ask({ url }, path, init) {
+  const response = await fetch(`${url}/api/v1/${path}`, init);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
 }
 
 // ---- the browser

@@ -26,7 +26,8 @@ export function ToneChart({ by, buckets, height = 190, pick }: {
 }): JSX.Element {
   const { t, lang, number, count } = useTexts();
   const [box, width] = useWidth<HTMLDivElement>(640);
-  const [seen, setSeen] = useState<number | null>(null);
+  const [pointed, setSeen] = useState<number | null>(null);
+  const seen = pointed !== null && pointed < buckets.length ? pointed : null;
   const keys = useMemo(() => buckets.map(({ from }) => from), [buckets]);
   const x = scaleBand().domain(keys).range([MARGIN.left, width - MARGIN.right]).paddingInner(keys.length > 200 ? 0 : 0.22);
   const most = Math.max(1, ...buckets.map(({ cooperation }) => cooperation));

@@ -7,17 +7,28 @@ import type { Laying, Sheet } from "../reading";
 import { shown } from "../shown";
 import { useTexts, type Key } from "../texts";
 
-const AT_ONCE = 40;
+const AT_ONCE = 40, MARKS_AT_ONCE = 800;
 const KINDS = ["title", "standfirst", "body", "caption", "dateline", "byline", "credit", "teaser", "furniture"];
 
-// Grows to the total, a step a frame.
-function useGrowing(total: number): number {
-  const [count, setCount] = useState(Math.min(total, AT_ONCE));
+// How many sheets come next: so many, or fewer where they are full of marks, but one at least.
+function following({ sheets, marks }: Laying, from: number): number {
+  let to = from, sum = 0;
+  while (to < Math.min(sheets.length, from + AT_ONCE)) {
+    sum += marks.within(sheets[to]).length;
+    if (to > from && sum > MARKS_AT_ONCE) break;
+    to++;
+  }
+  return to;
+}
+
+// Grows to all sheets, a step a frame.
+function useGrowing(laying: Laying): number {
+  const [count, setCount] = useState(() => following(laying, 0));
   useEffect(() => {
-    if (count >= total) return;
-    const timer = setTimeout(() => setCount((n) => Math.min(total, n + AT_ONCE)), 16);
+    if (count >= laying.sheets.length) return;
+    const timer = setTimeout(() => setCount(following(laying, count)), 16);
     return () => clearTimeout(timer);
-  }, [count, total]);
+  }, [count, laying]);
   return count;
 }
 
@@ -66,7 +77,7 @@ function Leaf({ text, sheet, marks }: { text: string; sheet: Sheet; marks: Marks
 export function ReadingText({ text, laying, lang, grown }: {
   text: string; laying: Laying; lang: string | null; grown: () => void;
 }): JSX.Element {
-  const count = useGrowing(laying.sheets.length);
+  const count = useGrowing(laying);
   useEffect(grown, [count]);
   return (
     <div class={`reader-text${laying.sheets.length > AT_ONCE ? " long" : ""}`} lang={lang ?? undefined}>

@@ -11,15 +11,17 @@ export function toward(places: Place[], from: string | null, key: string): Place
   const way = WAYS[key];
   const here = places.find((place) => place.key === from);
   if (!way || !here) return way ? places[0] ?? null : null;
+  // what lies straight that way comes first, what lies aside only where there is nothing else
   let best: Place | null = null;
   let least = Infinity;
   for (const place of places) {
     const x = place.x - here.x, y = place.y - here.y;
     const along = x * way[0] + y * way[1];
     const aside = Math.abs(x * way[1]) + Math.abs(y * way[0]);
-    if (along <= 0.5 || along + 2 * aside >= least) continue;
+    const far = along + 2 * aside + (aside > along ? 1e6 : 0);
+    if (along <= 0.5 || far >= least) continue;
     best = place;
-    least = along + 2 * aside;
+    least = far;
   }
   return best;
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useCallback, useMemo, useState } from "preact/hooks";
 import { address, get, useAsk } from "../api";
 import { go, link, type Route } from "../router";
-import { shown } from "../shown";
+import { safeUrl, shown } from "../shown";
 import { useTexts } from "../texts";
 import type { Article } from "../types";
 import { Busy, On, Outside, Text, Title, Trouble } from "../ui/bits";
@@ -59,7 +59,7 @@ function Whole({ article, route }: { article: Article; route: Route }): JSX.Elem
     <>
       <About article={article} />
       <p class="ways">
-        {article.url ? <Outside url={article.url}>{t("article.at-outlet")}</Outside> : null}
+        {safeUrl(article.url) ? <Outside url={article.url}>{t("article.at-outlet")}</Outside> : null}
         <Export name={article.title ?? id} sheet={sheet} json={() => article} />
       </p>
       <Reading article={article} pinned={pinned} pin={pin} trace={trace} />

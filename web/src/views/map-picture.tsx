@@ -93,7 +93,7 @@ export function MapPicture({ places, width, href, says, held, hold, svg }: {
   held: string | null; hold: (key: string | null) => void; svg: RefObject<SVGSVGElement | null>;
 }): JSX.Element {
   const { t } = useTexts();
-  const height = Math.round(width < 560 ? width * 0.95 : Math.min(640, width * 0.56));
+  const height = Math.round(width < 560 ? width * 0.66 : Math.min(640, width * 0.56));
   const projection = useMemo(() => geoEqualEarth().fitExtent([[4, 4], [width - 4, height - 4]], { type: "Sphere" }), [width, height]);
   const outline = useOutline(projection);
   const circles = useMemo(() => circlesOf(places, projection, width < 560 ? 13 : 20), [places, projection, width]);
@@ -113,7 +113,8 @@ export function MapPicture({ places, width, href, says, held, hold, svg }: {
       if (!next) return;
       setStop(next.key);
       zooming.seek(next.x, next.y);
-      requestAnimationFrame(() => svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(next.key)}"]`)?.focus());
+      const find = () => svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(next.key)}"]`);
+      if (find()) find()!.focus(); else requestAnimationFrame(() => find()?.focus()); // out of sight it is drawn first
     }
     event.preventDefault();
   };

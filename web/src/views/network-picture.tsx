@@ -45,7 +45,7 @@ function Line({ link, at, held, href, name, number }: {
   const ends = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   return (
     <a href={href} tabIndex={-1} aria-label={name} class={`tie${held}`} data-key={tieKey(link.tie)}>
-      <line class="reach" data-not-kept {...ends} />
+      <line class="reach" data-not-kept {...ends} stroke-width={Math.max(10, link.width + 3)} />
       <line class={`tone-line ${toneClass(link.tie)}`} {...ends} stroke-width={link.width} />
       {number ? <text class="tie-number" x={between.x} y={between.y + 4} text-anchor="middle">{number}</text> : null}
     </a>

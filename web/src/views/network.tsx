@@ -72,7 +72,7 @@ function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): 
     for (const [name, value] of Object.entries(set)) query.set(name, value);
     return link("timeline", null, query);
   }, [filters]);
-  const ways: Ways = { node: (code) => with_({ source: code }), tie: (a, b) => with_({ between: `${a},${b}` }) };
+  const ways: Ways = { node: (code) => with_({ between: code }), tie: (a, b) => with_({ between: `${a},${b}` }) };
   const sheet = () => ({
     columns: ["a", "b", "a_name", "b_name", "acts", "cooperation", "conflict"],
     rows: graph.edges.map((edge) => [edge.a, edge.b, names.code(edge.a), names.code(edge.b), edge.acts, edge.cooperation, edge.conflict]),

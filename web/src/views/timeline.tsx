@@ -66,8 +66,8 @@ function Charts({ filters, by, query }: { filters: URLSearchParams; by: string |
   const fine = useAsk<Timeline>(rough.data?.by === "year" ? address("timeline", changed(context, { by: "month" })) : null);
   const strip = { ...rough, data: fine.data ?? rough.data };
   const since = filters.get("since"), until = filters.get("until");
-  const asked = since || until ? filters : rough.data ? changed(context, usual(rough.data) ?? {}) : null;
-  if (asked && by && (SIZES as readonly string[]).includes(by)) asked.set("by", by);
+  const size = by && (SIZES as readonly string[]).includes(by) ? by : null;
+  const asked = size ? changed(filters, { by: size }) : since || until ? filters : rough.data ? changed(context, usual(rough.data) ?? {}) : null;
   const main = useAsk<Timeline>(asked && address("timeline", asked));
   const choose = (from: string | null, to: string | null) =>
     go(link("timeline", null, without(changed(query, { since: from, until: to }), "by")), { keepPlace: true });
@@ -131,7 +131,7 @@ function Occurrences({ filters, query }: { filters: URLSearchParams; query: URLS
   const list = usePages<Occurrence>("occurrences", changed(filters, { order }));
   const other = order === "oldest" ? null : "oldest";
   return (
-    <section class={"panel" + (list.busy && !list.more ? " waits" : "")} aria-label={t("timeline.list")} aria-busy={list.busy}>
+    <section class={"panel" + (list.busy ? " waits" : "")} aria-label={t("timeline.list")} aria-busy={list.busy}>
       <div class="head">
         <h2>{t("timeline.list")}</h2>
         <button type="button" class="linked small" onClick={() => go(link("timeline", null, changed(query, { order: other })), { keepPlace: true })}>
@@ -143,7 +143,7 @@ function Occurrences({ filters, query }: { filters: URLSearchParams; query: URLS
       {list.data?.length ? <Legend /> : null}
       {list.data?.length ? <ol class="acts">{list.data.map((occurrence) => <OccurrenceItem key={occurrence.id} occurrence={occurrence} />)}</ol>
         : list.data ? <Nothing /> : list.problem ? null : <Busy />}
-      <More more={list.more} busy={list.busy} />
+      <More more={list.more} busy={list.turning} />
     </section>
   );
 }

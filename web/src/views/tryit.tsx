@@ -23,7 +23,7 @@ interface Fields { title: string; published: string; lang: string; source: strin
 
 function requestOf(given: Given, fields: Fields): CodeRequest {
   const set = Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim()));
-  return { [given.kind]: given.text, ...set, trace: true };
+  return { [given.kind]: given.text, ...set };
 }
 
 // ---- what is to be coded
@@ -95,11 +95,24 @@ function Details({ fields, set }: { fields: Fields; set: (fields: Fields) => voi
 
 // ---- what came of it
 
-function Coded({ article }: { article: Article }): JSX.Element {
+interface Result { article: Article; asked: CodeRequest; round: number }
+
+// The explanation is often fifty times as long as the text: it is asked for when somebody wants it, once.
+function useTrace(asked: CodeRequest): Tracer {
+  const said = useRef<Promise<string> | null>(null);
+  return useCallback(async (event) => {
+    said.current ??= send<Article>("POST", "code", { ...asked, trace: true }).then((article) => article.trace ?? "");
+    said.current.catch(() => { said.current = null; });
+    const trace = await said.current;
+    return event === null ? trace : traceOf(trace, event);
+  }, [asked]);
+}
+
+function Coded({ article, asked }: Result): JSX.Element {
   const { t } = useTexts();
   const [pinned, pin] = useState<number | null>(null);
   const [traced, setTraced] = useState(false);
-  const trace = useCallback<Tracer>(async (event) => event === null ? article.trace ?? "" : traceOf(article.trace ?? "", event), [article]);
+  const trace = useTrace(asked);
   const sheet = useEventSheet(article.events);
   return (
     <section class="try-result" aria-label={t("tryit.result")}>
@@ -123,11 +136,11 @@ export function View(_: { route: Route }): JSX.Element {
   const [text, setText] = useState("");
   const [held, hold] = useState<Given | null>(null);
   const [fields, setFields] = useState<Fields>({ title: "", published: "", lang: "", source: "" });
-  const [article, setArticle] = useState<{ article: Article; round: number } | null>(null);
+  const [coded, setResult] = useState<Result | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const abort = useRef<AbortController | null>(null);
-  const result = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLDivElement>(null);
 
   const given: Given | null = held ?? (text.trim() ? { kind: isPage(text) ? "html" : "text", text, name: null } : null);
   const isLarge = !!given && new Blob([given.text]).size > MOST_BYTES;
@@ -139,9 +152,10 @@ export function View(_: { route: Route }): JSX.Element {
     setBusy(true);
     setProblem(null);
     try {
-      const coded = await send<Article>("POST", "code", requestOf(given, fields), mine.signal);
-      setArticle((old) => ({ article: coded, round: (old?.round ?? 0) + 1 }));
-      requestAnimationFrame(() => result.current?.querySelector<HTMLElement>(".try-title")?.focus());
+      const asked = requestOf(given, fields);
+      const article = await send<Article>("POST", "code", asked, mine.signal);
+      setResult((old) => ({ article, asked, round: (old?.round ?? 0) + 1 }));
+      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(".try-title")?.focus());
     } catch (error) {
       if (!mine.signal.aborted) setProblem(asProblem(error));
     }
@@ -161,7 +175,7 @@ export function View(_: { route: Route }): JSX.Element {
       </form>
       {problem ? <Trouble problem={problem} /> : null}
       {busy ? <Busy what={t("tryit.busy")} /> : null}
-      <div ref={result}>{article ? <Coded key={article.round} article={article.article} /> : null}</div>
+      <div ref={place}>{coded ? <Coded key={coded.round} {...coded} /> : null}</div>
     </div>
   );
 }
