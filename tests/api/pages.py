@@ -62,4 +62,5 @@ def main():
                     print(f"{name}?{query} by {limit}: {parts} is not {names}")
 
 
-main()
+if __name__ == "__main__":
+    main()
