@@ -405,15 +405,20 @@ unit-tests: $(UNIT_PROGRAMS) $(OOM_PROGRAM)
 
 # ---- fuzzing: the same targets under libFuzzer, and fed with their kept corpus
 
+# the server's asks a record
+SERVED_LIBRARIES := $(SERVE_LIBRARY) $(REPLY_LIBRARY) $(EXPORT_LIBRARY) $(ANSWER_LIBRARY) $(STORE_LIBRARY)
+$(BUILD)/fuzz/fuzz_serve $(BUILD)/replay/serve: $(SERVED_LIBRARIES)
+$(BUILD)/fuzz/fuzz_serve $(BUILD)/replay/serve: LIBS += $(SERVE_LIBS) $(STORE_LIBS)
+
 $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) -fsanitize=fuzzer $(filter %.o,$^) $(filter $(SERVED_LIBRARIES),$^) $(PACKC_LIBRARY) $(LIBRARY) $(LIBS) -lcmocka -o $@
 
 $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/fuzz_%.o $(BUILD)/obj/tests/fuzz/replay.o $(PACKC_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(call say,LINK $@)
-	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $^ $(LIBS) -lcmocka -o $@
+	$(Q)$(CC) $(OUR_LDFLAGS) $(NO_LTO) $(filter %.o,$^) $(filter $(SERVED_LIBRARIES),$^) $(PACKC_LIBRARY) $(LIBRARY) $(LIBS) -lcmocka -o $@
 
 replay-tests: $(REPLAY_PROGRAMS)
 

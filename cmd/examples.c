@@ -16,6 +16,9 @@ static const struct {
                     {VERB_REMOVE, "  readout remove --db news.db https://example.org/1\n"},
                     {VERB_RECODE, "  readout recode --db news.db\n"},
                     {VERB_CHECK, "  readout check --db news.db\n"},
+                    {VERB_SERVE,
+                     "  readout serve --db news.db\n"
+                     "  readout serve --db news.db --read-only --listen 0.0.0.0 --host news.home\n"},
                     {VERB_WATCH, "  readout watch feeds.opml --out news.jsonl\n"},
                     {VERB_EVENTS,
                      "  readout events --source Nga --type ACCUSE --since 30d\n"

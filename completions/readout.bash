@@ -1,5 +1,5 @@
 # Completion of readout for bash: verbs, options, what options take. tests/cli/completion.sh holds it to --help.
-_readout_verbs="code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch help --help --version"
+_readout_verbs="code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report serve watch help --help --version"
 
 _readout_options() { # VERB
   case $1 in
@@ -21,6 +21,7 @@ _readout_options() { # VERB
     export) echo "--db --output --by-month --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
     report) echo "--db --output --format --lang --from --between --source --target --type --mode --status --since --until --said-by --outlet --topic --near --radius --search --actors --pack --quiet --help -o -q -h" ;;
     pack) echo "--actors --ontology --output --quiet --help -o -q -h" ;;
+    serve) echo "--db --port --listen --host --read-only --token-file --threads --actors --pack --min-confidence --quiet --help -q -h" ;;
     watch) echo "--out --state --once --interval --delay --max-articles --allow-private --quiet --help -q -h" ;;
   esac
 }
@@ -50,7 +51,7 @@ _readout() {
     --lang) _readout_words "vi en" "$word" ;;
     --status) _readout_words "actual planned hypothetical negated" "$word" ;;
     --type) _readout_words "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT" "$word" ;;
-    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from | --by) ;;
+    --between | --source | --target | --mode | --since | --until | --said-by | --outlet | --topic | --near | --radius | --search | --from | --by | --port | --listen | --host) ;;
     --date | --occurrence | --min-confidence | --threads | --limit | --interval | --delay | --max-articles) ;;
     --ontology) _readout_files -d "$word" ;;
     *)
@@ -62,7 +63,7 @@ _readout() {
             actors) [ "$COMP_CWORD" = 2 ] && _readout_words "merge correct lock" "$word" ;;
             correct) [ "$COMP_CWORD" = 2 ] && _readout_words "list drop actor date apart undo" "$word" ;;
             who | search | stories | remove | recode | check | events | timeline | show | compare | calendar | report) ;;
-            help) _readout_words "code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch" "$word" ;;
+            help) _readout_words "code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report serve watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;
             *) _readout_files -f "$word" ;;
           esac

@@ -1,5 +1,5 @@
 # Completion of readout for fish. tests/cli/completion.sh holds it to --help.
-set -l verbs code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch help
+set -l verbs code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report serve watch help
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a code -d 'articles to events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'how each event was found'
@@ -21,11 +21,12 @@ complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a actors -d 'wh
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a correct -d 'what a record has of events'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a export -d 'a record in the formats of others'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a report -d 'one page on what a record tells'
+complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a serve -d 'opens a record in the browser'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a watch -d 'fetches feeds and the pages they link'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -a help -d 'shows help'
 complete -c readout -n "not __fish_seen_subcommand_from $verbs" -l version -d 'show the version'
 complete -c readout -s h -l help -d 'show help'
-complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report watch" -s q -l quiet -d 'say nothing of warnings'
+complete -c readout -n "__fish_seen_subcommand_from code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report serve watch" -s q -l quiet -d 'say nothing of warnings'
 complete -c readout -n "__fish_seen_subcommand_from code explain who pack add recode events timeline compare calendar" -l actors -r -F -d 'your own actors'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add" -l lang -x -a 'vi en' -d 'language of what does not say its own'
 complete -c readout -n "__fish_seen_subcommand_from code explain extract who add recode events timeline compare calendar" -l pack -r -F -d 'a compiled language pack'
@@ -64,6 +65,17 @@ complete -c readout -n "__fish_seen_subcommand_from calendar" -l from -x -d 'the
 complete -c readout -n "__fish_seen_subcommand_from events timeline" -l format -x -a 'table jsonl csv' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from show compare" -l format -x -a 'table jsonl' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from calendar" -l format -x -a 'table jsonl ical' -d 'format of the output'
+complete -c readout -n "__fish_seen_subcommand_from serve" -f
+complete -c readout -n "__fish_seen_subcommand_from serve" -l db -r -F -d 'the record'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l port -x -d 'where it listens'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l listen -x -d 'the address it listens on'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l host -x -d 'a name by which browsers reach it'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l read-only -d 'change nothing'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l token-file -r -F -d 'what whoever writes must know'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l threads -x -d 'so many questions at once'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l actors -r -F -d 'your own actors'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l pack -r -F -d 'a compiled language pack'
+complete -c readout -n "__fish_seen_subcommand_from serve" -l min-confidence -x -d 'leave out less likely events'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l out -r -F -d 'where articles are appended'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l state -r -F -d 'what is remembered between runs'
 complete -c readout -n "__fish_seen_subcommand_from watch" -l once -d 'ask each feed once'

@@ -35,7 +35,7 @@ bool accept_has_tag(const char *header, const char *tag) {
   if (header[strspn(header, BLANKS)] == '*') return true;
   for (const char *at = strchr(header, '"'); at; at = strchr(at, '"')) {
     size_t len = strcspn(++at, "\"");
-    if (len == wanted && memcmp(at, tag, len) == 0) return true;
+    if (at[len] && len == wanted && memcmp(at, tag, len) == 0) return true;
     at += len;
     if (*at) at++;
   }

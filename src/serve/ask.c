@@ -1,6 +1,8 @@
 /* Who answers what: the page, the server itself, or a lane. */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "serve/request.h"
 
 static const char API[] = "/api/v1/";
@@ -46,12 +48,20 @@ void request_cancel(lane_job *jobs) {
 
 /* ---- by a thread of a lane ---- */
 
+/* What may be got may be asked for its headers too. */
+static const char *allow_of(const reply *made, char *out, size_t size) {
+  if (made->allow == NULL || strncmp(made->allow, "GET", 3) != 0) return made->allow;
+  snprintf(out, size, "GET, HEAD%.60s", made->allow + 3);
+  return out;
+}
+
 static letter *letter_of(const reply *made, bool tagged) {
+  char allow[80];
   if (made->body.failed) return busy_letter("the answer is too long, or there is no memory for it");
   return letter_new(&(letter_text){.status = made->status,
                                    .type = made->type,
                                    .filename = made->filename,
-                                   .allow = made->allow,
+                                   .allow = allow_of(made, allow, sizeof allow),
                                    .caching = made->status == 200 ? "no-cache" : NULL,
                                    .tagged = tagged && made->status == 200,
                                    .body = {made->body.data ? made->body.data : "", made->body.len}});
@@ -115,6 +125,43 @@ static enum MHD_Result ask_cache(request *asked) {
   if (found == CACHE_MISS && !lane_take(asked)) finish(asked, busy_letter("too many questions wait: ask again"), false);
   return MHD_YES;
 }
+
+/* ---- asked by nobody ---- */
+
+static void warmed(cache_waiter *waiter, letter *answer) {
+  request *asked = (request *)(void *)((char *)waiter - offsetof(request, waiter));
+  letter_drop(answer);
+  memory_release(NULL, asked);
+}
+
+static void pause_nothing(cache_waiter *waiter) { (void)waiter; }
+
+static void warm(server *all, const char *target) {
+  request *asked = request_begin(all, target, NULL);
+  ro_buffer key;
+  letter *answer = NULL;
+  enum cache_found found = CACHE_FAILED;
+  if (asked == NULL) return;
+  asked->method = "GET";
+  asked->need = REPLY_READS;
+  asked->waiter.answered = warmed;
+  buffer_init_from(&key, NULL, LIMIT_URL_BYTES);
+  uri_key(&asked->parts, &key);
+  if (!key.failed)
+    found = cache_ask(&all->cache, key.data, moment_count(&all->moment), &answer, &asked->entry, &asked->waiter,
+                      pause_nothing);
+  buffer_free(&key);
+  if (found == CACHE_HIT || found == CACHE_FAILED) warmed(&asked->waiter, answer);
+  if (found == CACHE_MISS && !lane_take(asked)) finish(asked, NULL, false);
+}
+
+void request_warm(server *all) {
+  static const char *const first[] = {"/api/v1/overview", "/api/v1/facets", "/api/v1/names?lang=en",
+                                      "/api/v1/names?lang=vi"};
+  for (size_t i = 0; i < sizeof first / sizeof *first; i++) warm(all, first[i]);
+}
+
+/* ---- what the server answers itself ---- */
 
 static enum MHD_Result send_metrics(request *asked) {
   ro_buffer text;

@@ -47,6 +47,10 @@ void desk_ask(desk *asked, const reply_question *question, reply *answer) {
   if (asked->bounded) store_limit_end(asked->reply.store);
   if (asked->bounded && asked->limit.passed && answer->status >= 500)
     reply_problem(answer, 503, "Service Unavailable", "the question takes too long: ask for a shorter span");
+  if (answer->status >= 500) { /* whatever state it is in, the next question gets a fresh one */
+    store_close(asked->reply.store);
+    asked->reply.store = NULL;
+  }
 }
 
 /* ---- threads ---- */

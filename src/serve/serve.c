@@ -109,6 +109,15 @@ static ro_status token_prepare(server *all, char *path, size_t size, ro_error *e
   return token_take(path, all->token, error);
 }
 
+/* A record of an older version is brought up to date, which who only reads may not do. */
+static ro_status record_prepare(const serve_options *options, ro_error *error) {
+  ro_store *store = NULL;
+  store_options wanted = {.path = options->record, .read_only = options->read_only};
+  ro_status status = store_open(&wanted, &store, error);
+  store_close(store);
+  return status;
+}
+
 /* ---- running ---- */
 
 static void *watch(void *argument) {
@@ -152,6 +161,7 @@ static ro_status keep(server *all, const sigset_t *open, const char *token_file,
   if (status == RO_OK && !stream_start(all)) status = error_set(error, RO_NO_MEMORY, NULL, 0, "no thread for streams");
   bool watched = status == RO_OK && pthread_create(&watcher, NULL, watch, all) == 0;
   if (watched) {
+    request_warm(all);
     tell_ready(all, url, token_file);
     pthread_sigmask(SIG_SETMASK, open, NULL);
     door_keep(all, listening);
@@ -184,6 +194,7 @@ ro_status serve_run(const serve_options *options, ro_error *error) {
   cache_init(&all->cache, LIMIT_KEPT_BYTES, LIMIT_KEPT_ONE);
   rate_init(&all->coding, CODE_BURST, CODE_EACH_S, CODE_ALL_BURST, CODE_ALL_EACH_S);
   ro_status status = names_take(all, error);
+  if (status == RO_OK) status = record_prepare(options, error);
   if (status == RO_OK) status = moment_open(&all->moment, options->record, error);
   if (status == RO_OK) status = guests_make(all, error);
   if (status == RO_OK) status = pages_make(all, error);

@@ -49,6 +49,9 @@ void request_connection(void *context, struct MHD_Connection *connection, void *
 /* Gives jobs that no thread does any more their answer. */
 void request_cancel(lane_job *jobs);
 
+/* Asks what the page asks first: on a large record the first view would wait for it. */
+void request_warm(server *all);
+
 /* ---- pages.c ---- */
 
 ro_status pages_make(server *all, ro_error *error);

@@ -9,7 +9,7 @@ offered() {
     bash "$folder/readout.bash" "$@" | sort | tr '\n' ' '
 }
 check_equal "a verb" "explain " "$(offered readout expl)"
-check_equal "all verbs" "--help --version actors add calendar check code compare correct events explain export extract help pack recode remove report search show stories timeline watch who " "$(offered readout '')"
+check_equal "all verbs" "--help --version actors add calendar check code compare correct events explain export extract help pack recode remove report search serve show stories timeline watch who " "$(offered readout '')"
 check_equal "an option" "--format " "$(offered readout code --fo)"
 check_equal "formats of export" "csv " "$(offered readout export c)"
 check_equal "an option of another verb is none" " " "$(offered readout explain --fo)"

@@ -51,10 +51,10 @@ export function get<T>(url: string, signal?: AbortSignal): Promise<T> {
 
 // method POST or DELETE; with the token where one was given
 export function send<T>(method: "POST" | "DELETE", path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = { "Content-Type": "application/json" };
+  const headers: Record<string, string> = method === "POST" ? { "Content-Type": "application/json" } : {};
   const held = token();
   if (held) headers.Authorization = "Bearer " + held;
-  return ask<T>(ROOT + path, { method, headers, body: JSON.stringify(body ?? {}), signal });
+  return ask<T>(ROOT + path, { method, headers, body: method === "POST" ? JSON.stringify(body ?? {}) : undefined, signal });
 }
 
 // ---- answers that were seen lately, so that going back shows at once

@@ -2,6 +2,7 @@
 import type { ComponentType, JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { address, useAsk } from "./api";
+import { depart } from "./arrival";
 import { useKeys } from "./keys";
 import { NamesContext } from "./names";
 import { go, link, useRoute, type Name, type Route } from "./router";
@@ -91,20 +92,17 @@ function Settings({ lang, setLang }: { lang: Lang; setLang: (lang: Lang) => void
 function Body({ route }: { route: Route }): JSX.Element {
   const { t } = useTexts();
   const Shown = useView(route.name);
-  const main = useRef<HTMLElement>(null);
   const place = route.name + "/" + (route.id ?? "");
-  const first = useRef(place);
-  // who goes to another view is put at its beginning
-  useEffect(() => {
-    if (first.current === place || !Shown) return;
-    first.current = place;
-    main.current?.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
-  }, [place, Shown]);
+  const last = useRef(place);
+  if (last.current !== place) {
+    last.current = place;
+    depart();
+  }
   return (
-    <main id="content" ref={main} tabIndex={-1}>
+    <main id="content" tabIndex={-1}>
       {Shown === "missing" ? <><Title text={t("state.no-page")} /><p><a href="/">{t("shell.overview")}</a></p></>
         : Shown === "failed" ? <p role="alert">{t("state.unreachable")}</p>
-          : Shown ? <Shown route={route} /> : <Busy />}
+          : Shown ? <Shown key={place} route={route} /> : <Busy />}
     </main>
   );
 }

@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { quad } from "../acts";
+import { arrive } from "../arrival";
 import type { Problem } from "../api";
 import { dayText, spanText } from "../days";
 import { useNames } from "../names";
@@ -15,6 +16,7 @@ export function Title({ text, children }: { text: string; children?: ComponentCh
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = text + " · readout";
+    if (arrive()) heading.current?.focus({ preventScroll: true });
   }, [text]);
   return <h1 ref={heading} tabIndex={-1}>{children ?? text}</h1>;
 }
