@@ -1,10 +1,8 @@
 /* Acts added up by their days, months or years. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "answer/ask.h"
-#include "answer/scores.h"
 #include "base/date.h"
 #include "base/memory.h"
 
@@ -44,21 +42,20 @@ static ro_status days_write(ro_store *store, const answer_query *query, ask_text
   all.paged = false;
   all.part = ANSWER_DATED;
   if (all.status == NULL) all.status = "actual";
-  ask_put(ask, "SELECT o.date_from, o.type, o.mode, count(*) FROM ");
+  ask_put(ask, "SELECT o.date_from, count(*), add_scores(o.type, o.mode) FROM ");
   RO_TRY(select_write(store, &all, ask, error));
-  ask_put(ask, " GROUP BY o.date_from, o.type, o.mode ORDER BY o.date_from");
+  ask_put(ask, " GROUP BY o.date_from ORDER BY o.date_from");
   return RO_OK;
 }
 
+/* The lower half is the sum of conflict, 0 or below. */
 static ro_status row_add(bucket_rows *all, sqlite3_stmt *statement) {
-  ro_str from = sql_str(statement, 0);
-  bucket_row *row = all->count ? &all->rows[all->count - 1] : NULL;
-  if (row == NULL || strcmp(row->from, from.data) != 0) row = rows_push(all, from);
+  bucket_row *row = rows_push(all, sql_str(statement, 0));
   if (row == NULL) return RO_NO_MEMORY;
-  uint32_t acts = (uint32_t)sqlite3_column_int64(statement, 3);
-  double score = score_of(sql_str(statement, 1).data, sql_str(statement, 2).data);
-  row->acts += acts;
-  *(score < 0 ? &row->conflict : &row->cooperation) += llround(score * TENTHS) * acts;
+  int64_t both = sqlite3_column_int64(statement, 2);
+  row->acts = (uint32_t)sqlite3_column_int64(statement, 1);
+  row->cooperation = (both + SCORES_APART - 1) / SCORES_APART;
+  row->conflict = both - row->cooperation * SCORES_APART;
   return RO_OK;
 }
 

@@ -1,5 +1,6 @@
 /* How much a record holds, and what there is in it to choose from. See sums.h. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "answer/ask.h"
@@ -30,9 +31,6 @@ ro_status sums_count(ro_store *store, sums_counts *counts, ro_error *error) {
 
 /* Of outlets most articles name theirs; the host of the URL stands for it where they do not. */
 static const char *const kinds[] = {
-    [SUMS_TYPES] =
-        "SELECT type, mode, count(*) AS acts FROM record_act GROUP BY type, mode "
-        "ORDER BY acts DESC, type, mode LIMIT ?",
     [SUMS_STATUSES] =
         "SELECT status, NULL, count(*) AS acts FROM record_act GROUP BY status "
         "ORDER BY acts DESC, status LIMIT ?",
@@ -49,8 +47,71 @@ static const char *const kinds[] = {
         "SELECT words, NULL, count(*) AS events FROM record_topic GROUP BY words "
         "ORDER BY events DESC, words LIMIT ?"};
 
+/* ---- types: of an index all its rows, for SQLite would sort them ---- */
+
+enum { TYPES_MOST = 400 };
+
+typedef struct type_count {
+  char type[24], mode[32];
+  uint64_t count;
+} type_count;
+
+typedef struct type_counts {
+  type_count rows[TYPES_MOST];
+  unsigned count, at; /* at: the one that was counted last */
+} type_counts;
+
+static bool is_type(const type_count *row, const char *type, const char *mode) {
+  return strcmp(row->type, type) == 0 && strcmp(row->mode, mode) == 0;
+}
+
+/* Rows come by day, type and mode: the next is often that of the one before, or behind it. */
+static void type_add(type_counts *all, const char *type, const char *mode) {
+  for (unsigned i = 0; i < all->count; i++) {
+    unsigned at = (all->at + i) % all->count;
+    if (!is_type(&all->rows[at], type, mode)) continue;
+    all->rows[all->at = at].count++;
+    return;
+  }
+  if (all->count == TYPES_MOST) return;
+  type_count *row = &all->rows[all->at = all->count++];
+  snprintf(row->type, sizeof row->type, "%s", type);
+  snprintf(row->mode, sizeof row->mode, "%s", mode);
+  row->count = 1;
+}
+
+static int type_order(const void *one, const void *other) {
+  const type_count *a = one, *b = other;
+  if (a->count != b->count) return a->count < b->count ? 1 : -1;
+  int type = strcmp(a->type, b->type);
+  return type ? type : strcmp(a->mode, b->mode);
+}
+
+static ro_status types_read(ro_store *store, type_counts *all, ro_error *error) {
+  sqlite3_stmt *row = sql_get(store, "SELECT type, mode FROM record_act INDEXED BY record_act_status", error);
+  if (row == NULL) return sql_failure(store, error);
+  ro_status status;
+  while ((status = sql_next(store, row, error)) == RO_OK) type_add(all, sql_str(row, 0).data, sql_str(row, 1).data);
+  sql_done(row);
+  return status == RO_END ? RO_OK : status;
+}
+
+static ro_status types_take(ro_store *store, unsigned limit,
+                            ro_status (*take)(void *context, const sums_choice *choice), void *context,
+                            ro_error *error) {
+  type_counts all = {.count = 0};
+  ro_status status = types_read(store, &all, error);
+  qsort(all.rows, all.count, sizeof *all.rows, type_order);
+  for (unsigned i = 0; i < all.count && i < limit && status == RO_OK; i++) {
+    const type_count *row = &all.rows[i];
+    status = take(context, &(sums_choice){ro_str_of(row->type), ro_str_of(row->mode), row->count});
+  }
+  return status;
+}
+
 ro_status sums_choices(ro_store *store, enum sums_kind kind, unsigned limit,
                        ro_status (*take)(void *context, const sums_choice *choice), void *context, ro_error *error) {
+  if (kind == SUMS_TYPES) return types_take(store, limit, take, context, error);
   RO_TRY(functions_add(store, error));
   sqlite3_stmt *row = sql_get(store, kinds[kind], error);
   if (row == NULL || !sql_bind(row, "i", (int64_t)limit)) return sql_failure(store, error);

@@ -52,7 +52,7 @@ typedef struct pair_sums {
   uint32_t node_count, pair_count;
 } pair_sums;
 
-enum { NODES_MOST = 4096, NODE_SLOTS = 4 * NODES_MOST, PAIRS_MOST = 1 << 17, PAIR_SLOTS = 2 * PAIRS_MOST };
+enum { NODES_MOST = 4096, NODE_SLOTS = 4 * NODES_MOST, PAIRS_MOST = 1 << 15, PAIR_SLOTS = 2 * PAIRS_MOST };
 
 static bool sums_open(pair_sums *all) {
   all->nodes = memory_zeroed(NULL, NODES_MOST, sizeof *all->nodes);

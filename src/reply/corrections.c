@@ -73,19 +73,21 @@ static ro_status put_about(void *context, const correct_row *row) {
   return RO_OK;
 }
 
+static ro_status put_event_id(void *context, const answer_correction *was) {
+  jout_string(context, was->event);
+  return RO_OK;
+}
+
 static ro_status put_was(void *context, const answer_correction *was) {
   json_out *json = context;
   jout_open(json, '{');
   field_text(json, "event", was->event);
   field_text(json, "key", was->article);
-  jout_key(json, "was");
-  jout_open(json, '{');
   field_text(json, "source", was->sources);
   field_text(json, "target", was->targets);
   field_text(json, "names", was->names);
   field_text(json, "from", was->date);
   field_text(json, "to", was->date_to);
-  jout_close(json, '}');
   jout_close(json, '}');
   return RO_OK;
 }
@@ -102,6 +104,11 @@ ro_status put_corrections_of(asking *all, const char *id) {
   buffer_free(&one.events);
   if (status != RO_OK) return status;
   jout_key(&all->json, "events_corrected");
+  jout_open(&all->json, '[');
+  status = answer_corrections(all->store, id, put_event_id, &all->json, &all->error);
+  jout_close(&all->json, ']');
+  if (status != RO_OK) return status;
+  jout_key(&all->json, "before");
   jout_open(&all->json, '[');
   status = answer_corrections(all->store, id, put_was, &all->json, &all->error);
   jout_close(&all->json, ']');

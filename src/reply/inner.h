@@ -103,7 +103,7 @@ ro_status reply_stream(asking *all);
 
 /* An occurrence as lists have it: with its best piece of evidence. occurrence.c */
 ro_status put_occurrence(asking *all, const answer_occurrence *occurrence);
-/* Corrections of its events, and what these were: the keys "corrections" and "events_corrected". corrections.c */
+/* Corrections of its events, and what these were: "corrections", "events_corrected", "before". corrections.c */
 ro_status put_corrections_of(asking *all, const char *occurrence);
 /* {"text": …}. occurrence.c */
 void put_text(asking *all, const ro_buffer *text);

@@ -83,7 +83,7 @@ ro_status param_word(asking *all, const char *name, const char *const *words, un
       return RO_OK;
     }
     size_t len = strlen(names);
-    snprintf(names + len, sizeof names - len, "%s%s", i ? ", " : "", words[i]);
+    snprintf(names + len, sizeof names - len, "%s%s", len ? ", " : "", words[i]);
   }
   return error_set(&all->error, RO_USAGE, NULL, 0, "%s is one of %s, not \"%.40s\"", name, names, typed);
 }

@@ -112,6 +112,7 @@ static ro_status item_read(asking *all, const body *in, correct_item *item) {
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) RO_TRY(body_word(all, in, words[i].name, words[i].value));
   RO_TRY(body_number(all, in, "actor", &item->number));
   if (item->action == NULL) return error_set(&all->error, RO_BAD_INPUT, NULL, 0, "which action?");
+  if (strcmp(item->action, "correct") == 0) item->action = "person"; /* as readout actors has it */
   if (item->who == NULL) item->who = "unnamed";
   return RO_OK;
 }

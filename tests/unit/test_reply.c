@@ -1,6 +1,8 @@
 /* Answers of the interface over the network, without a network. With arguments it is no test but asks:
  *
- *   test_reply RECORD [QUESTIONS]    lines "METHOD PATH?QUERY", a tab and a JSON body behind those that have one; each
+ *   test_reply --routes              prints "METHOD PATH PARAMETERS" of each
+ *   test_reply [--write] RECORD [QUESTIONS]
+ *                                    lines "METHOD PATH?QUERY", a tab and a JSON body behind those that have one; each
  * gives a line of JSON: asked, status, type, ms, and the body
  *
  * tests/api and tests/bench call it so.
@@ -8,10 +10,12 @@
 #include "unit.h"
 
 #include <time.h>
+#include <unistd.h>
 
 #include "answer/answer.h"
 #include "publish/json_out.h"
-#include "reply/reply.h"
+#include "reply/inner.h"
+#include "text/utf8.h"
 
 enum { PARAMS_MOST = 32, BODY_MOST = 64 << 20 };
 
@@ -64,6 +68,7 @@ static reply_question question_of(char *line, reply_param params[PARAMS_MOST]) {
   char *at = strchr(path, '?');
   if (at) *at++ = '\0';
   while (at && *at && question.param_count < PARAMS_MOST) {
+    at += *at == '&';
     reply_param *param = &params[question.param_count++];
     char *end = strchr(at, '&'), *value;
     if (end) *end++ = '\0';
@@ -89,7 +94,7 @@ static void ask(office *room, const char *line) {
 
 static double now(void) {
   struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
   return (double)time.tv_sec * 1000 + (double)time.tv_nsec / 1e6;
 }
 
@@ -137,6 +142,11 @@ static int ask_lines(const char *record, const char *path, bool read_only) {
   return 0;
 }
 
+static int routes_print(void) {
+  for (const route *row = reply_routes; row->method; row++) printf("%s %s %s\n", row->method, row->path, row->params);
+  return 0;
+}
+
 /* ---- tests ---- */
 
 static void test_paths(void **state) {
@@ -149,9 +159,75 @@ static void test_paths(void **state) {
   assert_int_equal(reply_needs(&question), REPLY_READS);
 }
 
+/* Whatever comes is answered in JSON. */
+static void test_bytes(void **state) {
+  static const char *const bodies[] = {
+      "", "\xff", "{\"text\":\"\xc3\"}", "{", "{\"text\":\"a\",}", "{\"\\u0000\":1}", "nul", "{\"text\":\"\\ud800\"}"};
+  static const char *const paths[] = {
+      "", "/", "occurrences/\x01", "articles/%s%n", "articles/a/b/c/trace", "events/''\"--"};
+  char path[] = "/tmp/test_reply_XXXXXX/r.db", *end = strrchr(path, '/');
+  office room;
+  (void)state;
+  *end = '\0';
+  assert_non_null(mkdtemp(path));
+  *end = '/';
+  office_open(&room, path, false);
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+    reply_make(&room.desk, &(reply_question){.method = "POST", .path = "code", .body = ro_str_of(bodies[i])},
+               &room.answer);
+    assert_true(room.answer.status == 422 || i == 7);
+    assert_true(utf8_valid(room.answer.body.data, room.answer.body.len));
+  }
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+    reply_make(&room.desk, &(reply_question){.method = "GET", .path = paths[i]}, &room.answer);
+    assert_int_equal(room.answer.status, 404);
+  }
+  char *longest = test_malloc(100000);
+  memset(longest, 'a', 99999), longest[99999] = '\0';
+  memcpy(longest, "articles/", 9);
+  reply_make(&room.desk, &(reply_question){.method = "GET", .path = longest}, &room.answer);
+  assert_int_equal(room.answer.status, 404);
+  reply_make(
+      &room.desk,
+      &(reply_question){.method = "GET", .path = "search", .params = &(reply_param){"q", longest}, .param_count = 1},
+      &room.answer);
+  assert_int_equal(room.answer.status, 200);
+  test_free(longest);
+  office_close(&room);
+  unlink(path);
+  *end = '\0';
+  rmdir(path);
+}
+
+/* An answer is made again as often as it is asked for, and one that does not fit is a problem. */
+static void test_room(void **state) {
+  char path[] = "/tmp/test_reply_XXXXXX/r.db", *end = strrchr(path, '/');
+  office room;
+  (void)state;
+  *end = '\0';
+  assert_non_null(mkdtemp(path));
+  *end = '/';
+  office_open(&room, path, false);
+  buffer_free(&room.answer.body);
+  buffer_init(&room.answer.body, 1000);
+  reply_make(&room.desk, &(reply_question){.method = "GET", .path = "names"}, &room.answer);
+  assert_int_equal(room.answer.status, 400);
+  reply_make(&room.desk, &(reply_question){.method = "GET", .path = "corrections"}, &room.answer);
+  assert_int_equal(room.answer.status, 200);
+  assert_string_equal(room.answer.body.data, "{\"items\":[],\"next\":null}");
+  reply_make(&room.desk, &(reply_question){.method = "PUT", .path = "corrections"}, &room.answer);
+  assert_string_equal(room.answer.allow, "GET, POST");
+  office_close(&room);
+  unlink(path);
+  *end = '\0';
+  rmdir(path);
+}
+
 int main(int argc, char **argv) {
+  if (argc > 1 && strcmp(argv[1], "--routes") == 0) return routes_print();
   bool writes = argc > 1 && strcmp(argv[1], "--write") == 0;
   if (argc > 1 + writes) return ask_lines(argv[1 + writes], argc > 2 + writes ? argv[2 + writes] : NULL, !writes);
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_paths)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_paths), cmocka_unit_test(test_bytes),
+                                     cmocka_unit_test(test_room)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

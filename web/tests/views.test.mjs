@@ -331,6 +331,7 @@ test("what is seen is saved as a table, as data, and as a picture", { skip }, as
     assert.equal(png.subarray(1, 4).toString(), "PNG");
     const box = await page.locator("svg.network").boundingBox();
     assert.equal(png.readUInt32BE(16), Math.round(box.width) * 2);
+    assert.equal((text.match(/<rect/g) ?? []).length, 7 + 2, "with what its colours mean");
     await leave(page);
   }
   const page = await visit("/map");

@@ -1,16 +1,17 @@
 // Saves what is seen: the buttons under a view. What a view does not give is not offered.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { keepCsv, keepJson, keepPng, keepSvg, type Sheet } from "../export";
+import { keepCsv, keepJson, keepPng, keepSvg, type Legend, type Sheet } from "../export";
 import { useTexts } from "../texts";
 
 type Maybe<T> = T | Promise<T>;
 
-export function Export({ name, sheet, json, picture }: {
+export function Export({ name, sheet, json, picture, legend }: {
   name: string; // becomes the name of the file
   sheet?: () => Maybe<Sheet>;
   json?: () => Maybe<unknown>;
   picture?: () => SVGSVGElement | null | undefined;
+  legend?: () => Legend | null;
 }): JSX.Element {
   const { t } = useTexts();
   const [failed, setFailed] = useState(false);
@@ -29,8 +30,8 @@ export function Export({ name, sheet, json, picture }: {
       <span aria-hidden="true">{t("export.as")}</span>
       {sheet ? <button type="button" class="quiet" onClick={run(async () => keepCsv(await sheet(), name))}>CSV</button> : null}
       {json ? <button type="button" class="quiet" onClick={run(async () => keepJson(await json(), name))}>JSON</button> : null}
-      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepSvg(found, name))}>SVG</button> : null}
-      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepPng(found, name))}>PNG</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepSvg(found, name, legend?.()))}>SVG</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepPng(found, name, legend?.()))}>PNG</button> : null}
       {failed ? <span role="alert">{t("export.failed")}</span> : null}
     </div>
   );

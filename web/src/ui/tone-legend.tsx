@@ -1,5 +1,6 @@
 // What the colours and sizes of a drawing mean.
 import type { JSX } from "preact";
+import type { Legend } from "../export";
 import { stepClass, STEPS } from "../tone";
 import { useTexts } from "../texts";
 
@@ -15,6 +16,12 @@ export function ToneLegend({ size }: { size: string }): JSX.Element {
       <span class="tone-size">{size}</span>
     </div>
   );
+}
+
+// the same for a drawing that is saved
+export function legendOf(drawing: Element | null, words: string[]): Legend | null {
+  const svg = drawing?.closest("figure")?.querySelector<SVGSVGElement>(".tone-legend svg");
+  return svg ? { svg, words } : null;
 }
 
 export function ZoomButtons({ by, reset }: { by: (factor: number) => void; reset: () => void }): JSX.Element {

@@ -14,7 +14,7 @@ import { Export } from "../ui/export";
 import { type Change } from "../ui/filter-bar";
 import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
-import { ToneLegend } from "../ui/tone-legend";
+import { legendOf, ToneLegend } from "../ui/tone-legend";
 import { MapPicture, placeKey } from "./map-picture";
 
 const LIMIT = 500, ROWS = 100;
@@ -89,7 +89,7 @@ function Shown({ items, filters }: { items: PlaceTone[]; filters: URLSearchParam
         </figure>
         <Table places={places} href={href} held={held} hold={hold} />
       </div>
-      <Export name={t("map.title")} sheet={sheet} json={() => places} picture={() => svg.current} />
+      <Export name={t("map.title")} sheet={sheet} json={() => places} picture={() => svg.current} legend={() => legendOf(svg.current, [t("network.ends"), t("map.size")])} />
     </>
   );
 }

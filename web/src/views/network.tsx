@@ -14,7 +14,7 @@ import { Export } from "../ui/export";
 import { type Change } from "../ui/filter-bar";
 import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
-import { ToneLegend } from "../ui/tone-legend";
+import { legendOf, ToneLegend } from "../ui/tone-legend";
 import { drawn, isNarrow, Picture, tieKey, type Ways } from "./network-picture";
 
 const LIMIT = 60;
@@ -92,7 +92,7 @@ function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): 
         </figure>
         <Table graph={graph} ways={ways} held={held} hold={hold} />
       </div>
-      <Export name={t("network.title")} sheet={sheet} json={() => graph} picture={() => svg.current} />
+      <Export name={t("network.title")} sheet={sheet} json={() => graph} picture={() => svg.current} legend={() => legendOf(svg.current, [t("network.ends"), t("network.width")])} />
     </>
   );
 }
