@@ -246,7 +246,7 @@ test("the network by keys: one stop, arrows, zoom, Enter", { skip }, async () =>
   assert.match(await page.locator(".picture-says").innerText(), /\d/);
   const before = await page.locator("svg.network .spot[tabindex='0'] circle").getAttribute("r");
   await page.keyboard.press("+");
-  await page.waitForFunction((r) => document.activeElement.querySelector("circle").getAttribute("r") > r, before);
+  await page.waitForFunction((r) => Number(document.activeElement.querySelector("circle").getAttribute("r")) > Number(r), before);
   await page.keyboard.press("0");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.pathname === "/timeline");
