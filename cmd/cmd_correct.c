@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "answer/names.h"
 #include "cmd/correct.h"
 
 enum { WHO_BYTES = 128, MADE_BYTES = 32 };
@@ -64,6 +65,7 @@ static void put_what(FILE *out, const correct_row *row) {
   if (*row->other_name) fputs(" is ", out), put_shown(out, ro_str_of(row->other_name));
   if (*row->code) fprintf(out, " %s%s%s", row->code, *row->role ? ":" : "", row->role);
   if (*row->date) fprintf(out, " %s", row->date);
+  if (*row->becomes) fputc(' ', out), put_shown(out, ro_str_of(row->becomes));
 }
 
 static ro_status tell_row(void *context, const correct_row *row) {
@@ -159,48 +161,123 @@ static int import(const cmd_options *options, ro_store *store) {
 
 /* ---- what is said ---- */
 
+static int say_actor(const cmd_options *options, ro_store *store, correct_item *item) {
+  char code[CODE_BYTES];
+  item->side = options->words[2];
+  item->number = strtol(options->words[3], NULL, 10);
+  code_split(options->words[4], code, item);
+  if (strcmp(item->side, "source") != 0 && strcmp(item->side, "target") != 0)
+    return terminal_fail_use("which side? source or target");
+  if (item->number < 1) return terminal_fail_use("which of them? a number from 1");
+  return correct_put(options, store, item);
+}
+
+static int say_date(const cmd_options *options, ro_store *store, correct_item *item) {
+  item->date = options->words[2];
+  return correct_put(options, store, item);
+}
+
+static int say_apart(const cmd_options *options, ro_store *store, correct_item *item) {
+  item->other_event = options->words[2];
+  return correct_put(options, store, item);
+}
+
+static int say_type(const cmd_options *options, ro_store *store, correct_item *item) {
+  ro_error error = {0};
+  answer_query read = {0};
+  char type[CODE_BYTES];
+  if (type_read(options->words[2], &read, &error) != RO_OK) return terminal_fail(&error);
+  snprintf(type, sizeof type, "%s%s%s", read.type, read.mode ? ":" : "", read.mode ? read.mode : "");
+  item->becomes = type;
+  return correct_put(options, store, item);
+}
+
+static int say_status(const cmd_options *options, ro_store *store, correct_item *item) {
+  ro_error error = {0};
+  answer_query read = {0};
+  if (status_read(options->words[2], &read, &error) != RO_OK) return terminal_fail(&error);
+  item->becomes = read.status;
+  return correct_put(options, store, item);
+}
+
+/* What the record does not know the packs may. */
+static ro_status place_ask(const cmd_options *options, ro_store *store, answer_place *place, ro_error *error) {
+  ro_engine *engine = NULL;
+  ro_session *session = NULL;
+  ro_status status = place_read(store, NULL, options->words[2], place, error);
+  if (status != RO_END) return status;
+  status = engine_open(options, &engine, error);
+  if (status == RO_OK) status = ro_session_new(engine, &session, error);
+  if (status == RO_OK) status = place_read(store, session, options->words[2], place, error);
+  ro_session_free(session);
+  ro_engine_free(engine);
+  return status;
+}
+
+static ro_status place_typed(const cmd_options *options, ro_store *store, answer_place *place, ro_error *error) {
+  ro_status status = place_ask(options, store, place, error);
+  bool known = status == RO_OK || options->word_count > 3;
+  if (status == RO_END) status = RO_OK;
+  for (size_t i = 3; i < options->word_count && status == RO_OK; i++)
+    status = place_detail(options->words[i], place, error);
+  if (status == RO_OK && !known)
+    return fail_set(error, RO_USAGE, NULL,
+                    "nobody knows a place \"%.60s\": type its country's code behind it, and LATITUDE,LONGITUDE",
+                    place->name);
+  return status;
+}
+
+static int say_place(const cmd_options *options, ro_store *store, correct_item *item) {
+  ro_error error = {0};
+  answer_place place = {.code = ""};
+  if (strcmp(options->words[2], "none") == 0) {
+    if (options->word_count > 3)
+      return terminal_fail_use("what is nowhere is nowhere: readout correct place EVENT none");
+    return correct_put(options, store, item);
+  }
+  if (place_typed(options, store, &place, &error) != RO_OK) return terminal_fail(&error);
+  item->becomes = place.name;
+  item->code = *place.code ? place.code : NULL;
+  item->located = place.located;
+  item->lat = place.latitude, item->lon = place.longitude;
+  return correct_put(options, store, item);
+}
+
 static const struct correct_use {
   const char *action;
-  size_t words;
+  size_t least, most; /* words */
   const char *use;
-} uses[] = {{"list", 1, "readout correct list"},
-            {"drop", 2, "readout correct drop EVENT"},
-            {"actor", 5, "readout correct actor EVENT source|target NUMBER CODE[:ROLE]"},
-            {"date", 3, "readout correct date EVENT YYYY-MM-DD"},
-            {"apart", 3, "readout correct apart EVENT EVENT"},
-            {"undo", 2, "readout correct undo NUMBER"}};
+  int (*say)(const cmd_options *options, ro_store *store, correct_item *item); /* of an event */
+} uses[] = {{"list", 1, 1, "readout correct list", NULL},
+            {"drop", 2, 2, "readout correct drop EVENT", correct_put},
+            {"actor", 5, 5, "readout correct actor EVENT source|target NUMBER CODE[:ROLE]", say_actor},
+            {"date", 3, 3, "readout correct date EVENT YYYY-MM-DD", say_date},
+            {"type", 3, 3, "readout correct type EVENT TYPE[:MODE]", say_type},
+            {"status", 3, 3, "readout correct status EVENT actual|planned|hypothetical|negated", say_status},
+            {"place", 3, 5, "readout correct place EVENT none|NAME [CODE] [LAT,LON]", say_place},
+            {"apart", 3, 3, "readout correct apart EVENT EVENT", say_apart},
+            {"undo", 2, 2, "readout correct undo NUMBER", NULL}};
 
-static int say(const cmd_options *options, ro_store *store) {
-  const char *const *words = options->words;
-  char code[CODE_BYTES];
-  correct_item item = {.action = words[0], .event = words[1]};
-  if (strcmp(words[0], "date") == 0) item.date = words[2];
-  if (strcmp(words[0], "apart") == 0) item.other_event = words[2];
-  if (strcmp(words[0], "actor") == 0) {
-    item.side = words[2];
-    item.number = strtol(words[3], NULL, 10);
-    code_split(words[4], code, &item);
-    if (strcmp(item.side, "source") != 0 && strcmp(item.side, "target") != 0)
-      return terminal_fail_use("which side? source or target");
-    if (item.number < 1) return terminal_fail_use("which of them? a number from 1");
-  }
-  return correct_put(options, store, &item);
+static const struct correct_use *use_of(const char *action) {
+  for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
+    if (strcmp(uses[i].action, action) == 0) return &uses[i];
+  return NULL;
 }
 
 static int act(const cmd_options *options, ro_store *store) {
   if (options->import) return import(options, store);
   if (strcmp(options->words[0], "list") == 0) return list(options, store);
   if (strcmp(options->words[0], "undo") == 0) return undo(options, store);
-  return say(options, store);
+  correct_item item = {.action = options->words[0], .event = options->words[1]};
+  return use_of(item.action)->say(options, store, &item);
 }
 
 /* NULL, or what is wrong. */
 static const char *use_find(const cmd_options *options) {
   if (options->import) return options->word_count ? "readout correct --import FILE" : NULL;
-  for (size_t i = 0; i < sizeof uses / sizeof *uses && options->word_count; i++)
-    if (strcmp(uses[i].action, options->words[0]) == 0)
-      return uses[i].words == options->word_count ? NULL : uses[i].use;
-  return "readout correct list, drop, actor, date, apart or undo";
+  const struct correct_use *use = options->word_count ? use_of(options->words[0]) : NULL;
+  if (use == NULL) return "readout correct list, drop, actor, date, type, status, place, apart or undo";
+  return options->word_count < use->least || options->word_count > use->most ? use->use : NULL;
 }
 
 int cmd_correct(const cmd_options *options) {

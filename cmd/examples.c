@@ -42,6 +42,9 @@ static const struct {
                     {VERB_CORRECT,
                      "  readout correct actor 3fa9c1d2 source 1 CHN:MIL\n"
                      "  readout correct drop 3fa9c1d2 --by anna\n"
+                     "  readout correct type 3fa9c1d2 CONSULT:phone\n"
+                     "  readout correct status 3fa9c1d2 planned\n"
+                     "  readout correct place 3fa9c1d2 Geneva\n"
                      "  readout correct list\n"
                      "  readout correct undo 7\n"
                      "  readout correct --import record.jsonl\n"},

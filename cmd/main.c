@@ -40,7 +40,8 @@ static const verb_row verb_rows[] = {
     {VERB_ACTORS, "actors", cmd_actors, "[merge NAME NAME|correct NAME CODE[:ROLE]|lock NAME]",
      "lists who acts in a record; says that two names are one person, who somebody is, or that it is to stay so"},
     {VERB_CORRECT, "correct", cmd_correct,
-     "list|drop EVENT|actor EVENT source|target N CODE[:ROLE]|date EVENT DAY|apart EVENT EVENT|undo NUMBER",
+     "list|drop EVENT|actor EVENT source|target N CODE[:ROLE]|date EVENT DAY|type EVENT TYPE[:MODE]|status EVENT "
+     "STATUS|place EVENT NAME|apart EVENT EVENT|undo NUMBER",
      "corrects what a record has of events; each correction is kept with who and when"},
     {VERB_EXPORT, "export", cmd_export, "FORMAT",
      "writes a record out: jsonl, csv, plover, gdelt-events, gdelt-mentions, graphml or ical"},

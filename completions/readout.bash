@@ -61,7 +61,7 @@ _readout() {
           case $verb in
             export) [ "$COMP_CWORD" = 2 ] && _readout_words "jsonl csv plover gdelt-events gdelt-mentions graphml ical" "$word" ;;
             actors) [ "$COMP_CWORD" = 2 ] && _readout_words "merge correct lock" "$word" ;;
-            correct) [ "$COMP_CWORD" = 2 ] && _readout_words "list drop actor date apart undo" "$word" ;;
+            correct) [ "$COMP_CWORD" = 2 ] && _readout_words "list drop actor date type status place apart undo" "$word" ;;
             who | search | stories | remove | recode | check | events | timeline | show | compare | calendar | report) ;;
             help) _readout_words "code explain extract who pack add search stories remove recode check events timeline show compare calendar actors correct export report serve watch" "$word" ;;
             pack) [ "$COMP_CWORD" = 2 ] && _readout_words "build test lint" "$word" || _readout_files -d "$word" ;;

@@ -111,6 +111,6 @@ complete -c readout -n "__fish_seen_subcommand_from report" -l from -x -d 'what 
 complete -c readout -n "__fish_seen_subcommand_from actors" -l format -x -a 'table jsonl csv' -d 'format of the output'
 complete -c readout -n "__fish_seen_subcommand_from actors" -l search -x -d 'words of the name'
 complete -c readout -n "__fish_seen_subcommand_from actors" -a 'merge correct lock'
-complete -c readout -n "__fish_seen_subcommand_from correct" -a 'list drop actor date apart undo'
+complete -c readout -n "__fish_seen_subcommand_from correct" -a 'list drop actor date type status place apart undo'
 complete -c readout -n "__fish_seen_subcommand_from actors correct" -l by -x -d 'who says so'
 complete -c readout -n "__fish_seen_subcommand_from correct" -l import -r -F -d 'corrections that export wrote'

@@ -41,6 +41,7 @@ typedef struct answer_query {
   bool paged;
   const char *behind_id, *behind_day;                     /* NULL: from the beginning; the day "": that one has none */
   enum { ANSWER_ANY, ANSWER_DATED, ANSWER_UNDATED } part; /* occurrences with a day, or without one */
+  const char *told_since, *told_until; /* published between these days, or NULL; the latest told come first then */
 } answer_query;
 
 /* An occurrence. A string without bytes is not known. */
@@ -61,6 +62,7 @@ void answer_close(answer_list *list); /* NULL does nothing */
 /* One telling of an occurrence: what an article says of it. */
 typedef struct answer_telling {
   ro_str event, article, article_id, outlet, url, title, published, lang, status, date, said_by, quote;
+  bool corrected;    /* people did: answer_changes says what */
   uint32_t evidence; /* the pieces that answer_evidence gives */
 } answer_telling;
 
@@ -69,7 +71,14 @@ typedef struct answer_evidence {
   ro_str event, article, article_id, outlet, url, published, text;
   uint32_t start, length;          /* bytes of the article's text */
   ro_span trigger, source, target; /* of the article's text; len 0: not in this sentence */
+  bool corrected;                  /* the event was */
 } answer_evidence;
+
+/* What people corrected of an event: a column of view events, or `names`, and what it was; or who did, when and how. */
+typedef struct answer_change {
+  ro_str field, was; /* was empty: there was none */
+  ro_str who, made, action;
+} answer_change;
 
 /* Who published: the source, or else the host of the URL without its www; a part of either. */
 ro_str answer_outlet(const char *source, const char *url);
@@ -95,11 +104,18 @@ ro_status answer_subjects(ro_store *store, const char *occurrence,
                           ro_status (*take)(void *context, const answer_subject *subject), void *context,
                           ro_error *error);
 
+/* What an event of an article was (field, was), and who said what of it (who, made, action), each with its own call. */
+ro_status answer_changes(ro_store *store, const char *event, const char *article,
+                         ro_status (*take)(void *context, const answer_change *change), void *context, ro_error *error);
+ro_status answer_correctors(ro_store *store, const char *event, const char *article,
+                            ro_status (*take)(void *context, const answer_change *change), void *context,
+                            ro_error *error);
+
 /* What was coded of an event that people corrected, as far as it is otherwise now; empty where it is not, or was
  * nothing.
  */
 typedef struct answer_correction {
-  ro_str event, article, sources, targets, names, date, date_to;
+  ro_str event, article, sources, targets, names, date, date_to, type, mode, status, place;
 } answer_correction;
 ro_status answer_corrections(ro_store *store, const char *occurrence,
                              ro_status (*take)(void *context, const answer_correction *was), void *context,

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/amend.h"
 #include "answer/ask.h"
 #include "answer/scan.h"
 #include "base/date.h"
@@ -42,6 +43,7 @@ typedef struct comparing {
   /* the article in work */
   const ro_article_view *article;
   ro_str outlet, key;
+  amend_list amends; /* who people say somebody is in it */
   const ro_sentence_view *sentence;
   unsigned side;  /* who tells the sentence */
   bool told_here; /* a side that is a state or body */
@@ -55,6 +57,21 @@ static bool is_party(const comparing *all, const char *code) {
   for (unsigned i = 0; i < all->party_count; i++)
     if (strcmp(all->parties[i], code) == 0) return true;
   return false;
+}
+
+/* The code that somebody of the article goes by, whose words stand at a place. */
+static const char *code_at(const comparing *all, const ro_actor_view *actor, ro_span words) {
+  const amend_row *amend = amend_find(&all->amends, actor, words, is_party(all, actor->code));
+  return amend ? amend->code : actor->code;
+}
+
+static const char *code_of(const comparing *all, const ro_actor_view *actor) {
+  return code_at(all, actor, actor->words.span);
+}
+
+/* Of a mention that is one actor. */
+static const char *code_named(const comparing *all, const ro_mention_view *name) {
+  return code_at(all, &name->actors[0], name->words.span);
 }
 
 static ro_status take_party(void *context, const answer_party *party) {
@@ -120,7 +137,7 @@ static const ro_mention_view *name_in(const comparing *all, ro_span span) {
     const ro_mention_view *name = ro_sentence_mention(all->sentence, i);
     ro_span words = in_sentence(all, name->words.span);
     if (words.len == 0 || !spans_meet(words, span)) continue;
-    if (name->actor_count == 1 && !is_party(all, name->actors[0].code)) return name;
+    if (name->actor_count == 1 && !is_party(all, code_named(all, name))) return name;
   }
   return NULL;
 }
@@ -171,46 +188,69 @@ static unsigned side_of_actor(comparing *all, const char *code, ro_str name) {
   return compare_side_of(all->table, ro_str_of(code), name, true);
 }
 
-/* Somebody who speaks for a party, by the words or as an actor of his own. */
-static const ro_actor_view *teller_of(const comparing *all) {
+/* Whoever speaks for a state or body: its code, NULL when there is none, and the words that name it. */
+typedef struct teller {
+  const char *code;
+  ro_str words;
+} teller;
+
+static teller teller_named(const comparing *all, const ro_mention_view *name) {
+  return name ? (teller){code_named(all, name), name->actors[0].words.text} : (teller){NULL, {"", 0}};
+}
+
+/* Where the words of somebody who tells stand. */
+static ro_span telling_span(const ro_sentence_view *sentence) {
+  return sentence->speaker.span.len ? sentence->speaker.span : sentence->telling->words.span;
+}
+
+static const char *code_telling(const comparing *all, const ro_sentence_view *sentence) {
+  return sentence->telling ? code_at(all, sentence->telling, telling_span(sentence)) : NULL;
+}
+
+/* By the words or as an actor of his own. */
+static teller teller_of(const comparing *all) {
   const ro_actor_view *telling = all->sentence->telling;
-  return telling && is_state_role(telling->role) ? telling : NULL;
+  const amend_row *amend =
+      telling ? amend_find(&all->amends, telling, telling_span(all->sentence), is_party(all, telling->code)) : NULL;
+  const char *role = amend ? (*amend->role ? amend->role : NULL) : telling ? telling->role : NULL;
+  if (telling == NULL || !is_state_role(role)) return (teller){NULL, {"", 0}};
+  return (teller){amend ? amend->code : telling->code, telling->words.text};
 }
 
 /* The first party that the sentence names before a place in it. */
-static const ro_actor_view *party_before(const comparing *all, uint32_t offset) {
+static const ro_mention_view *party_before(const comparing *all, uint32_t offset) {
   for (size_t i = 0; i < all->sentence->mention_count; i++) {
     const ro_mention_view *name = ro_sentence_mention(all->sentence, i);
     ro_span words = in_sentence(all, name->words.span);
-    if (words.len && words.offset < offset && name->actor_count == 1 && is_party(all, name->actors[0].code))
-      return &name->actors[0];
+    if (words.len && words.offset < offset && name->actor_count == 1 && is_party(all, code_named(all, name)))
+      return name;
   }
   return NULL;
 }
 
 /* "A Turkish official": somebody who is told by words alone, among which a party stands. */
-static const ro_actor_view *speaker_party(const comparing *all) {
+static const ro_mention_view *speaker_party(const comparing *all) {
   ro_span speaker = in_sentence(all, all->sentence->speaker.span);
   for (size_t i = 0; speaker.len && i < all->sentence->mention_count; i++) {
     const ro_mention_view *name = ro_sentence_mention(all->sentence, i);
-    if (name->actor_count == 1 && is_party(all, name->actors[0].code) &&
+    if (name->actor_count == 1 && is_party(all, code_named(all, name)) &&
         spans_meet(in_sentence(all, name->words.span), speaker))
-      return &name->actors[0];
+      return name;
   }
   return NULL;
 }
 
 /* Whoever disputes or leaves out something is the party that the sentence names first. */
 static void side_open(comparing *all) {
-  const ro_actor_view *teller = teller_of(all);
+  teller who = teller_of(all);
   bool told = all->sentence->speaker.span.len > 0;
-  if (teller == NULL) teller = speaker_party(all);
-  if (teller == NULL && !told && (scan_has(&all->scan, SCAN_DISPUTE) || scan_has(&all->scan, SCAN_OMIT)))
-    teller = party_before(all, UINT32_MAX);
-  all->told_here = teller != NULL;
+  if (who.code == NULL) who = teller_named(all, speaker_party(all));
+  if (who.code == NULL && !told && (scan_has(&all->scan, SCAN_DISPUTE) || scan_has(&all->scan, SCAN_OMIT)))
+    who = teller_named(all, party_before(all, UINT32_MAX));
+  all->told_here = who.code != NULL;
   all->committed = false;
-  ro_str name = all->sentence->speaker.text.len || teller == NULL ? all->sentence->speaker.text : teller->words.text;
-  all->side = teller ? side_of_actor(all, teller->code, name) : side_of_outlet(all);
+  ro_str name = all->sentence->speaker.text.len || who.code == NULL ? all->sentence->speaker.text : who.words;
+  all->side = who.code ? side_of_actor(all, who.code, name) : side_of_outlet(all);
 }
 
 /* ---- what a sentence holds ---- */
@@ -220,14 +260,14 @@ static compare_wanted topic_wanted(const comparing *all, const scan_piece *piece
   const ro_mention_view *name = name_in(all, piece->span);
   ro_span rest = {piece->key, piece->span.offset + piece->span.len - piece->key};
   ro_str words = piece_str(all, rest);
-  if (name) return (compare_wanted){COMPARE_TOPIC, ro_str_of(name->actors[0].code), name->words.text, words, 0};
+  if (name) return (compare_wanted){COMPARE_TOPIC, ro_str_of(code_named(all, name)), name->words.text, words, 0};
   return (compare_wanted){COMPARE_TOPIC, words, words, words, 0};
 }
 
 /* The side that a sentence says not to have spoken of something: whoever is named before, else who tells it. */
 static unsigned omitter(comparing *all, const scan_piece *piece) {
-  const ro_actor_view *party = party_before(all, piece->span.offset);
-  return party ? side_of_actor(all, party->code, party->words.text) : all->side;
+  teller party = teller_named(all, party_before(all, piece->span.offset));
+  return party.code ? side_of_actor(all, party.code, party.words) : all->side;
 }
 
 static void put_omission(comparing *all, const scan_piece *piece) {
@@ -286,35 +326,35 @@ static bool is_planned(const ro_event_view *event) { return strcmp(event->status
 
 static bool event_has_party(const comparing *all, const ro_event_view *event) {
   for (size_t i = 0; i < event->source_count; i++)
-    if (is_party(all, ro_event_source(event, i)->code)) return true;
+    if (is_party(all, code_of(all, ro_event_source(event, i)))) return true;
   for (size_t i = 0; i < event->target_count; i++)
-    if (is_party(all, ro_event_target(event, i)->code)) return true;
+    if (is_party(all, code_of(all, ro_event_target(event, i)))) return true;
   return false;
 }
 
 /* The one country that acts, or NULL. */
-static const char *event_source(const ro_event_view *event) {
-  const char *code = event->source_count ? ro_event_source(event, 0)->code : NULL;
+static const char *event_source(const comparing *all, const ro_event_view *event) {
+  const char *code = event->source_count ? code_of(all, ro_event_source(event, 0)) : NULL;
   for (size_t i = 1; code && i < event->source_count; i++)
-    if (strcmp(ro_event_source(event, i)->code, code) != 0) return NULL;
+    if (strcmp(code_of(all, ro_event_source(event, i)), code) != 0) return NULL;
   return code;
 }
 
-static void codes_put(char *out, size_t size, const ro_event_view *event, bool targets) {
+static void codes_put(const comparing *all, char *out, size_t size, const ro_event_view *event, bool targets) {
   size_t count = targets ? event->target_count : event->source_count, len = strlen(out);
   for (size_t i = 0; i < count && len < size; i++) {
-    const char *code = (targets ? ro_event_target(event, i) : ro_event_source(event, i))->code;
+    const char *code = code_of(all, targets ? ro_event_target(event, i) : ro_event_source(event, i));
     len += (size_t)snprintf(out + len, size - len, "%s%s", i ? " " : "", code);
   }
 }
 
 /* "AGREE CHN RUS > UKR" */
-static void event_key(const ro_event_view *event, char *out, size_t size) {
+static void event_key(const comparing *all, const ro_event_view *event, char *out, size_t size) {
   snprintf(out, size, "%s ", event->type);
-  codes_put(out, size, event, false);
+  codes_put(all, out, size, event, false);
   if (event->target_count == 0 || strlen(out) + 4 >= size) return;
   snprintf(out + strlen(out), size - strlen(out), " > ");
-  codes_put(out, size, event, true);
+  codes_put(all, out, size, event, true);
 }
 
 /* From whoever acts, or the word of the act, to the end of the sentence. */
@@ -331,7 +371,7 @@ static ro_span event_words(const comparing *all, const ro_evidence_view *evidenc
 }
 
 static unsigned event_side(comparing *all, const ro_event_view *event) {
-  const char *source = event_source(event);
+  const char *source = event_source(all, event);
   if (all->told_here || !is_said(event->type) || source == NULL || !is_party(all, source)) return all->side;
   return side_of_actor(all, source, (ro_str){"", 0});
 }
@@ -341,7 +381,7 @@ static void put_event(comparing *all, const ro_event_view *event, const ro_evide
   bool commits = strcmp(event->type, "AGREE") == 0 || is_planned(event);
   if (commits && all->committed) return;
   all->committed |= commits;
-  event_key(event, key, sizeof key);
+  event_key(all, event, key, sizeof key);
   if (commits && strcmp(event->type, "CONSULT") == 0) snprintf(key, sizeof key, "CONSULT");
   compare_wanted wanted = {commits ? COMPARE_COMMITMENT : COMPARE_CLAIM, ro_str_of(key), ro_str_of(key),
                            all->sentence->words.text, 0};
@@ -475,13 +515,13 @@ static bool names_party(const comparing *all, const ro_sentence_view *sentence) 
   for (size_t i = 0; i < sentence->mention_count; i++) {
     const ro_mention_view *name = ro_sentence_mention(sentence, i);
     for (size_t j = 0; j < name->actor_count; j++)
-      if (is_party(all, name->actors[j].code)) return true;
+      if (is_party(all, code_at(all, &name->actors[j], name->words.span))) return true;
   }
-  return sentence->telling && is_party(all, sentence->telling->code);
+  return sentence->telling && is_party(all, code_telling(all, sentence));
 }
 
 static bool is_told(const comparing *all, const ro_sentence_view *sentence) {
-  return (sentence->telling && is_party(all, sentence->telling->code)) || sentence->speaker.span.len > 0;
+  return (sentence->telling && is_party(all, code_telling(all, sentence))) || sentence->speaker.span.len > 0;
 }
 
 static bool spans_hold(ro_span span, ro_span other) {
@@ -560,8 +600,12 @@ static void outlet_take(comparing *all, sqlite3_stmt *row) {
   all->outlet = compare_keep(all->table, outlet.len ? outlet : sql_str(row, 1));
 }
 
+/* Coded with whom the record knows, as the record codes it. */
 static ro_status article_code(comparing *all, sqlite3_stmt *row, ro_error *error) {
   size_t count;
+  uint64_t digest;
+  RO_TRY(learnt_of(all->store, sqlite3_column_int64(row, 8), &digest, error));
+  RO_TRY(amend_fill(all->store, sqlite3_column_int64(row, 8), &all->amends, error));
   ro_article article = {.size = sizeof article,
                         .id = sql_str(row, 1),
                         .url = sql_str(row, 2),
@@ -569,7 +613,9 @@ static ro_status article_code(comparing *all, sqlite3_stmt *row, ro_error *error
                         .published = sql_str(row, 4),
                         .lang = sql_str(row, 5),
                         .source = sql_str(row, 6),
-                        .text = sql_str(row, 7)};
+                        .text = sql_str(row, 7),
+                        .known = all->store->known.rows,
+                        .known_count = all->store->known.count};
   outlet_take(all, row);
   RO_TRY(ro_session_code(all->session, &article, all->document, error));
   RO_TRY(ro_document_sentences(all->document, &count, error));
@@ -583,11 +629,12 @@ static ro_status article_code(comparing *all, sqlite3_stmt *row, ro_error *error
 }
 
 static ro_status article_read(comparing *all, const char *key, ro_error *error) {
-  sqlite3_stmt *row = sql_get(all->store,
-                              "SELECT outlet_name(c.source, c.given_url), c.given_id, c.given_url, c.given_title, "
-                              "coalesce(nullif(c.given_published, ''), c.published, ''), c.lang, c.source, t.text "
-                              "FROM record_copy c JOIN record_text t ON t.id = c.text WHERE c.key = ?",
-                              error);
+  sqlite3_stmt *row =
+      sql_get(all->store,
+              "SELECT outlet_name(c.source, c.given_url), c.given_id, c.given_url, c.given_title, "
+              "coalesce(nullif(c.given_published, ''), c.published, ''), c.lang, c.source, t.text, c.id "
+              "FROM record_copy c JOIN record_text t ON t.id = c.text WHERE c.key = ?",
+              error);
   if (row == NULL || !sql_bind(row, "z", key)) return sql_failure(all->store, error);
   ro_status status = sql_next(all->store, row, error);
   if (status != RO_OK) return status == RO_END ? RO_OK : status;

@@ -111,10 +111,54 @@ ro_status field_occurrence(ro_store *store, const answer_occurrence *occurrence,
   return RO_OK;
 }
 
+/* ---- what people corrected ---- */
+
+static ro_status put_change(void *context, const answer_change *change) {
+  field_text(context, change->field.data, change->was);
+  return RO_OK;
+}
+
+static ro_status put_corrector(void *context, const answer_change *change) {
+  json_out *json = context;
+  jout_open(json, '{');
+  field_text(json, "action", change->action);
+  field_text(json, "who", change->who);
+  field_text(json, "made", change->made);
+  jout_close(json, '}');
+  return RO_OK;
+}
+
+ro_status field_corrected(ro_store *store, const char *event, const char *article, bool corrected, json_out *json,
+                          ro_error *error) {
+  jout_key(json, "corrected");
+  if (!corrected) {
+    jout_null(json);
+    return RO_OK;
+  }
+  jout_open(json, '{');
+  jout_key(json, "was");
+  jout_open(json, '{');
+  RO_TRY(answer_changes(store, event, article, put_change, json, error));
+  jout_close(json, '}');
+  jout_key(json, "by");
+  jout_open(json, '[');
+  RO_TRY(answer_correctors(store, event, article, put_corrector, json, error));
+  jout_close(json, ']');
+  jout_close(json, '}');
+  return RO_OK;
+}
+
 /* ---- evidence ---- */
 
+typedef struct evidence_state {
+  json_out *json;
+  bool corrected; /* an event is */
+} evidence_state;
+
 static ro_status put_evidence(void *context, const answer_evidence *evidence) {
-  json_out *json = context;
+  evidence_state *state = context;
+  json_out *json = state->json;
+  state->corrected |= evidence->corrected;
   jout_open(json, '{');
   field_text(json, "event", evidence->event);
   field_text(json, "article", evidence->article_id);
@@ -127,21 +171,27 @@ static ro_status put_evidence(void *context, const answer_evidence *evidence) {
   field_span(json, "trigger", evidence->trigger);
   field_span(json, "source", evidence->source);
   field_span(json, "target", evidence->target);
+  jout_key(json, "corrected");
+  jout_bool(json, evidence->corrected);
   jout_close(json, '}');
   return RO_OK;
 }
 
 ro_status field_evidence(ro_store *store, const char *id, json_out *json, ro_error *error) {
+  evidence_state state = {json, false};
   jout_key(json, "evidence");
   jout_open(json, '[');
-  ro_status status = answer_evidences(store, id, put_evidence, json, error);
+  ro_status status = answer_evidences(store, id, put_evidence, &state, error);
   jout_close(json, ']');
+  jout_key(json, "corrected");
+  jout_bool(json, state.corrected);
   return status;
 }
 
 /* The first is the best. */
 static ro_status put_first(void *context, const answer_evidence *evidence) {
-  put_evidence(context, evidence);
+  evidence_state state = {context, false};
+  put_evidence(&state, evidence);
   return RO_END;
 }
 
@@ -155,8 +205,15 @@ ro_status field_best(ro_store *store, const char *id, json_out *json, ro_error *
 
 /* ---- tellings and topics ---- */
 
+typedef struct telling_state {
+  ro_store *store;
+  json_out *json;
+  ro_error *error;
+} telling_state;
+
 static ro_status put_telling(void *context, const answer_telling *telling) {
-  json_out *json = context;
+  telling_state *state = context;
+  json_out *json = state->json;
   jout_open(json, '{');
   field_text(json, "event", telling->event);
   field_text(json, "article", telling->article_id);
@@ -170,14 +227,17 @@ static ro_status put_telling(void *context, const answer_telling *telling) {
   field_text(json, "date", telling->date);
   field_text(json, "said_by", telling->said_by);
   field_text(json, "quote", telling->quote);
+  RO_TRY(field_corrected(state->store, telling->event.data, telling->article.data, telling->corrected, json,
+                         state->error));
   jout_close(json, '}');
   return RO_OK;
 }
 
 ro_status field_tellings(ro_store *store, const char *id, json_out *json, ro_error *error) {
+  telling_state state = {store, json, error};
   jout_key(json, "tellings");
   jout_open(json, '[');
-  ro_status status = answer_tellings(store, id, put_telling, json, error);
+  ro_status status = answer_tellings(store, id, put_telling, &state, error);
   jout_close(json, ']');
   return status;
 }

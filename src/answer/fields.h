@@ -13,7 +13,7 @@ double field_score(const answer_occurrence *occurrence);
 
 /* Keys and values of an occurrence, without braces: what every JSON of it begins with. */
 ro_status field_occurrence(ro_store *store, const answer_occurrence *occurrence, json_out *json, ro_error *error);
-/* "evidence": all of it. */
+/* "evidence": all of it; and "corrected": whether people corrected an event of the occurrence. */
 ro_status field_evidence(ro_store *store, const char *id, json_out *json, ro_error *error);
 /* The same with the best piece alone. */
 ro_status field_best(ro_store *store, const char *id, json_out *json, ro_error *error);
@@ -23,5 +23,9 @@ void field_who(json_out *json, ro_str code, ro_str role, ro_str name); /* a valu
 void field_number(json_out *json, const char *key, uint64_t number);
 void field_text(json_out *json, const char *key, ro_str text);  /* empty: null */
 void field_span(json_out *json, const char *key, ro_span span); /* [start, end), or null */
+
+/* "corrected": what people corrected of an event, or null. */
+ro_status field_corrected(ro_store *store, const char *event, const char *article, bool corrected, json_out *json,
+                          ro_error *error);
 
 #endif

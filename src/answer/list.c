@@ -31,6 +31,7 @@ static ro_status list_write(ro_store *store, const answer_query *query, ask_text
     ask_bind(ask, " LIMIT ?", "i", (int64_t)query->limit);
   }
   ask_put(ask, ") k CROSS JOIN record_seen o ON o.row = k.row ORDER BY ");
+  if (query->told_since) ask_put(ask, "o.last_report DESC, ");
   ask_put(ask, query->oldest_first ? "k.day IS NULL, k.day, k.id" : "k.day DESC, k.id");
   return RO_OK;
 }

@@ -290,14 +290,69 @@ static ro_status place_find(ro_store *store, const char *typed, answer_near *nea
   return RO_OK;
 }
 
+static const code_row *country_typed(const char *typed) {
+  for (const code_row *row = code_rows; row->code; row++)
+    if (strcmp(row->code, typed) == 0 || strcmp(row->letters, typed) == 0) return row;
+  return NULL;
+}
+
 ro_status near_read(ro_store *store, const char *typed, double km, answer_near *near, ro_error *error) {
   *near = (answer_near){.kind = NEAR_POINT, .km = km};
   if (point_read(typed, near)) return RO_OK;
-  for (size_t i = 0; code_rows[i].code; i++) {
-    if (strcmp(code_rows[i].code, typed) != 0 && strcmp(code_rows[i].letters, typed) != 0) continue;
-    near->kind = NEAR_CODE;
-    snprintf(near->code, sizeof near->code, "%s", code_rows[i].code);
-    return RO_OK;
-  }
-  return place_find(store, typed, near, error);
+  const code_row *country = country_typed(typed);
+  if (country == NULL) return place_find(store, typed, near, error);
+  near->kind = NEAR_CODE;
+  snprintf(near->code, sizeof near->code, "%s", country->code);
+  return RO_OK;
+}
+
+/* By the very words, as the record has them most often. */
+static ro_status place_in_record(ro_store *store, const char *typed, answer_place *place, ro_error *error) {
+  RO_TRY(functions_add(store, error));
+  sqlite3_stmt *row = sql_get(store,
+                              "SELECT place_code, lat, lon FROM record_event WHERE lat IS NOT NULL "
+                              "AND has_words(place, ?1) AND has_words(?1, place) GROUP BY place_code, lat, lon "
+                              "ORDER BY count(*) DESC, place_code, lat, lon LIMIT 1",
+                              error);
+  if (row == NULL || !sql_bind(row, "z", typed)) return sql_failure(store, error);
+  ro_status status = sql_next(store, row, error);
+  if (status != RO_OK) return status;
+  snprintf(place->code, sizeof place->code, "%s", sql_str(row, 0).data);
+  place->latitude = sqlite3_column_double(row, 1);
+  place->longitude = sqlite3_column_double(row, 2);
+  place->located = true;
+  sql_done(row);
+  return RO_OK;
+}
+
+static ro_status place_in_packs(ro_session *session, const char *typed, answer_place *place, ro_error *error) {
+  ro_answer answer;
+  ro_question question = {.size = sizeof question, .phrase = ro_str_of(typed)};
+  if (session == NULL) return RO_END;
+  RO_TRY(ro_session_who(session, &question, &answer, error));
+  snprintf(place->code, sizeof place->code, "%s", answer.code);
+  return *answer.code ? RO_OK : RO_END;
+}
+
+ro_status place_read(ro_store *store, ro_session *session, const char *typed, answer_place *place, ro_error *error) {
+  const code_row *country = country_typed(typed);
+  *place = (answer_place){.code = ""};
+  snprintf(place->name, sizeof place->name, "%s", country ? country->name : typed);
+  if (country) snprintf(place->code, sizeof place->code, "%s", country->code);
+  if (country) return RO_OK;
+  ro_status status = place_in_record(store, typed, place, error);
+  return status == RO_END ? place_in_packs(session, typed, place, error) : status;
+}
+
+ro_status place_detail(const char *typed, answer_place *place, ro_error *error) {
+  answer_near near = {.kind = NEAR_POINT};
+  const code_row *country = country_typed(typed);
+  if (country) snprintf(place->code, sizeof place->code, "%s", country->code);
+  if (country) return RO_OK;
+  if (!point_read(typed, &near))
+    return error_set(error, RO_USAGE, NULL, 0,
+                     "\"%.40s\" says nothing of a place: type its country's code, or LATITUDE,LONGITUDE", typed);
+  place->located = true;
+  place->latitude = near.latitude, place->longitude = near.longitude;
+  return RO_OK;
 }

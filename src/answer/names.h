@@ -5,7 +5,7 @@
 #include "answer/answer.h"
 
 typedef struct code_row {
-  const char *code, *letters; /* letters: ISO's two, or "" */
+  const char *code, *letters, *name; /* letters: ISO's two, or "" */
 } code_row;
 
 /* Made by tools/embed_codes; the last row has NULL. */
@@ -30,5 +30,17 @@ ro_status status_read(const char *typed, answer_query *query, ro_error *error);
 ro_status day_read(const char *typed, ro_date today, ro_date *date, ro_error *error);
 /* A country's code, LAT,LON in degrees, or a place that the record names; km is the radius around the latter two. */
 ro_status near_read(ro_store *store, const char *typed, double km, answer_near *near, ro_error *error);
+
+typedef struct answer_place {
+  char name[256], code[32]; /* code: of its country, "" when nobody knows it */
+  bool located;             /* in degrees */
+  double latitude, longitude;
+} answer_place;
+
+/* A country by its code, a place that the record names, or one that the session's packs know. session may be NULL when
+ * the record is enough. RO_END when neither knows it: name is what was typed then, and nothing else is filled. */
+ro_status place_read(ro_store *store, ro_session *session, const char *typed, answer_place *place, ro_error *error);
+/* What stands behind the name of a place: the code of its country, or LAT,LON in degrees. */
+ro_status place_detail(const char *typed, answer_place *place, ro_error *error);
 
 #endif

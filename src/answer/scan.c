@@ -81,8 +81,7 @@ static bool phrase_stands(const scan *sentence, unsigned at, const scan_phrase *
   return true;
 }
 
-/* The longest phrase of a class at a token. */
-static const scan_phrase *phrase_at(const scan *sentence, unsigned at, enum scan_class class) {
+const scan_phrase *scan_phrase_at(const scan *sentence, unsigned at, enum scan_class class) {
   const scan_phrase *best = NULL;
   for (unsigned i = 0; at < sentence->count && i < sentence->words->count; i++) {
     const scan_phrase *phrase = &sentence->words->rows[i];
@@ -94,11 +93,11 @@ static const scan_phrase *phrase_at(const scan *sentence, unsigned at, enum scan
 
 bool scan_has(const scan *sentence, enum scan_class class) {
   for (unsigned at = 0; at < sentence->count; at++)
-    if (phrase_at(sentence, at, class)) return true;
+    if (scan_phrase_at(sentence, at, class)) return true;
   return false;
 }
 
-static bool sign_at(const scan *sentence, unsigned at, const char *signs) {
+bool scan_sign_at(const scan *sentence, unsigned at, const char *signs) {
   return at < sentence->count && sentence->tokens[at].folded[0] == '\0' && sentence->tokens[at].text[1] == '\0' &&
          strchr(signs, sentence->tokens[at].text[0]) != NULL;
 }
@@ -121,7 +120,7 @@ typedef struct number_reading {
 static void read_digits(number_reading *reading) {
   const scan *sentence = reading->sentence;
   double value = strtod(sentence->tokens[reading->at++].text, NULL);
-  while (reading->at + 1 < sentence->count && sign_at(sentence, reading->at, ".,") &&
+  while (reading->at + 1 < sentence->count && scan_sign_at(sentence, reading->at, ".,") &&
          sentence->tokens[reading->at + 1].digits && touches(sentence, reading->at - 1) &&
          touches(sentence, reading->at)) {
     const char *digits = sentence->tokens[reading->at + 1].text;
@@ -137,11 +136,11 @@ static void read_digits(number_reading *reading) {
 static bool read_number(number_reading *reading) {
   const scan *sentence = reading->sentence;
   if (reading->at >= sentence->count) return false;
-  const scan_phrase *word = phrase_at(sentence, reading->at, SCAN_NUMBER);
+  const scan_phrase *word = scan_phrase_at(sentence, reading->at, SCAN_NUMBER);
   if (sentence->tokens[reading->at].digits) read_digits(reading);
   else if (word) reading->value = strtod(word->value, NULL), reading->at += word->count;
   else return false;
-  for (const scan_phrase *scale; (scale = phrase_at(sentence, reading->at, SCAN_SCALE)) != NULL;) {
+  for (const scan_phrase *scale; (scale = scan_phrase_at(sentence, reading->at, SCAN_SCALE)) != NULL;) {
     reading->value *= strtod(scale->value, NULL);
     reading->at += scale->count;
     reading->scaled = true;
@@ -151,7 +150,7 @@ static bool read_number(number_reading *reading) {
 
 static const scan_phrase *unit_at(const scan *sentence, unsigned at) {
   for (enum scan_class class = SCAN_DURATION; class <= SCAN_DISTANCE; class ++) {
-    const scan_phrase *unit = phrase_at(sentence, at, class);
+    const scan_phrase *unit = scan_phrase_at(sentence, at, class);
     if (unit) return unit;
   }
   return NULL;
@@ -161,13 +160,13 @@ static const scan_phrase *unit_at(const scan *sentence, unsigned at) {
 static void read_more(number_reading *reading, const scan_phrase *unit, double *value) {
   const scan *sentence = reading->sentence;
   double size = strtod(unit->value, NULL);
-  const scan_phrase *half = phrase_at(sentence, reading->at, SCAN_HALF);
+  const scan_phrase *half = scan_phrase_at(sentence, reading->at, SCAN_HALF);
   if (half) *value += size / 2, reading->at += half->count;
   number_reading next = *reading;
-  const scan_phrase *joint = phrase_at(sentence, next.at, SCAN_AND);
+  const scan_phrase *joint = scan_phrase_at(sentence, next.at, SCAN_AND);
   if (joint) next.at += joint->count;
   if (!read_number(&next)) return;
-  const scan_phrase *second = phrase_at(sentence, next.at, SCAN_DURATION);
+  const scan_phrase *second = scan_phrase_at(sentence, next.at, SCAN_DURATION);
   if (second == NULL || strtod(second->value, NULL) >= size) return;
   *value += next.value * strtod(second->value, NULL);
   reading->at = next.at + second->count;
@@ -178,7 +177,7 @@ static void unit_name(const scan *sentence, unsigned at, scan_number *found) {
   for (unsigned i = 0; i < UNIT_WORDS && at + i < sentence->count; i++) {
     const scan_token *token = &sentence->tokens[at + i];
     if (token->folded[0] == '\0' || token->digits) break;
-    if (phrase_at(sentence, at + i, SCAN_AND) || phrase_at(sentence, at + i, SCAN_END)) break;
+    if (scan_phrase_at(sentence, at + i, SCAN_AND) || scan_phrase_at(sentence, at + i, SCAN_END)) break;
     len += (size_t)snprintf(found->unit + len, sizeof found->unit - len, "%s%s", i ? " " : "", token->folded);
     found->span.len = token->end - found->span.offset;
   }
@@ -206,7 +205,7 @@ static bool looks_like_year(const number_reading *reading) {
 /* A number at a token: with a unit in digits or words, else of things in digits. */
 static bool number_at(number_reading *reading, scan_number *found) {
   const scan *sentence = reading->sentence;
-  const scan_phrase *before = phrase_at(sentence, reading->at, SCAN_MONEY);
+  const scan_phrase *before = scan_phrase_at(sentence, reading->at, SCAN_MONEY);
   if (before) reading->at += before->count;
   if (!read_number(reading)) return false;
   *found = (scan_number){.kind = SCAN_NUMBER};
@@ -222,7 +221,7 @@ static bool number_at(number_reading *reading, scan_number *found) {
 /* "more than" is part of it. */
 static void take_about(const scan *sentence, unsigned first, scan_number *found) {
   for (unsigned back = 1; back <= 2 && back <= first; back++) {
-    const scan_phrase *about = phrase_at(sentence, first - back, SCAN_ABOUT);
+    const scan_phrase *about = scan_phrase_at(sentence, first - back, SCAN_ABOUT);
     if (about == NULL || about->count != back) continue;
     uint32_t start = sentence->tokens[first - back].start;
     found->span.len += found->span.offset - start;
@@ -269,7 +268,8 @@ static void piece_push(piece_reading *reading, unsigned first, unsigned end) {
   while (end > first && sentence->tokens[end - 1].folded[0] == '\0') end--;
   if (first >= end || reading->count == reading->most) return;
   unsigned key = first;
-  for (const scan_phrase *lead; key < end && (lead = phrase_at(sentence, key, SCAN_LEAD)) != NULL;) key += lead->count;
+  for (const scan_phrase *lead; key < end && (lead = scan_phrase_at(sentence, key, SCAN_LEAD)) != NULL;)
+    key += lead->count;
   if (key >= end) return;
   reading->found[reading->count++] =
       (scan_piece){reading->omitted, tokens_span(sentence, first, end), sentence->tokens[key].start};
@@ -277,12 +277,13 @@ static void piece_push(piece_reading *reading, unsigned first, unsigned end) {
 
 /* The end of what follows a cue; a quotation is taken whole. */
 static unsigned object_end(const scan *sentence, unsigned first) {
-  bool quoted = sign_at(sentence, first, "\"");
+  bool quoted = scan_sign_at(sentence, first, "\"");
   for (unsigned at = first; at < sentence->count && at - first < PIECE_TOKENS; at++) {
-    if (quoted && at > first && sign_at(sentence, at, "\"")) return at;
-    if (!quoted && (sign_at(sentence, at, ".;:!?()\"") && !(at && touches(sentence, at - 1) && touches(sentence, at))))
+    if (quoted && at > first && scan_sign_at(sentence, at, "\"")) return at;
+    if (!quoted &&
+        (scan_sign_at(sentence, at, ".;:!?()\"") && !(at && touches(sentence, at - 1) && touches(sentence, at))))
       return at;
-    if (!quoted && at > first && phrase_at(sentence, at, SCAN_END)) return at;
+    if (!quoted && at > first && scan_phrase_at(sentence, at, SCAN_END)) return at;
   }
   return sentence->count < first + PIECE_TOKENS ? sentence->count : first + PIECE_TOKENS;
 }
@@ -298,15 +299,15 @@ static unsigned joint_at(const piece_reading *reading, unsigned at, unsigned end
   const scan *sentence = reading->sentence;
   unsigned len = 0;
   unsigned long brief = 0; /* so few words behind it belong to what stands before */
-  while (sign_at(sentence, at + len, ",") || phrase_at(sentence, at + len, SCAN_AND)) {
-    const scan_phrase *joint = phrase_at(sentence, at + len, SCAN_AND);
+  while (scan_sign_at(sentence, at + len, ",") || scan_phrase_at(sentence, at + len, SCAN_AND)) {
+    const scan_phrase *joint = scan_phrase_at(sentence, at + len, SCAN_AND);
     if (joint) brief = strtoul(joint->value, NULL, 10);
     len += joint ? joint->count : 1;
   }
   if (len == 0 || at + len >= end) return 0;
   unsigned next = at + len;
-  while (next < end && !sign_at(sentence, next, ",") && !phrase_at(sentence, next, SCAN_AND)) next++;
-  bool comma = sign_at(sentence, at, ",");
+  while (next < end && !scan_sign_at(sentence, next, ",") && !scan_phrase_at(sentence, next, SCAN_AND)) next++;
+  bool comma = scan_sign_at(sentence, at, ",");
   if (comma || next - at - len > brief) return len;
   bool named =
       is_capital(sentence, at + len) || reading->names(reading->context, tokens_span(sentence, at + len, next));
@@ -315,7 +316,7 @@ static unsigned joint_at(const piece_reading *reading, unsigned at, unsigned end
 
 static unsigned object_read(piece_reading *reading, unsigned first) {
   unsigned end = object_end(reading->sentence, first), from = first;
-  if (sign_at(reading->sentence, first, "\"")) {
+  if (scan_sign_at(reading->sentence, first, "\"")) {
     piece_push(reading, first, end);
     return end;
   }
@@ -332,7 +333,8 @@ unsigned scan_pieces(const scan *sentence, bool (*names)(void *context, ro_span 
                      unsigned most) {
   piece_reading reading = {sentence, names, context, found, 0, most, false};
   for (unsigned at = 0; at < sentence->count;) {
-    const scan_phrase *omit = phrase_at(sentence, at, SCAN_OMIT), *topic = phrase_at(sentence, at, SCAN_TOPIC);
+    const scan_phrase *omit = scan_phrase_at(sentence, at, SCAN_OMIT),
+                      *topic = scan_phrase_at(sentence, at, SCAN_TOPIC);
     const scan_phrase *cue = omit ? omit : topic;
     reading.omitted = omit != NULL;
     at = cue && at + cue->count < sentence->count ? object_read(&reading, at + cue->count) : at + 1;

@@ -20,10 +20,14 @@ enum scan_class {
   SCAN_OMIT,    /* what is not mentioned follows */
   SCAN_DISPUTE, /* against what another says */
   SCAN_NEG,
-  SCAN_PAST, /* of another time */
-  SCAN_AND,  /* goes on with a list */
-  SCAN_END,  /* ends a topic */
-  SCAN_LEAD, /* opens one and says nothing of it */
+  SCAN_PAST,  /* of another time */
+  SCAN_AND,   /* goes on with a list */
+  SCAN_END,   /* ends a topic */
+  SCAN_LEAD,  /* opens one and says nothing of it */
+  SCAN_OFF,   /* calls off what follows */
+  SCAN_FELL,  /* what stands before was called off */
+  SCAN_TURN,  /* begins another clause */
+  SCAN_MAYBE, /* what follows is not sure */
   SCAN_CLASSES
 };
 
@@ -88,6 +92,9 @@ unsigned scan_numbers(const scan *sentence, bool (*skip)(void *context, ro_span 
 /* Pieces behind cues of topics and omissions; names: whether a piece names somebody, so that it stands by itself. */
 unsigned scan_pieces(const scan *sentence, bool (*names)(void *context, ro_span span), void *context, scan_piece *found,
                      unsigned most);
+/* The longest phrase of a class at a token, or NULL; whether the token is one of the signs. */
+const scan_phrase *scan_phrase_at(const scan *sentence, unsigned at, enum scan_class class);
+bool scan_sign_at(const scan *sentence, unsigned at, const char *signs);
 bool scan_has(const scan *sentence, enum scan_class class);
 
 #endif

@@ -300,6 +300,15 @@ static void put_part(ask_text *ask, const answer_query *query) {
   if (query->paged) put_behind(ask, query);
 }
 
+/* By any of its articles. */
+static void put_reports(ask_text *ask, const answer_query *query) {
+  if (query->told_since)
+    ask_bind(ask,
+             " AND EXISTS (SELECT 1 FROM record_telling r JOIN record_copy c ON c.id = r.copy WHERE r.act = o.id "
+             "AND c.published BETWEEN ? AND ?)",
+             "ss", query->told_since, query->told_until);
+}
+
 static void put_own(ask_text *ask, const answer_query *query) {
   if (query->occurrence)
     ask_bind(ask, " AND o.id IN (SELECT e.id FROM record_event e WHERE e.event = ?)", "s", query->occurrence);
@@ -307,6 +316,7 @@ static void put_own(ask_text *ask, const answer_query *query) {
   if (query->status) ask_bind(ask, " AND o.status = ?", "s", query->status);
   put_days(ask, query->since, query->until);
   put_part(ask, query);
+  put_reports(ask, query);
 }
 
 static void put_mode(ask_text *ask, const answer_query *query) {

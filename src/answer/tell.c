@@ -10,6 +10,7 @@ typedef struct told_to {
   ro_status (*evidence)(void *context, const answer_evidence *evidence);
   ro_status (*party)(void *context, const answer_party *party);
   ro_status (*subject)(void *context, const answer_subject *subject);
+  ro_status (*change)(void *context, const answer_change *change);
   ro_status (*correction)(void *context, const answer_correction *was);
   void *context;
 } told_to;
@@ -23,6 +24,7 @@ static ro_status row_telling(void *context, sqlite3_stmt *row) {
   int count = sizeof strings / sizeof *strings;
   for (int i = 0; i < count; i++) *strings[i] = sql_str(row, i);
   telling.evidence = (uint32_t)sqlite3_column_int64(row, count);
+  telling.corrected = sqlite3_column_int64(row, count + 1) != 0;
   return to->telling(to->context, &telling);
 }
 
@@ -33,7 +35,8 @@ ro_status answer_tellings(ro_store *store, const char *occurrence,
   return ask_rows(store,
                   "SELECT v.event, v.article, v.article_id, outlet_name(a.source, a.url) AS outlet, a.url, a.title, "
                   "a.published, a.lang, v.status, v.date_from, v.said_by, v.quote, "
-                  "(SELECT count(*) FROM record_evidence x WHERE x.event = v.row) "
+                  "(SELECT count(*) FROM record_evidence x WHERE x.event = v.row), v.corrected IS NOT NULL OR EXISTS "
+                  "(SELECT 1 FROM record_apart p WHERE p.event = v.row) "
                   "FROM record_told v JOIN articles a ON a.article = v.article WHERE v.occurrence = ? "
                   "ORDER BY outlet IS NULL, outlet, a.published, v.article, v.row",
                   occurrence, row_telling, &to, error);
@@ -54,6 +57,7 @@ static ro_status row_evidence(void *context, sqlite3_stmt *row) {
   evidence.trigger = span_at(row, 9);
   evidence.source = span_at(row, 11);
   evidence.target = span_at(row, 13);
+  evidence.corrected = sqlite3_column_int64(row, 15) != 0;
   return to->evidence(to->context, &evidence);
 }
 
@@ -65,7 +69,9 @@ ro_status answer_evidences(ro_store *store, const char *occurrence,
       store,
       "SELECT v.event, v.article, v.article_id, outlet_name(a.source, a.url) AS outlet, a.url, "
       "a.published, x.words, x.start, x.length, x.trigger_start, x.trigger_length, x.source_start, "
-      "x.source_length, x.target_start, x.target_length "
+      "x.source_length, x.target_start, x.target_length, v.corrected IS NOT NULL OR EXISTS (SELECT 1 FROM record_apart "
+      "p "
+      "WHERE p.event = v.row) "
       "FROM record_told v JOIN articles a ON a.article = v.article JOIN record_evidence x ON x.event = v.row "
       "WHERE v.occurrence = ? ORDER BY outlet IS NULL, outlet, a.published, v.article, v.row, x.number",
       occurrence, row_evidence, &to, error);
@@ -104,10 +110,60 @@ ro_status answer_subjects(ro_store *store, const char *occurrence,
                   occurrence, row_subject, &to, error);
 }
 
+/* ---- what people corrected ---- */
+
+/* Two columns, or three, of each row. */
+static ro_status changes_read(ro_store *store, sqlite3_stmt *row, const char *event, const char *article,
+                              const told_to *to, ro_error *error) {
+  if (row == NULL || !sql_bind(row, "zz", event, article)) return sql_failure(store, error);
+  ro_status status;
+  while ((status = sql_next(store, row, error)) == RO_OK) {
+    bool who = sqlite3_column_count(row) > 2;
+    answer_change change = {.field = {"", 0}, .was = {"", 0}, .who = {"", 0}, .made = {"", 0}, .action = {"", 0}};
+    *(who ? &change.who : &change.field) = sql_str(row, 0);
+    *(who ? &change.made : &change.was) = sql_str(row, 1);
+    if (who) change.action = sql_str(row, 2);
+    status = to->change(to->context, &change);
+    if (status != RO_OK) break;
+  }
+  sql_done(row);
+  return status == RO_END ? RO_OK : status;
+}
+
+ro_status answer_changes(ro_store *store, const char *event, const char *article,
+                         ro_status (*take)(void *context, const answer_change *change), void *context,
+                         ro_error *error) {
+  told_to to = {.change = take, .context = context};
+  sqlite3_stmt *row = sql_get(store,
+                              "SELECT j.key, j.value FROM events e, json_each(e.corrected) j WHERE e.event = ?1 "
+                              "AND e.article = ?2 AND e.corrected IS NOT NULL",
+                              error);
+  return changes_read(store, row, event, article, &to, error);
+}
+
+/* Those of the event, and those of names that take part in it or did. */
+ro_status answer_correctors(ro_store *store, const char *event, const char *article,
+                            ro_status (*take)(void *context, const answer_change *change), void *context,
+                            ro_error *error) {
+  told_to to = {.change = take, .context = context};
+  sqlite3_stmt *row = sql_get(
+      store,
+      "WITH e AS (SELECT e.id, e.event, k.id AS coded FROM record_copy c JOIN record_event e ON e.copy = c.id "
+      "JOIN record_coded k ON k.copy = c.id AND k.coded_row = e.id WHERE e.event = ?1 AND c.key = ?2) "
+      "SELECT who, made, action FROM record_correction WHERE id IN (SELECT p.correction FROM e "
+      "JOIN record_event v ON v.id = e.id JOIN record_applied p ON p.copy = v.copy "
+      "JOIN record_anchor a ON a.correction = p.correction AND a.number = p.number AND a.event = e.event) "
+      "OR (action IN ('merge', 'person') AND (name IN (SELECT a.name FROM e JOIN record_coded_actor a ON a.event = "
+      "e.coded) OR name IN (SELECT a.name FROM e JOIN record_actor a ON a.event = e.id))) ORDER BY made, key",
+      error);
+  return changes_read(store, row, event, article, &to, error);
+}
+
 static ro_status row_correction(void *context, sqlite3_stmt *row) {
   const told_to *to = context;
   answer_correction was = {sql_str(row, 0), sql_str(row, 1), sql_str(row, 2), sql_str(row, 3),
-                           sql_str(row, 4), sql_str(row, 5), sql_str(row, 6)};
+                           sql_str(row, 4), sql_str(row, 5), sql_str(row, 6), sql_str(row, 7),
+                           sql_str(row, 8), sql_str(row, 9), sql_str(row, 10)};
   return to->correction(to->context, &was);
 }
 
@@ -117,7 +173,8 @@ ro_status answer_corrections(ro_store *store, const char *occurrence,
   told_to to = {.correction = take, .context = context};
   return ask_rows(store,
                   "SELECT v.event, v.article, e.corrected ->> 'sources', e.corrected ->> 'targets', "
-                  "e.corrected ->> 'names', e.corrected ->> 'date_from', e.corrected ->> 'date_to' "
+                  "e.corrected ->> 'names', e.corrected ->> 'date_from', e.corrected ->> 'date_to', "
+                  "e.corrected ->> 'type', e.corrected ->> 'mode', e.corrected ->> 'status', e.corrected ->> 'place' "
                   "FROM record_told v JOIN record_event e ON e.id = v.row "
                   "WHERE v.occurrence = ? AND e.corrected IS NOT NULL ORDER BY v.event, v.article",
                   occurrence, row_correction, &to, error);

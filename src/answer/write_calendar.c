@@ -1,37 +1,39 @@
-/* The calendar written: a table, JSON Lines, or iCalendar (RFC 5545). */
+/* The calendar written: a table, JSON Lines, or iCalendar (ical.h). */
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/address.h"
 #include "answer/calendar.h"
 #include "answer/fields.h"
 #include "answer/grid.h"
-#include "base/date.h"
+#include "answer/ical.h"
+#include "base/arena.h"
 #include "base/error.h"
 
-enum { CALENDAR_BYTES = 64 << 20, NOTE_INDENT = 4, FOLD_BYTES = 73 };
+enum { CALENDAR_BYTES = 64 << 20, NOTE_INDENT = 4, NOWHERE = 999 };
 
 typedef struct calendar_writing {
   ro_store *store;
   const answer_output *output;
   ro_error *error;
   ro_buffer out; /* lines */
-  ro_buffer text, url;
+  ro_buffer text;
+  ro_arena arena; /* of the entry in work */
+  ical_file file;
   grid table;
-  bool any_ahead, any_passed;
+  bool begun[CALENDAR_UNDATED + 1]; /* the parts that have a line */
 } calendar_writing;
 
-/* The best sentence of a plan and where it is from. */
+/* The best sentence of a plan. */
 static ro_status take_best(void *context, const answer_evidence *evidence) {
   calendar_writing *all = context;
   if (all->text.len) return RO_OK;
   buffer_append(&all->text, evidence->text.data, evidence->text.len);
-  if (evidence->url.len) buffer_append(&all->url, evidence->url.data, evidence->url.len);
   return RO_OK;
 }
 
 static ro_status best_fill(calendar_writing *all, const char *id) {
   buffer_clear(&all->text);
-  buffer_clear(&all->url);
   return answer_evidences(all->store, id, take_best, all, all->error);
 }
 
@@ -55,73 +57,60 @@ static ro_status put_json(void *context, const calendar_item *item) {
 
 /* ---- iCalendar ---- */
 
-/* A line, escaped and folded behind whole characters. */
-static void put_ical(ro_buffer *out, const char *name, ro_str value, bool is_text) {
-  size_t used = strlen(name);
-  buffer_puts(out, name);
-  for (size_t i = 0; i < value.len; i++) {
-    unsigned char byte = (unsigned char)value.data[i];
-    bool starts = (byte & 0xc0) != 0x80;
-    if (starts && used >= FOLD_BYTES) buffer_puts(out, "\r\n "), used = 1;
-    if (is_text && (byte == ',' || byte == ';' || byte == '\\')) buffer_putc(out, '\\'), used++;
-    buffer_putc(out, byte < 0x20 || byte == 0x7f ? ' ' : (char)byte);
-    used++;
-  }
-  buffer_puts(out, "\r\n");
+typedef struct told_list {
+  calendar_writing *all;
+  ical_told told[ICAL_TOLD];
+  unsigned count;
+  const char *url;
+  char last[ANSWER_ID_BYTES]; /* the event that was told last */
+} told_list;
+
+static ro_str keep(ro_arena *arena, ro_str text) {
+  const char *kept = arena_copy(arena, text.data, text.len);
+  return kept ? (ro_str){kept, text.len} : (ro_str){"", 0};
 }
 
-static void put_ical_day(ro_buffer *out, const char *name, int32_t day) {
-  ro_date date = date_from_day(day);
-  buffer_printf(out, "%s;VALUE=DATE:%04d%02d%02d\r\n", name, date.year, date.month, date.day);
-}
-
-static void put_summary(ro_buffer *out, const answer_occurrence *o) {
-  ro_buffer text;
-  char type[64];
-  buffer_init_from(&text, NULL, CALENDAR_BYTES);
-  buffer_puts(&text, field_type(o->type, o->mode, type, sizeof type));
-  buffer_puts(&text, " ");
-  buffer_append(&text, o->sources.data, o->sources.len);
-  if (o->targets.len) {
-    buffer_puts(&text, " > ");
-    buffer_append(&text, o->targets.data, o->targets.len);
-  }
-  put_ical(out, "SUMMARY:", str_of(&text), true);
-  if (text.failed) out->failed = true;
-  buffer_free(&text);
+/* The best sentence of each telling. */
+static ro_status take_told(void *context, const answer_evidence *evidence) {
+  told_list *list = context;
+  ro_arena *arena = &list->all->arena;
+  if (strcmp(list->last, evidence->event.data) == 0) return RO_OK;
+  snprintf(list->last, sizeof list->last, "%s", evidence->event.data);
+  if (list->url == NULL && address_is_link(evidence->url.data)) list->url = keep(arena, evidence->url).data;
+  if (list->count == ICAL_TOLD) return RO_OK;
+  ro_str outlet = evidence->outlet.len ? evidence->outlet : evidence->article_id;
+  list->told[list->count++] =
+      (ical_told){keep(arena, evidence->text), keep(arena, outlet), keep(arena, evidence->published)};
+  return RO_OK;
 }
 
 static const char *ical_status(enum calendar_state state) {
   return state == CALENDAR_HAPPENED ? "CONFIRMED" : state == CALENDAR_OFF ? "CANCELLED" : "TENTATIVE";
 }
 
-/* The stamp must be there: when the plan was first reported, so that the same record gives the same bytes. */
-static void put_stamp(ro_buffer *out, const answer_occurrence *plan, ro_date day) {
-  ro_date stamp = {0, 0, 0};
-  if (!date_parse(plan->first_report.data, plan->first_report.len, &stamp)) stamp = day;
-  stamp = date_from_day(date_first_day(stamp));
-  buffer_printf(out, "DTSTAMP:%04d%02d%02dT000000Z\r\n", stamp.year, stamp.month, stamp.day);
-}
-
 /* A whole year is no entry of a calendar. */
 static ro_status put_entry(void *context, const calendar_item *item) {
   calendar_writing *all = context;
   const answer_occurrence *plan = &item->plan;
-  ro_date from = {0, 0, 0}, to = {0, 0, 0};
-  date_parse(plan->date.data, plan->date.len, &from);
-  if (!date_parse(plan->date_to.data, plan->date_to.len, &to)) to = from;
-  if (from.month == 0) return RO_OK;
-  RO_TRY(best_fill(all, plan->id.data));
-  buffer_puts(&all->out, "BEGIN:VEVENT\r\n");
-  buffer_printf(&all->out, "UID:%s@readout\r\n", plan->id.data);
-  put_stamp(&all->out, plan, from);
-  put_ical_day(&all->out, "DTSTART", date_first_day(from));
-  put_ical_day(&all->out, "DTEND", date_last_day(to) + 1);
-  put_summary(&all->out, plan);
-  put_ical(&all->out, "DESCRIPTION:", str_of(&all->text), true);
-  if (plan->place.len) put_ical(&all->out, "LOCATION:", plan->place, true);
-  if (all->url.len) put_ical(&all->out, "URL:", str_of(&all->url), false);
-  buffer_printf(&all->out, "STATUS:%s\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n", ical_status(item->state));
+  told_list list = {.all = all};
+  if (plan->date.len < strlen("2026-03")) return RO_OK;
+  arena_reset(&all->arena);
+  RO_TRY(answer_evidences(all->store, plan->id.data, take_told, &list, all->error));
+  if (all->arena.failed) return arena_error(&all->arena, NULL, "calendar", all->error);
+  ical_entry entry = {.type = plan->type,
+                      .mode = plan->mode,
+                      .sources = plan->sources,
+                      .targets = plan->targets,
+                      .date = plan->date,
+                      .date_to = plan->date_to,
+                      .first_report = plan->first_report,
+                      .place = plan->place,
+                      .status = ical_status(item->state),
+                      .url = list.url,
+                      .latitude = NOWHERE,
+                      .told = list.told,
+                      .told_count = list.count};
+  ical_put(&all->file, &entry);
   return output_flush(all->output, &all->out, false, all->error);
 }
 
@@ -137,14 +126,16 @@ static void put_heads(grid *table, const char *title) {
   grid_row(table, true);
 }
 
-static void put_section(calendar_writing *all, const calendar_item *item) {
-  if (item->state == CALENDAR_AHEAD && !all->any_ahead) put_heads(&all->table, "Ahead");
-  if (item->state != CALENDAR_AHEAD && !all->any_passed) {
-    if (all->any_ahead) grid_line(&all->table, "%s", "");
-    put_heads(&all->table, "Passed");
-  }
-  if (item->state == CALENDAR_AHEAD) all->any_ahead = true;
-  else all->any_passed = true;
+static void put_section(calendar_writing *all, enum calendar_part part) {
+  static const char *const titles[] = {"Ahead", "Passed", "No day given"};
+  if (all->begun[part]) return;
+  for (unsigned i = 0; i < part; i++)
+    if (all->begun[i]) {
+      grid_line(&all->table, "%s", "");
+      break;
+    }
+  put_heads(&all->table, titles[part]);
+  all->begun[part] = true;
 }
 
 static ro_status put_row(void *context, const calendar_item *item) {
@@ -152,12 +143,12 @@ static ro_status put_row(void *context, const calendar_item *item) {
   grid *table = &all->table;
   const answer_occurrence *plan = &item->plan;
   char type[64], number[16];
-  put_section(all, item);
-  grid_text(table, 0, plan->date);
+  put_section(all, item->part);
+  grid_text(table, 0, plan->date.len ? plan->date : (ro_str){"-", 1});
   grid_put(table, 1, field_type(plan->type, plan->mode, type, sizeof type));
   grid_text(table, 2, plan->sources);
   grid_text(table, 3, plan->targets.len ? plan->targets : (ro_str){"-", 1});
-  grid_put(table, 4, item->state == CALENDAR_AHEAD ? "-" : calendar_state_name(item->state));
+  grid_put(table, 4, item->outcome.len || item->part == CALENDAR_PASSED ? calendar_state_name(item->state) : "-");
   if (item->outcome.len) grid_put(table, 4, "\n"), grid_text(table, 4, field_short(item->outcome));
   snprintf(number, sizeof number, "%u", plan->outlets);
   grid_put(table, 5, number);
@@ -173,17 +164,20 @@ static ro_status put_row(void *context, const calendar_item *item) {
 static ro_status write_table(calendar_writing *all, const answer_query *query, ro_date from) {
   grid_open(&all->table, all->output, calendar_widths, CALENDAR_COLUMNS);
   ro_status status = calendar_read(all->store, query, from, put_row, all, all->error);
-  if (status == RO_OK && !all->any_ahead && !all->any_passed) grid_line(&all->table, "nothing with a day is planned");
+  bool any = all->begun[CALENDAR_COMING] || all->begun[CALENDAR_PASSED] || all->begun[CALENDAR_UNDATED];
+  if (status == RO_OK && !any) grid_line(&all->table, "nothing is planned");
   if (status == RO_OK) status = grid_flush(&all->table, true, all->error);
   grid_free(&all->table);
   return status;
 }
 
 static ro_status write_ical(calendar_writing *all, const answer_query *query, ro_date from) {
-  buffer_puts(&all->out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//readout//calendar//EN\r\n");
-  RO_TRY(calendar_read(all->store, query, from, put_entry, all, all->error));
-  buffer_puts(&all->out, "END:VCALENDAR\r\n");
-  return output_flush(all->output, &all->out, true, all->error);
+  arena_init_from(&all->arena, NULL, CALENDAR_BYTES);
+  ical_begin(&all->file, &all->out);
+  ro_status status = calendar_read(all->store, query, from, put_entry, all, all->error);
+  ical_end(&all->file);
+  arena_free(&all->arena);
+  return status == RO_OK ? output_flush(all->output, &all->out, true, all->error) : status;
 }
 
 static ro_status write_json(calendar_writing *all, const answer_query *query, ro_date from) {
@@ -197,12 +191,10 @@ ro_status write_calendar(ro_store *store, const answer_query *query, ro_date fro
   calendar_writing all = {.store = store, .output = output, .error = error ? error : &own};
   buffer_init_from(&all.out, NULL, CALENDAR_BYTES);
   buffer_init_from(&all.text, NULL, CALENDAR_BYTES);
-  buffer_init_from(&all.url, NULL, CALENDAR_BYTES);
   ro_status status = strcmp(output->format, "table") == 0  ? write_table(&all, query, from)
                      : strcmp(output->format, "ical") == 0 ? write_ical(&all, query, from)
                                                            : write_json(&all, query, from);
   buffer_free(&all.out);
   buffer_free(&all.text);
-  buffer_free(&all.url);
   return status;
 }

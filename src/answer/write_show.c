@@ -12,6 +12,7 @@ enum { SHOW_BYTES = 64 << 20, SHOW_INDENT = 4 };
 typedef struct show_state {
   ro_store *store;
   const char *id;
+  ro_error *error;
   json_out json;
   grid *table;
   char event[ANSWER_ID_BYTES], article[ANSWER_ID_BYTES]; /* of the telling in work */
@@ -101,10 +102,37 @@ static void put_outlet(show_state *state, const answer_telling *telling) {
   grid_note(table, 0, ro_str_of(outlet));
 }
 
+static ro_status put_change(void *context, const answer_change *change) {
+  ro_buffer *line = context;
+  buffer_printf(line, "%s%s was %s", line->len ? "; " : "corrected: ", change->field.data,
+                change->was.len ? change->was.data : "-");
+  return RO_OK;
+}
+
+static ro_status put_corrector(void *context, const answer_change *change) {
+  ro_buffer *line = context;
+  buffer_printf(line, "%s%s by %s, %.10s", line->len ? "; " : "corrected: ", change->action.data, change->who.data,
+                change->made.data);
+  return RO_OK;
+}
+
+/* What people corrected of the telling in work. */
+static ro_status put_corrected(show_state *state) {
+  ro_error *error = state->error;
+  ro_buffer line;
+  buffer_init_from(&line, NULL, SHOW_BYTES);
+  ro_status status = answer_changes(state->store, state->event, state->article, put_change, &line, error);
+  if (status == RO_OK)
+    status = answer_correctors(state->store, state->event, state->article, put_corrector, &line, error);
+  if (line.failed && status == RO_OK) status = error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for a correction");
+  if (status == RO_OK) grid_note(state->table, SHOW_INDENT, (ro_str){line.data, line.len});
+  buffer_free(&line);
+  return status;
+}
+
 static ro_status put_telling(void *context, const answer_telling *telling) {
   show_state *state = context;
   char line[1600];
-  ro_error error = {0};
   put_outlet(state, telling);
   snprintf(line, sizeof line, "%s  %.500s  (%.500s)  %s%s%.300s",
            telling->published.len ? telling->published.data : "-", telling->title.data,
@@ -113,7 +141,8 @@ static ro_status put_telling(void *context, const answer_telling *telling) {
   grid_note(state->table, 2, ro_str_of(line));
   snprintf(state->event, sizeof state->event, "%s", telling->event.data);
   snprintf(state->article, sizeof state->article, "%s", telling->article.data);
-  return answer_evidences(state->store, state->id, put_sentence, state, &error);
+  RO_TRY(answer_evidences(state->store, state->id, put_sentence, state, state->error));
+  return telling->corrected ? put_corrected(state) : RO_OK;
 }
 
 static ro_status table_whole(show_state *state, const answer_occurrence *occurrence, ro_error *error) {
@@ -136,7 +165,7 @@ static ro_status show_table(show_state *state, const answer_occurrence *occurren
 }
 
 ro_status write_show(ro_store *store, const char *id, const answer_output *output, ro_error *error) {
-  show_state state = {.store = store, .id = id};
+  show_state state = {.store = store, .id = id, .error = error};
   answer_query query = {.occurrence = id};
   answer_occurrence occurrence;
   answer_list *list = NULL;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/address.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "export/dyads.h"
@@ -227,7 +228,7 @@ enum { MENTION_WEB = 1, MENTION_CITATION = 2 };
 static void put_offset(row_state *row, whole_span span) { put_int(row, span.start < 0 ? -1 : span.start); }
 
 static void put_source(row_state *row, const whole_article *article) {
-  ro_str host = piece_host(article->url);
+  ro_str host = address_host(article->url);
   put_int(row, host.len ? MENTION_WEB : MENTION_CITATION);
   if (host.len) put_bytes(row, host.data, host.len);
   else put_text(row, article->source);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/address.h"
 #include "export/markup.h"
 #include "export/pen.h"
 #include "export/pieces.h"
@@ -153,7 +154,7 @@ static void put_source(ro_buffer *out, const pen_claim *claim) {
   markup_put(out, claim->outlet);
   if (claim->published) buffer_puts(out, ", "), put_element(out, "time", claim->published);
   buffer_puts(out, ": ");
-  if (!piece_is_link(claim->url)) {
+  if (!address_is_link(claim->url)) {
     markup_put(out, title);
     return;
   }
@@ -182,7 +183,7 @@ static void html_act_end(ro_buffer *out) { buffer_puts(out, "</article>\n"); }
 static void put_cell(ro_buffer *out, const pen_cell *cell) {
   buffer_puts(out, cell->count ? "<td>" : "<td class=\"none\">");
   for (unsigned i = 0; i < cell->count; i++) {
-    bool linked = piece_is_link(cell->urls[i]);
+    bool linked = address_is_link(cell->urls[i]);
     buffer_puts(out, "<p>");
     if (linked) {
       buffer_puts(out, "<a rel=\"noopener noreferrer nofollow external\"");

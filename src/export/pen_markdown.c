@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answer/address.h"
 #include "export/pen.h"
 #include "export/pieces.h"
 
@@ -115,7 +116,7 @@ static void markdown_claim(ro_buffer *out, const pen_claim *claim) {
   put_text(out, claim->outlet);
   if (claim->published) buffer_puts(out, ", "), put_text(out, claim->published);
   buffer_puts(out, ": ");
-  bool linked = piece_is_link(claim->url);
+  bool linked = address_is_link(claim->url);
   if (linked) buffer_putc(out, '[');
   put_text(out, title);
   if (linked) buffer_puts(out, "](<"), buffer_puts(out, claim->url), buffer_puts(out, ">)");
@@ -126,7 +127,7 @@ static void markdown_act_end(ro_buffer *out) { (void)out; }
 
 static void put_cell(ro_buffer *out, const pen_cell *cell) {
   for (unsigned i = 0; i < cell->count; i++) {
-    bool linked = piece_is_link(cell->urls[i]);
+    bool linked = address_is_link(cell->urls[i]);
     if (i) buffer_puts(out, " / ");
     if (linked) buffer_putc(out, '[');
     put_text(out, cell->words[i]);

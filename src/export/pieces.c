@@ -2,7 +2,6 @@
 #include "export/pieces.h"
 
 #include <string.h>
-#include <strings.h>
 
 void piece_word(json_out *json, const char *key, const char *word) {
   jout_key(json, key);
@@ -73,22 +72,4 @@ const whole_event *piece_best(const whole_occurrence *whole) {
     if (event->evidence.count && (best == NULL || event->confidence > best->confidence)) best = event;
   }
   return best;
-}
-
-ro_str piece_host(const char *url) {
-  ro_str none = {"", 0};
-  if (url == NULL) return none;
-  size_t scheme = strncasecmp(url, "https://", 8) == 0 ? 8 : strncasecmp(url, "http://", 7) == 0 ? 7 : 0;
-  if (scheme == 0) return none;
-  size_t len = strcspn(url + scheme, "/?#");
-  const char *at = memchr(url + scheme, '@', len);
-  if (at) return none; /* a name before the host is there to deceive */
-  return (ro_str){url + scheme, len};
-}
-
-bool piece_is_link(const char *url) {
-  if (piece_host(url).len == 0) return false;
-  for (const char *at = url; *at; at++)
-    if ((unsigned char)*at <= ' ' || strchr("\"'<>`\\{}|^\x7f", *at)) return false;
-  return true;
 }

@@ -19,9 +19,4 @@ void piece_confidence(json_out *json, double confidence); /* below 0: null */
  * no telling has any. */
 const whole_event *piece_best(const whole_occurrence *whole);
 
-/* The part of a link between its scheme and what follows the host, for http and https; len 0: no such link. */
-ro_str piece_host(const char *url);
-/* The address may be followed: http or https, and nothing that is no part of an address. */
-bool piece_is_link(const char *url);
-
 #endif

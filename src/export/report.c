@@ -1,5 +1,6 @@
 /* The sections of a report, in their order; pen.h writes them. See report.h. */
 #include "export/report.h"
+#include "answer/address.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -278,7 +279,7 @@ static void put_act(reporting *all, const whole_occurrence *whole, const char *s
 
 /* The outlet's name, else the host of its address, else the article's id. */
 static void outlet_make(const whole_article *article, ro_buffer *out) {
-  ro_str host = piece_host(article->url);
+  ro_str host = address_host(article->url);
   if (article->source) buffer_puts(out, article->source);
   else if (host.len) buffer_append(out, host.data, host.len);
   else buffer_puts(out, article->id ? article->id : article->key);
@@ -416,7 +417,7 @@ typedef struct plan_list {
 
 static ro_status take_plan(void *context, const calendar_item *item) {
   plan_list *plans = context;
-  if (item->state == CALENDAR_AHEAD) return RO_OK;
+  if (item->part != CALENDAR_PASSED) return RO_OK;
   plan_row *row = table_push(&plans->arena, &plans->rows, LIMIT_REPORT_ROWS);
   if (row == NULL) {
     plans->left++;

@@ -22,7 +22,8 @@ static void put_row(json_out *json, const correct_row *row) {
                {"name", row->name},
                {"other_name", row->other_name},
                {"who", row->who},
-               {"made", row->made}};
+               {"made", row->made},
+               {"becomes", row->becomes}};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) field_text(json, texts[i].key, ro_str_of(texts[i].value));
   jout_key(json, "actor");
   if (row->actor > 0) jout_number(json, (uint64_t)row->actor);
@@ -88,6 +89,10 @@ static ro_status put_was(void *context, const answer_correction *was) {
   field_text(json, "names", was->names);
   field_text(json, "from", was->date);
   field_text(json, "to", was->date_to);
+  field_text(json, "type", was->type);
+  field_text(json, "mode", was->mode);
+  field_text(json, "status", was->status);
+  field_text(json, "place", was->place);
   jout_close(json, '}');
   return RO_OK;
 }

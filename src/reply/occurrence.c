@@ -104,15 +104,11 @@ static ro_status find_id(asking *all, const char *typed, char id[ANSWER_ID_BYTES
 static ro_status put_whole(asking *all, const answer_occurrence *occurrence) {
   const char *id = occurrence->id.data;
   json_out *json = &all->json;
-  bool corrected = false;
   jout_open(json, '{');
   RO_TRY(field_occurrence(all->store, occurrence, json, &all->error));
   RO_TRY(field_tellings(all->store, id, json, &all->error));
   RO_TRY(field_subjects(all->store, id, json, &all->error));
   RO_TRY(field_evidence(all->store, id, json, &all->error));
-  RO_TRY(answer_corrected(all->store, id, &corrected, &all->error));
-  jout_key(json, "corrected");
-  jout_bool(json, corrected);
   RO_TRY(put_corrections_of(all, id));
   jout_close(json, '}');
   return RO_OK;

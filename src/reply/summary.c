@@ -55,7 +55,7 @@ typedef struct planned {
 static ro_status put_plan(void *context, const calendar_item *item) {
   planned *plans = context;
   json_out *json = &plans->all->json;
-  if (plans->ahead && item->state != CALENDAR_AHEAD) return RO_END;
+  if (plans->ahead && item->part != CALENDAR_COMING) return RO_END;
   jout_open(json, '{');
   jout_key(json, "state");
   jout_word(json, calendar_state_name(item->state));

@@ -60,13 +60,18 @@ static ro_status effect(ro_store *store, int64_t correction, ro_error *error) {
 
 /* ---- as JSON ---- */
 
-#define LINE                                                                                                   \
+#define LINE_OF_ALL                                                                                            \
   "json_object('kind', 'correction', 'action', k.action, 'side', k.side, 'number', k.number, 'code', k.code, " \
   "'role', k.role, 'office', k.office, 'date', k.date, 'name', k.name, 'other_name', k.other, 'who', k.who, "  \
   "'made', k.made, 'about', (SELECT json_group_array(json(x)) FROM (SELECT json_object('article', a.article, " \
   "'text', lower(hex(a.text)), 'url', a.url, 'event', a.event, 'type', a.type, 'start', a.start, 'length', "   \
   "a.length, 'words', a.words, 'inside', a.inside) AS x FROM record_anchor a WHERE a.correction = k.id "       \
   "ORDER BY a.number)))"
+/* Lines of older actions stay as they were: keys are hashes of them. */
+#define LINE                                                                        \
+  "CASE WHEN k.action IN ('type', 'status', 'place') THEN json_insert(" LINE_OF_ALL \
+  ", '$.becomes', "                                                                 \
+  "k.becomes, '$.lat', k.lat, '$.lon', k.lon) ELSE " LINE_OF_ALL " END"
 
 /* The key of what was just written; *number becomes that of an older one that says the same. */
 static ro_status key_set(ro_store *store, int64_t *number, bool *fresh, ro_error *error) {
@@ -105,9 +110,10 @@ static bool date_fine(ro_str text) {
 static const struct {
   const char *sql, *why;
 } faults[] = {
-    {"k.action NOT IN ('drop', 'actor', 'date', 'apart', 'merge', 'person', 'lock')", "there is no such correction"},
+    {"k.action NOT IN ('drop', 'actor', 'date', 'type', 'status', 'place', 'apart', 'merge', 'person', 'lock')",
+     "there is no such correction"},
     {"(SELECT count(*) FROM record_anchor a WHERE a.correction = k.id) <> "
-     "CASE k.action WHEN 'apart' THEN 2 WHEN 'drop' THEN 1 WHEN 'actor' THEN 1 WHEN 'date' THEN 1 ELSE 0 END",
+     "CASE WHEN k.action = 'apart' THEN 2 WHEN k.action IN ('merge', 'person', 'lock') THEN 0 ELSE 1 END",
      "a correction is about another number of events"},
     {"k.action IN ('actor', 'person') AND (k.code IS NULL OR k.code NOT GLOB '[A-Z]*' OR length(k.code) > 20 "
      "OR k.code GLOB '*[^A-Z0-9_]*')",
@@ -118,6 +124,16 @@ static const struct {
      "OR k.number NOT BETWEEN 1 AND 64)",
      "which actor? source or target, and its number from 1"},
     {"k.action = 'date' AND k.date IS NULL", "which date? YYYY-MM-DD, YYYY-MM or YYYY"},
+    {"k.action = 'type' AND (k.becomes IS NULL OR length(k.becomes) > 60 OR k.becomes NOT GLOB '[A-Z]*' "
+     "OR k.becomes GLOB '*[^A-Za-z_:-]*')",
+     "which type? TYPE or TYPE:MODE, such as CONSULT:phone"},
+    {"k.action = 'status' AND coalesce(k.becomes, '') NOT IN ('actual', 'planned', 'hypothetical', 'negated')",
+     "which status? actual, planned, hypothetical or negated"},
+    {"k.action = 'place' AND (length(k.becomes) NOT BETWEEN 1 AND 200 OR (k.code IS NOT NULL AND (k.becomes IS NULL "
+     "OR k.code NOT GLOB '[A-Z]*' OR length(k.code) > 20 OR k.code GLOB '*[^A-Z0-9_]*')) "
+     "OR (k.lat IS NULL) <> (k.lon IS NULL) OR abs(k.lat) > 90 OR abs(k.lon) > 180 "
+     "OR (k.lat IS NOT NULL AND k.becomes IS NULL))",
+     "which place? its name, its country's code, degrees"},
     {"k.made GLOB '*[^0-9TZ:.-]*' OR length(k.made) > 40 OR length(k.who) > 200", "it is not said who and when"},
     {"EXISTS (SELECT 1 FROM record_anchor a WHERE a.correction = k.id AND (a.event GLOB '*[^0-9a-f]*' "
      "OR a.type GLOB '*[^A-Z]*' OR length(a.event) > 32 OR length(a.type) > 32))",
@@ -187,7 +203,8 @@ static ro_status anchor_put(ro_store *store, int64_t correction, int64_t number,
   int64_t event = 0;
   RO_TRY(event_find(store, typed, &event, error));
   SQL_DO(store, error,
-         "INSERT INTO record_anchor SELECT ?1, ?2, c.key, t.hash, p.url, e.event, e.type, "
+         "INSERT INTO record_anchor SELECT ?1, ?2, c.key, t.hash, p.url, e.event, "
+         "coalesce((SELECT k.type FROM record_coded k WHERE k.copy = e.copy AND k.coded_row = e.id), e.type), "
          "coalesce(v.trigger_start, v.start), coalesce(v.trigger_length, v.length), v.words, "
          "coalesce(v.trigger_start, v.start) - v.start FROM record_event e JOIN record_copy c ON c.id = e.copy "
          "JOIN record_text t ON t.id = c.text LEFT JOIN record_page p ON p.id = c.page "
@@ -234,10 +251,11 @@ static ro_status apart_room(ro_store *store, int64_t correction, ro_error *error
 static ro_status item_put(ro_store *store, const correct_item *item, int64_t *number, ro_error *error) {
   int64_t hash = item->name ? (int64_t)learnt_hash(ro_str_of(item->name)) : 0;
   SQL_DO(store, error,
-         "INSERT INTO record_correction (key, action, side, number, code, role, date, name, hash, other, who, made) "
-         "VALUES ('', ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)",
-         "zzizzzzizzz", item->action, item->side, item->number, item->code, item->role, item->date, item->name, hash,
-         item->other_name, item->who, item->made);
+         "INSERT INTO record_correction (key, action, side, number, code, role, date, name, hash, other, who, made, "
+         "becomes, lat, lon) VALUES ('', ?, ?, nullif(?, 0), ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?12, "
+         "iif(?13, round(?14, 4), NULL), iif(?13, round(?15, 4), NULL))",
+         "zzizzzzizzzzidd", item->action, item->side, item->number, item->code, item->role, item->date, item->name,
+         hash, item->other_name, item->who, item->made, item->becomes, (int64_t)item->located, item->lat, item->lon);
   *number = sqlite3_last_insert_rowid(store->db);
   if (item->event) RO_TRY(anchor_put(store, *number, 1, item->event, error));
   if (item->other_event) RO_TRY(anchor_put(store, *number, 2, item->other_event, error));
@@ -296,9 +314,9 @@ static const char *text_of(sqlite3_stmt *row, int column) {
 }
 
 static void row_fill(sqlite3_stmt *row, correct_row *told) {
-  const char **const fields[] = {&told->action,     &told->article, &told->event, &told->type, &told->other_event,
-                                 &told->side,       &told->code,    &told->role,  &told->date, &told->name,
-                                 &told->other_name, &told->who,     &told->made};
+  const char **const fields[] = {&told->action,     &told->article, &told->event, &told->type,   &told->other_event,
+                                 &told->side,       &told->code,    &told->role,  &told->date,   &told->name,
+                                 &told->other_name, &told->who,     &told->made,  &told->becomes};
   *told = (correct_row){.number = sqlite3_column_int64(row, 0),
                         .actor = sqlite3_column_int64(row, 1),
                         .fits = sqlite3_column_int64(row, 2)};
@@ -309,7 +327,7 @@ ro_status correct_list(ro_store *store, ro_status (*take)(void *context, const c
                        ro_error *error) {
   sqlite3_stmt *row = sql_get(store,
                               "SELECT k.id, v.number, v.fits, v.action, v.article, v.event, v.type, v.other_event, "
-                              "v.side, v.code, v.role, v.date, v.name, v.other_name, v.who, v.made "
+                              "v.side, v.code, v.role, v.date, v.name, v.other_name, v.who, v.made, v.becomes "
                               "FROM corrections v JOIN record_correction k ON k.key = v.correction "
                               "ORDER BY v.made, v.correction",
                               error);
@@ -381,12 +399,14 @@ static ro_status anchors_import(ro_store *store, ro_str line, int64_t number, ro
 }
 
 static ro_status line_put(ro_store *store, ro_str line, int64_t *number, ro_error *error) {
-  sqlite3_stmt *row = sql_get(store,
-                              "INSERT INTO record_correction (key, action, side, number, code, role, office, date, "
-                              "name, other, who, made) SELECT '', ?1 ->> 'action', ?1 ->> 'side', CAST(?1 ->> "
-                              "'number' AS INTEGER), ?1 ->> 'code', ?1 ->> 'role', ?1 ->> 'office', ?1 ->> 'date', "
-                              "?1 ->> 'name', ?1 ->> 'other_name', ?1 ->> 'who', ?1 ->> 'made'",
-                              error);
+  sqlite3_stmt *row =
+      sql_get(store,
+              "INSERT INTO record_correction (key, action, side, number, code, role, office, date, "
+              "name, other, who, made, becomes, lat, lon) SELECT '', ?1 ->> 'action', ?1 ->> 'side', CAST(?1 ->> "
+              "'number' AS INTEGER), ?1 ->> 'code', ?1 ->> 'role', ?1 ->> 'office', ?1 ->> 'date', "
+              "?1 ->> 'name', ?1 ->> 'other_name', ?1 ->> 'who', ?1 ->> 'made', ?1 ->> 'becomes', "
+              "CAST(?1 ->> 'lat' AS REAL), CAST(?1 ->> 'lon' AS REAL)",
+              error);
   if (row == NULL || !sql_bind(row, "s", line)) return sql_failure(store, error);
   if (sql_do(store, row, error) != RO_OK) return broken(store, error);
   *number = sqlite3_last_insert_rowid(store->db);

@@ -11,11 +11,14 @@
 
 /* What is not used by an action is NULL or 0. */
 typedef struct correct_item {
-  const char *action;              /* drop, actor, date, apart; merge, person, lock */
+  const char *action;              /* drop, actor, date, type, status, place, apart; merge, person, lock */
   const char *event, *other_event; /* ids, or how they begin */
   const char *side;                /* source or target */
   int64_t number;                  /* from 1; one behind the last adds an actor */
   const char *code, *role, *date;
+  const char *becomes; /* TYPE[:MODE], a status, or the name of a place, whose country is code; NULL: it has none */
+  bool located;        /* the place is known in degrees */
+  double lat, lon;
   const char *name, *other_name; /* merge: the name, and the one to go by */
   const char *who, *made;        /* who says so, and when: YYYY-MM-DDTHH:MM:SSZ */
 } correct_item;
@@ -28,7 +31,7 @@ ro_status correct_undo(ro_store *store, int64_t number, ro_error *error);
 typedef struct correct_row {
   int64_t number;
   const char *action, *article, *event, *type, *other_event, *side, *code, *role, *date, *name, *other_name, *who,
-      *made; /* "" when it has none */
+      *made, *becomes; /* "" when it has none */
   int64_t actor;
   bool fits;
 } correct_row;

@@ -152,6 +152,31 @@ static ro_status date_apply(ro_store *store, const apply_one *one, ro_error *err
   return RO_OK;
 }
 
+/* Without a mode it has none. */
+static ro_status type_apply(ro_store *store, const apply_one *one, ro_error *error) {
+  SQL_DO(
+      store, error,
+      "UPDATE record_event SET (type, mode) = (SELECT substr(becomes, 1, instr(becomes || ':', ':') - 1), "
+      "nullif(substr(becomes, instr(becomes || ':', ':') + 1), '') FROM record_correction WHERE id = ?) WHERE id = ?",
+      "ii", one->correction, one->row);
+  return RO_OK;
+}
+
+static ro_status status_apply(ro_store *store, const apply_one *one, ro_error *error) {
+  SQL_DO(store, error,
+         "UPDATE record_event SET status = (SELECT becomes FROM record_correction WHERE id = ?) WHERE id = ?", "ii",
+         one->correction, one->row);
+  return RO_OK;
+}
+
+static ro_status place_apply(ro_store *store, const apply_one *one, ro_error *error) {
+  SQL_DO(store, error,
+         "UPDATE record_event SET (place, place_code, lat, lon) = (SELECT becomes, code, lat, lon "
+         "FROM record_correction WHERE id = ?) WHERE id = ?",
+         "ii", one->correction, one->row);
+  return RO_OK;
+}
+
 static ro_status drop_apply(ro_store *store, const apply_one *one, ro_error *error) {
   SQL_DO(store, error, "DELETE FROM record_event WHERE id = ?", "i", one->row);
   SQL_DO(store, error, "UPDATE record_coded SET coded_row = NULL WHERE coded_row = ?", "i", one->row);
@@ -169,6 +194,9 @@ static ro_status one_apply(ro_store *store, int64_t copy, const char *action, co
       case 'r': RO_TRY(drop_apply(store, one, error)); break;
       case 'c': RO_TRY(actor_apply(store, one, &done, error)); break;
       case 'a': RO_TRY(date_apply(store, one, error)); break;
+      case 'y': RO_TRY(type_apply(store, one, error)); break;
+      case 't': RO_TRY(status_apply(store, one, error)); break;
+      case 'l': RO_TRY(place_apply(store, one, error)); break;
       default: RO_TRY(apart_apply(store, one, error)); break;
     }
   if (done)
@@ -218,7 +246,10 @@ static ro_status anchors_apply(ro_store *store, int64_t copy, ro_error *error) {
 #define NAMES_OF(table, row)                                                                             \
   "(SELECT group_concat(x, '; ') FROM (SELECT coalesce(name, '') AS x FROM " table " WHERE event = " row \
   " ORDER BY side, number))"
-#define WAS(column) "'" column "', iif(k." column " IS e." column ", NULL, coalesce(k." column ", ''))"
+#define WAS(column) "'" column "', iif(k." column " IS e." column ", NULL, coalesce(k." column ", '')), "
+#define ALL_THAT_WAS \
+  WAS("sources")     \
+  WAS("targets") WAS("date_from") WAS("date_to") WAS("type") WAS("mode") WAS("status") WAS("place") WAS("place_code")
 
 static ro_status event_finish(ro_store *store, int64_t event, int64_t coded, ro_error *error) {
   SQL_DO(store, error,
@@ -227,8 +258,7 @@ static ro_status event_finish(ro_store *store, int64_t event, int64_t coded, ro_
   SQL_DO(store, error, "DELETE FROM record_pair WHERE event = ?", "i", event);
   RO_TRY(pairs_put(store, event, error));
   SQL_DO(store, error,
-         "UPDATE record_event SET corrected = (SELECT nullif(json_patch('{}', json_object(" WAS("sources") ", " WAS(
-             "targets") ", " WAS("date_from") ", " WAS("date_to") ", 'names', "
+         "UPDATE record_event SET corrected = (SELECT nullif(json_patch('{}', json_object(" ALL_THAT_WAS "'names', "
          "(SELECT iif(n.was IS n.now, NULL, n.was) FROM (SELECT " NAMES_OF("record_coded_actor", "?2") " AS was, "
          NAMES_OF("record_actor", "?1") " AS now) n))), '{}') "
          "FROM record_event e JOIN record_coded k ON k.id = ?2 WHERE e.id = ?1) WHERE id = ?1",

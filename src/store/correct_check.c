@@ -9,7 +9,9 @@ static ro_status print_of(ro_store *store, int64_t copy, uint64_t *print, ro_err
   sqlite3_stmt *row = sql_get(
       store,
       "SELECT e.event || '|' || e.sources || '|' || e.targets || '|' || coalesce(e.date_from, '') || '|' || "
-      "coalesce(e.corrected, '') || '|' || (SELECT coalesce(group_concat(x), '') FROM (SELECT side || number || code "
+      "coalesce(e.corrected, '') || '|' || e.type || '|' || coalesce(e.mode, '') || '|' || e.status || '|' || "
+      "coalesce(e.place, '') || '|' || coalesce(e.place_code, '') || '|' || coalesce(e.lat, '') || '|' || "
+      "coalesce(e.lon, '') || '|' || (SELECT coalesce(group_concat(x), '') FROM (SELECT side || number || code "
       "|| coalesce(role, '') || coalesce(name, '') AS x FROM record_actor a WHERE a.event = e.id ORDER BY side, "
       "number)) "
       "|| '|' || (SELECT coalesce(group_concat(tag), '') FROM (SELECT tag FROM record_apart p WHERE p.event = e.id "

@@ -49,7 +49,7 @@ check_equal "signs are no SQL" "" "$(types --search "x' OR 1=1 --" --outlet "'; 
 
 # ---- formats
 
-check_equal "what an occurrence has" "confidence date events evidence first_report id last_report mode place score source sources status target type articles" \
+check_equal "what an occurrence has" "confidence corrected date events evidence first_report id last_report mode place score source sources status target type articles" \
   "$(ask events --format jsonl --source KEN --target JPN | python3 -c 'import json, sys
 o = json.loads(sys.stdin.readline()); names = sorted(o); names.remove("articles"); print(*names, "articles")')"
 check_equal "its evidence stands in its text" "Kenya expelled two Japanese diplomats on Tuesday. Delta Wire https://www.delta.example/n1 n1" \

@@ -50,6 +50,39 @@ number=$(correct "$db" date "$two" 2026-04-01 | tr -dc 0-9)
 check_equal "another day is another act" "2026-04-01 1" \
   "$(told "$db" "select e.date_from, o.events from events e join occurrences o using (occurrence) where article_id = 'two'")"
 undone "date"
+number=$(correct "$db" type "$four" consult:phone | tr -dc 0-9)
+check_equal "another type, and what was" 'CONSULT phone {"type":"SANCTION","mode":""}' \
+  "$(told "$db" "select type, mode, corrected from events where article_id = 'four'" | sed 's/"mode":"[a-z]*"/"mode":""/')"
+check_has "who asks for it finds it" "$four" "$("$READOUT" events --db "$db" --type CONSULT:phone --format csv)"
+clean "type" "$db"
+again=$(correct "$db" date "$four" 2026-03-09 | tr -dc 0-9)
+check_equal "corrected twice, it is found by what was coded" "CONSULT 2026-03-09 1" \
+  "$(told "$db" "select type, date_from, (select min(fits) from corrections) from events where article_id = 'four'")"
+"$READOUT" correct --db "$db" undo "$again"
+undone "type"
+number=$(correct "$db" status "$two" planned | tr -dc 0-9)
+check_equal "what is planned is another occurrence" 'planned 1 {"status":"actual"}' \
+  "$(told "$db" "select e.status, o.events, corrected from events e join occurrences o using (occurrence) where article_id = 'two'")"
+check_has "and stands in the calendar" "$two" "$("$READOUT" calendar --db "$db" --from 2026-02-01 --format jsonl)"
+undone "status"
+number=$(correct "$db" place "$four" Geneva | tr -dc 0-9)
+check_equal "a place of the packs" 'Geneva CHE {"place":"","place_code":""}' \
+  "$(told "$db" "select place, place_code, corrected from events where article_id = 'four'")"
+check_has "who asks for its country finds it" "$four" "$("$READOUT" events --db "$db" --near CHE --format csv)"
+undone "place"
+number=$(correct "$db" place "$four" "Upper Wold" CHE 46.25,7.5 | tr -dc 0-9)
+check_has "a place that nobody knows" "$four" "$("$READOUT" events --db "$db" --near 46.3,7.4 --format csv)"
+two_places=$(correct "$db" place "$two" "upper wold" | tr -dc 0-9)
+check_equal "the record knows it from then on" "upper wold CHE 46.25 7.5" \
+  "$(told "$db" "select place, place_code, lat, lon from events where article_id = 'two'")"
+"$READOUT" correct --db "$db" undo "$two_places"
+undone "place in degrees"
+number=$(correct "$db" place "$four" PER | tr -dc 0-9)
+check_equal "a country" "Peru PER" "$(told "$db" "select place, place_code from events where article_id = 'four'")"
+nowhere=$(correct "$db" place "$four" none | tr -dc 0-9)
+check_equal "nowhere" "None None" "$(told "$db" "select place, place_code from events where article_id = 'four'")"
+"$READOUT" correct --db "$db" undo "$nowhere"
+undone "a country"
 number=$(correct "$db" apart "$one" "${two:0:8}" | tr -dc 0-9)
 check_equal "two that are not one are apart" "2" "$(told "$db" "select count(distinct occurrence) from events where article_id in ('one', 'two')")"
 check_has "and explain says so" "it was said to be another" "$("$READOUT" explain --occurrence "$one" --db "$db")"
@@ -66,7 +99,9 @@ check_has "and listed" "ben  date ${four:0:8} SANCTION 2026-03-02" "$("$READOUT"
 # ---- errors say what to type
 
 for words in "" "drop" "drop 12345678" "drop xyz" "actor $one middle 1 RUS" "actor $one source 9 RUS" \
-  "actor $one source 1 russia" "date $one tomorrow" "date $one 2026-02-31" "apart $one $one" "undo 99" "undo x" "forget $one"; do
+  "actor $one source 1 russia" "date $one tomorrow" "date $one 2026-02-31" "apart $one $one" "undo 99" "undo x" "forget $one" \
+  "type $one" "type $one DANCE" "type $one CONSULT:sing" "status $one done" "place $one" "place $one Zzyzzx" "place $one none CHE" \
+  "place $one Zzyzzx Geneva" "place $one Geneva 99,200"; do
   # shellcheck disable=SC2086
   check_exit "refused: $words" 2 "$READOUT" correct --db "$db" $words
 done
@@ -78,12 +113,15 @@ clean "after what was refused" "$db"
   correct "$db" actor "$one" target 1 PER
   correct "$db" apart "$one" "$two"
   correct "$db" actor "$four" source 1 BRA
+  correct "$db" type "$four" coerce
+  correct "$db" status "$two" negated
+  correct "$db" place "$four" Geneva
 } >/dev/null
 want=$(sum "$db")
 printf 'officials\tUSA:GOV\nTuesday\tMEX:GOV\nPeru\tARG:GOV\n' >"$work/actors"
 "$READOUT" recode -q --db "$db" --actors "$work/actors" >/dev/null
-check_equal "coded otherwise, it fits all the same" "BRA 2026-03-02 1" \
-  "$(told "$db" "select sources, date_from, (select min(fits) from corrections) from events where article_id = 'four'")"
+check_equal "coded otherwise, it fits all the same" "BRA 2026-03-02 COERCE Geneva 1" \
+  "$(told "$db" "select sources, date_from, type, place, (select min(fits) from corrections) from events where article_id = 'four'")"
 clean "coded anew" "$db"
 "$READOUT" recode -q --db "$db" >/dev/null
 check_equal "coded back, all is as it was" "$want" "$(sum "$db")"
@@ -98,7 +136,7 @@ check_equal "it fits again when it is back" "$want" "$(sum "$db")"
 line four-new en west 2026-03-05 https://w.example/4 "Late on. Peru imposed sanctions on Chile on Wednesday." |
   sed 's/"lang"/"modified":"2026-03-06","lang"/' >"$work/version"
 add "$db" "$work/version"
-check_equal "an edited text with the same sentence" "BRA 2026-03-02" "$(told "$db" "select sources, date_from from events where article_id = 'four-new'")"
+check_equal "an edited text with the same sentence" "BRA 2026-03-02 COERCE Geneva" "$(told "$db" "select sources, date_from, type, place from events where article_id = 'four-new'")"
 clean "edited" "$db"
 line again en other 2026-03-01 https://o.example/4 "Kenya expelled two diplomats of Japan on Tuesday." >"$work/copy"
 add "$db" "$work/copy"
@@ -116,10 +154,13 @@ told "$db" "select event from events order by event limit 30" | sed 's/; /\n/g' 
 i=0
 while read -r id; do
   i=$((i + 1))
-  case $((i % 3)) in
+  case $((i % 6)) in
     0) correct "$db" drop "$id" ;;
     1) correct "$db" date "$id" 2026-03-0$((i % 8 + 1)) ;;
     2) correct "$db" actor "$id" source 1 BRA:GOV ;;
+    3) correct "$db" type "$id" PROTEST:demo ;;
+    4) correct "$db" status "$id" planned ;;
+    5) correct "$db" place "$id" "Upper Wold" CHE 46.2513,7.5 ;;
   esac
 done <"$work/ids" >/dev/null
 # what was joined before, as far as it is still there
@@ -157,6 +198,28 @@ for number in $(told "$db" "select id from record_correction order by key" | tr 
   "$READOUT" correct --db "$db" undo "$number" || not_ok "undo $number"
 done
 check_equal "all undone, nothing is left" "$bare" "$(sum "$db")"
+
+# ---- answers say what was corrected, and comparisons go by it
+
+{
+  line talks en north 2026-03-03 https://n.example/t "Kenya and Japan held talks in Geneva on Monday. Kenya's foreign ministry said the two sides discussed fishing rights in the region. Japan's foreign ministry said the two sides discussed a loan for a new port."
+  line brief en south 2026-03-03 https://s.example/t "Rufus Tarmo of Kenya met the president of Japan on Monday."
+} >"$work/talks"
+db=$work/t.db
+add "$db" "$work/talks"
+talks=$(first "$db" talks)
+fields() { python3 -c "import json, sys
+for row in map(json.loads, sys.stdin): print(*(eval(word, row) for word in sys.argv[1:]))" "$@"; }
+check_equal "nobody corrected it" "False False None" \
+  "$("$READOUT" show --db "$db" --format jsonl "$talks" | fields corrected 'evidence[0]["corrected"]' 'tellings[0]["corrected"]')"
+correct "$db" actor "$talks" source 1 GHA:GOV >/dev/null
+check_equal "events say that people corrected" "True True" \
+  "$("$READOUT" events --db "$db" --format jsonl --source GHA | fields corrected 'evidence[0]["corrected"]')"
+check_equal "show says what was and who said otherwise" "{'sources': 'KEN:GOV; JPN:GOV'} actor anna" \
+  "$("$READOUT" show --db "$db" --format jsonl "$talks" | fields 'tellings[0]["corrected"]["was"]' 'tellings[0]["corrected"]["by"][0]["action"]' 'tellings[0]["corrected"]["by"][0]["who"]')"
+check_has "and so for people" "corrected: sources was KEN:GOV; JPN:GOV; actor by anna" "$("$READOUT" show --db "$db" --format table "$talks")"
+check_equal "a side is who people say it is" "GHA JPN" \
+  "$("$READOUT" compare --db "$db" --format jsonl "$talks" | fields '" ".join(sorted(side["side"] for side in sides if side["kind"] == "actor"))')"
 
 # ---- names
 

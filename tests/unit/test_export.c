@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "answer/address.h"
 #include "export/dyads.h"
 #include "export/export.h"
 #include "export/foreign.h"
@@ -285,7 +286,7 @@ static void test_ical(void **state) {
   whole_occurrence whole = happened(&event);
   char *text = written(&export_ical, &whole);
   lines_hold(text);
-  assert_non_null(strstr(text, "UID:0123456789abcdef@readout\r\n"));
+  assert_non_null(strstr(text, "@readout\r\n"));
   assert_non_null(strstr(text, "DTSTAMP:20260302T000000Z\r\n"));
   assert_non_null(strstr(text, "DTSTART;VALUE=DATE:20260401\r\nDTEND;VALUE=DATE:20260501\r\n"));
   assert_non_null(strstr(text, "TRANSP:TRANSPARENT\r\n"));
@@ -306,6 +307,53 @@ static void test_ical(void **state) {
   text = written(&export_ical, &whole);
   assert_null(strstr(text, "VEVENT"));
   free(text);
+}
+
+/* The entry's UID, or that of the second. */
+static const char *uid_in(const char *text, bool second, char uid[40]) {
+  const char *at = strstr(text, "\r\nUID:");
+  if (second) at = strstr(at + 1, "\r\nUID:");
+  snprintf(uid, 40, "%.24s", at + 6);
+  return uid;
+}
+
+static void test_uids(void **state) {
+  (void)state;
+  char first[40], other[40];
+  whole_event event = told();
+  whole_occurrence whole = happened(&event);
+  char *text = written(&export_ical, &whole);
+  uid_in(text, false, first);
+  free(text);
+  whole.id = "another", whole.sources = "CHN; RUS:MIL", whole.targets = "", whole.first_report = "2026-01-01";
+  text = written(&export_ical, &whole);
+  assert_string_equal(uid_in(text, false, other), first);
+  free(text);
+  whole.date_from = "2026-05";
+  text = written(&export_ical, &whole);
+  assert_string_not_equal(uid_in(text, false, other), first);
+  free(text);
+  whole.date_from = "2026-04", whole.sources = "CHN; RUS; VNM";
+  text = written(&export_ical, &whole);
+  assert_string_not_equal(uid_in(text, false, other), first);
+  free(text);
+}
+
+static void test_two_alike(void **state) {
+  (void)state;
+  char first[40], other[40];
+  whole_event event = told();
+  whole_occurrence whole = happened(&event);
+  export_run run = {0};
+  buffer_init(&run.out, OUT_BYTES);
+  export_ical.begin(&run, NULL);
+  export_ical.occurrence(&run, &whole, NULL);
+  export_ical.occurrence(&run, &whole, NULL);
+  export_ical.end(&run, NULL);
+  buffer_putc(&run.out, '\0');
+  assert_string_not_equal(uid_in(run.out.data, false, first), uid_in(run.out.data, true, other));
+  export_ical.free(&run);
+  buffer_free(&run.out);
 }
 
 /* ---- the graph ---- */
@@ -338,15 +386,15 @@ static void test_graph(void **state) {
 
 static void test_links(void **state) {
   (void)state;
-  assert_true(piece_is_link("https://a.example/x?y=1&z=%20#t"));
-  assert_true(piece_is_link("HTTP://a.example"));
+  assert_true(address_is_link("https://a.example/x?y=1&z=%20#t"));
+  assert_true(address_is_link("HTTP://a.example"));
   static const char *const bad[] = {
       "javascript:alert(1)", "data:text/html,x",       "//a.example",     "https://",
       "ftp://a.b/c",         "https://a.b/\"onclick=", "https://a b/",    "https://a.b/<x>",
       "https://u@a.b/",      "https://a.b/`",          "https://a.b/\nx", "",
       "https://a.b/\\x"};
-  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(piece_is_link(bad[i]));
-  assert_false(piece_is_link(NULL));
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(address_is_link(bad[i]));
+  assert_false(address_is_link(NULL));
 }
 
 static const char *const harm[] = {"<script>alert(1)</script>",
@@ -476,8 +524,9 @@ int main(void) {
       cmocka_unit_test(test_codes),        cmocka_unit_test(test_acts),           cmocka_unit_test(test_tables),
       cmocka_unit_test(test_texts),        cmocka_unit_test(test_pairs),          cmocka_unit_test(test_gdelt_events),
       cmocka_unit_test(test_gdelt_actors), cmocka_unit_test(test_gdelt_mentions), cmocka_unit_test(test_plover),
-      cmocka_unit_test(test_ical),         cmocka_unit_test(test_graph),          cmocka_unit_test(test_links),
-      cmocka_unit_test(test_html),         cmocka_unit_test(test_markdown),       cmocka_unit_test(test_escape),
+      cmocka_unit_test(test_ical),         cmocka_unit_test(test_uids),           cmocka_unit_test(test_two_alike),
+      cmocka_unit_test(test_graph),        cmocka_unit_test(test_links),          cmocka_unit_test(test_html),
+      cmocka_unit_test(test_markdown),     cmocka_unit_test(test_escape),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

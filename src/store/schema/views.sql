@@ -66,7 +66,7 @@ JOIN record_body b ON b.id = c.body AND b.shown = c.id;
 -- order in which articles came, as rows do: this view is not for people.
 CREATE VIEW record_told AS
 SELECT e.id AS row, h.event AS occurrence, e.event, c.key AS article, c.given_id AS article_id, e.type, e.status,
-       e.date_from, e.said_by, e.quote, c.published
+       e.date_from, e.said_by, e.quote, c.published, e.corrected
 FROM record_telling t JOIN record_event e ON e.id = t.event JOIN record_event h ON h.id = t.act
 JOIN record_copy c ON c.id = t.copy;
 
@@ -159,6 +159,7 @@ SELECT k.key AS correction, k.action, a.article, a.event, a.type, b.article AS o
          EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
                  WHERE p.correction = k.id AND p.number = 1)
          AND (b.correction IS NULL OR EXISTS (SELECT 1 FROM record_applied p JOIN record_body s ON s.shown = p.copy
-                                              WHERE p.correction = k.id AND p.number = 2)) END AS fits
+                                              WHERE p.correction = k.id AND p.number = 2)) END AS fits,
+       k.becomes, k.lat, k.lon
 FROM record_correction k LEFT JOIN record_anchor a ON a.correction = k.id AND a.number = 1
 LEFT JOIN record_anchor b ON b.correction = k.id AND b.number = 2;
