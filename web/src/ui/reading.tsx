@@ -88,7 +88,8 @@ export function Reading({ article, pinned, pin, trace }: {
     });
   };
   return (
-    <div class="reader" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}>
+    <div class="reader" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}
+      onKeyDown={(event) => { if (event.key === "Escape" && pinned !== null) pin(null); }}>
       <section class="reader-page" aria-label={t("article.text")} onClick={toList}>
         {laying.count ? <Legend /> : null}
         <ReadingText text={article.text} laying={laying} lang={article.lang} grown={grown} />
