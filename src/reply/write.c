@@ -89,7 +89,7 @@ ro_status reply_add(asking *all) {
 
 /* ---- corrections ---- */
 
-static const char fields[] = "action event other_event side actor code role date name other_name who";
+static const char fields[] = "action event other_event side actor code role date name other_name becomes who";
 
 enum { MADE_BYTES = 32 };
 
@@ -105,10 +105,10 @@ static void made_fill(char made[MADE_BYTES]) {
 static ro_status item_read(asking *all, const body *in, correct_item *item) {
   const struct {
     const char *name, **value;
-  } words[] = {{"action", &item->action}, {"event", &item->event}, {"other_event", &item->other_event},
-               {"side", &item->side},     {"code", &item->code},   {"role", &item->role},
-               {"date", &item->date},     {"name", &item->name},   {"other_name", &item->other_name},
-               {"who", &item->who}};
+  } words[] = {{"action", &item->action},   {"event", &item->event}, {"other_event", &item->other_event},
+               {"side", &item->side},       {"code", &item->code},   {"role", &item->role},
+               {"date", &item->date},       {"name", &item->name},   {"other_name", &item->other_name},
+               {"becomes", &item->becomes}, {"who", &item->who}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) RO_TRY(body_word(all, in, words[i].name, words[i].value));
   RO_TRY(body_number(all, in, "actor", &item->number));
   if (item->action == NULL) return error_set(&all->error, RO_BAD_INPUT, NULL, 0, "which action?");

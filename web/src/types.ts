@@ -199,7 +199,7 @@ export interface CompareRow {
 
 export interface Correction {
   number: number;
-  action: "drop" | "actor" | "date" | "apart" | "merge" | "correct" | "lock";
+  action: "drop" | "actor" | "date" | "type" | "status" | "place" | "apart" | "merge" | "correct" | "lock";
   article: string | null;
   event: string | null;
   type: string | null;
@@ -211,6 +211,7 @@ export interface Correction {
   date: string | null;
   name: string | null;
   other_name: string | null;
+  becomes?: string | null; // the type with its mode, the status, the place
   who: string | null;
   made: string;
   fits: boolean;

@@ -30,7 +30,7 @@ export function View({ route }: { route: Route }): JSX.Element {
     <>
       {done ? <Kept done={done} told={told} /> : null}
       {problem ? <><Title text={t("occurrence.title")} /><Trouble problem={problem} again={asked.again} /></> : !data ? <Busy /> : (
-        <>
+        <div class={"stack" + (asked.busy || compared.busy ? " waits" : "")}>
           <Head occurrence={data} />
           <Evidence occurrence={data} told={told} />
           <section class="panel">
@@ -40,7 +40,7 @@ export function View({ route }: { route: Route }): JSX.Element {
           </section>
           <Why path={path} />
           <Corrections occurrence={data} told={told} />
-        </>
+        </div>
       )}
     </>
   );
