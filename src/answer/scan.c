@@ -133,6 +133,23 @@ static void read_digits(number_reading *reading) {
   reading->written = true;
 }
 
+/* A hyphen between two words: how many tokens it takes. */
+static unsigned hyphen_at(const scan *sentence, unsigned at) {
+  return at && scan_sign_at(sentence, at, "-") && touches(sentence, at - 1) && touches(sentence, at);
+}
+
+/* Ones behind tens: "forty-five", and where tens are themselves counted, what follows at once. */
+static void read_ones(number_reading *reading, bool counted) {
+  const scan *sentence = reading->sentence;
+  unsigned at = reading->at;
+  unsigned hyphen = hyphen_at(sentence, at);
+  const scan_phrase *ones = hyphen || counted ? scan_phrase_at(sentence, at + hyphen, SCAN_NUMBER) : NULL;
+  double value = ones ? strtod(ones->value, NULL) : 0;
+  if (value < 1 || value > 9 || reading->value < 20 || reading->value > 90) return;
+  reading->value += value;
+  reading->at += hyphen + ones->count;
+}
+
 static bool read_number(number_reading *reading) {
   const scan *sentence = reading->sentence;
   if (reading->at >= sentence->count) return false;
@@ -140,10 +157,13 @@ static bool read_number(number_reading *reading) {
   if (sentence->tokens[reading->at].digits) read_digits(reading);
   else if (word) reading->value = strtod(word->value, NULL), reading->at += word->count;
   else return false;
+  if (!reading->written) read_ones(reading, false);
   for (const scan_phrase *scale; (scale = scan_phrase_at(sentence, reading->at, SCAN_SCALE)) != NULL;) {
-    reading->value *= strtod(scale->value, NULL);
+    double size = strtod(scale->value, NULL);
+    reading->value *= size;
     reading->at += scale->count;
     reading->scaled = true;
+    if (size == 10) read_ones(reading, true);
   }
   return true;
 }
@@ -183,13 +203,15 @@ static void unit_name(const scan *sentence, unsigned at, scan_number *found) {
   }
 }
 
+/* "90 minutes", "90-minute"; before: a sign of money that stood there. */
 static bool read_unit(number_reading *reading, const scan_phrase *before, scan_number *found) {
   const scan *sentence = reading->sentence;
-  const scan_phrase *unit = before ? before : unit_at(sentence, reading->at);
+  unsigned hyphen = hyphen_at(sentence, reading->at);
+  const scan_phrase *unit = before ? before : unit_at(sentence, reading->at + hyphen);
   found->value = reading->value;
   if (unit == NULL) return false;
   if (strcmp(unit->value, "VND") == 0 && !reading->scaled) return false;
-  if (before == NULL) reading->at += unit->count;
+  if (before == NULL) reading->at += hyphen + unit->count;
   found->kind = unit->class;
   snprintf(found->unit, sizeof found->unit, "%s", unit->class == SCAN_MONEY ? unit->value : "");
   if (unit->class != SCAN_DURATION) return true;
