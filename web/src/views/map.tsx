@@ -107,7 +107,7 @@ export function View({ route }: { route: Route }): JSX.Element {
       <Title text={t("map.title")} />
       <p class="lead">{t("map.lead")}</p>
       <FilterFold query={filters} change={change} />
-      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.items.length ? <Shown items={data.items} filters={filters} summed={data} /> : busy ? <Busy /> : <Nothing />}
+      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.items.length ? <div class={`drawn${busy ? " waits" : ""}`}><Shown items={data.items} filters={filters} summed={data} /></div> : busy ? <Busy /> : <Nothing />}
     </div>
   );
 }

@@ -111,7 +111,7 @@ export function View({ route }: { route: Route }): JSX.Element {
       <Title text={t("network.title")} />
       <p class="lead">{t("network.lead")}</p>
       <FilterFold query={filters} change={change} />
-      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.edges.length ? <Shown graph={data} filters={filters} /> : busy ? <Busy /> : <Nothing />}
+      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.edges.length ? <div class={`drawn${busy ? " waits" : ""}`}><Shown graph={data} filters={filters} /></div> : busy ? <Busy /> : <Nothing />}
     </div>
   );
 }
