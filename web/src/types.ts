@@ -126,6 +126,8 @@ export interface Tone { acts: number; cooperation: number; conflict: number }
 export interface Bucket extends Tone { from: string }
 export interface Pair extends Tone { a: string; b: string }
 export interface Timeline { by: "day" | "month" | "year"; buckets: Bucket[] }
+// how many acts were added up, and from which day on where there are more
+export interface Summed { counted: number; from: string | null }
 export interface Graph { nodes: (Tone & { code: string })[]; edges: Pair[] }
 export interface PlaceTone extends Tone { name: string; code: string | null; lat: number; lon: number }
 export type PlanState = "ahead" | "happened" | "called off" | "no report";

@@ -1,5 +1,6 @@
 // What the colours and sizes of a drawing mean.
 import type { JSX } from "preact";
+import { dayText } from "../days";
 import type { Legend } from "../export";
 import { stepClass, STEPS } from "../tone";
 import { useTexts } from "../texts";
@@ -16,6 +17,12 @@ export function ToneLegend({ size }: { size: string }): JSX.Element {
       <span class="tone-size">{size}</span>
     </div>
   );
+}
+
+// Of a large record only the latest acts are added up.
+export function Counted({ counted, from }: { counted?: number; from?: string | null }): JSX.Element | null {
+  const { t, lang, number } = useTexts();
+  return from ? <p class="tiny soft">{t("network.counted", { n: number(counted ?? 0), day: dayText(lang, from) })}</p> : null;
 }
 
 // the same for a drawing that is saved
