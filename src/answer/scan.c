@@ -162,7 +162,7 @@ static const scan_phrase *unit_at(const scan *sentence, unsigned at) {
   return NULL;
 }
 
-/* "… and 45 minutes", "rưỡi" */
+/* "… and 45 minutes", or a half behind the unit */
 static void read_more(number_reading *reading, const scan_phrase *unit, double *value) {
   const scan *sentence = reading->sentence;
   double size = strtod(unit->value, NULL);
@@ -294,7 +294,7 @@ static unsigned object_end(const scan *sentence, unsigned first) {
   return sentence->count < first + PIECE_TOKENS ? sentence->count : first + PIECE_TOKENS;
 }
 
-/* A name as it is written: "Trung Đông", not "barley". */
+/* A name, as it is written. */
 static bool is_capital(const scan *sentence, unsigned at) {
   const scan_token *token = &sentence->tokens[at];
   return token->folded[0] && strncmp(sentence->text.data + token->start, token->text, strlen(token->text)) != 0;
