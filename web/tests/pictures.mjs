@@ -12,10 +12,10 @@ mkdirSync(folder, { recursive: true });
 const server = await serve();
 try {
   const [call] = (await ask(server, "occurrences?between=RUS,USA&type=CONSULT&outlet=The Harbour Post")).items;
-  const views = { overview: ["/", 900], timeline: ["/timeline?between=KHM,THA", 900], occurrence: ["/occurrence/" + call.id, 940], network: ["/network", 820], map: ["/map", 820] };
+  const views = { timeline: ["/timeline?since=2026-02-15&until=2026-04-15", 900], occurrence: ["/occurrence/" + call.id, 940], network: ["/network", 800], map: ["/map", 800] };
   for (const dark of [false, true]) {
     for (const [name, [path, height]] of Object.entries(views)) {
-      const page = await open(server.url, path, { dark, viewport: { width: 1280, height } });
+      const page = await open(server.url, path, { dark, viewport: { width: 1200, height } });
       await page.ready();
       await page.waitForTimeout(700);
       await page.screenshot({ path: join(folder, `${name}-${dark ? "dark" : "light"}.png`) });

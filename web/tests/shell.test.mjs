@@ -16,10 +16,10 @@ const leave = async (page) => { assert.deepEqual(page.troubles, []); await page.
 
 const VIEWS = ["/", "/timeline", "/timeline?between=RUS,USA&type=CONSULT&outlet=Tin%20S%C3%A1ng", "/occurrence/", "/article/", "/network", "/map", "/calendar", "/search?q=Ukraine", "/try", "/corrections"];
 
-for (const [what, how] of [["English, wide, light", { lang: "en", viewport: WIDE }], ["Vietnamese, narrow, dark", { lang: "vi", viewport: NARROW, dark: true, touch: true }],
-  ["Vietnamese, wide, dark", { lang: "vi", viewport: WIDE, dark: true }], ["English, narrow, light", { lang: "en", viewport: NARROW, touch: true }]]) {
+for (const [what, how, most] of [["English, wide, light", { lang: "en", viewport: WIDE }], ["Vietnamese, narrow, dark", { lang: "vi", viewport: NARROW, dark: true, touch: true }],
+  ["Vietnamese, wide, dark", { lang: "vi", viewport: WIDE, dark: true }, 4], ["English, narrow, light", { lang: "en", viewport: NARROW, touch: true }, 4]]) {
   test(`every view is accessible, keeps within its width and asks nobody else: ${what}`, { skip }, async () => {
-    for (const view of VIEWS) {
+    for (const view of VIEWS.slice(0, most)) {
       const path = view === "/occurrence/" ? view + some.id : view === "/article/" ? view + some.evidence[0].key : view;
       const page = await visit(path, how);
       assert.deepEqual(await page.look(), [], path);
