@@ -169,7 +169,7 @@ test("an empty record says how to fill it", { skip }, async () => {
   }
 });
 
-test("the first view is there within 300 ms of asking", { skip }, async () => {
+test("the first view is soon there", { skip }, async () => {
   const times = [];
   for (let i = 0; i < 5; i++) {
     const page = await open(server.url, "/");
@@ -179,5 +179,5 @@ test("the first view is there within 300 ms of asking", { skip }, async () => {
   }
   times.sort((a, b) => a - b);
   console.log(`# first view: ${times.map(Math.round).join(", ")} ms`);
-  assert.ok(times[0] < 1500, `${times}`);
+  assert.ok(times[0] < 1000, `${times}`); // a fifth of that where nothing else runs
 });
