@@ -163,6 +163,11 @@ void request_warm(server *all) {
 
 /* ---- what the server answers itself ---- */
 
+static enum MHD_Result send_refusal(request *asked, const refusal *why) {
+  request_refuse(asked, why);
+  return asked->answer ? request_send(asked) : MHD_NO;
+}
+
 static enum MHD_Result send_metrics(request *asked) {
   ro_buffer text;
   buffer_init_from(&text, NULL, LIMIT_ANSWER_BYTES);
@@ -176,56 +181,61 @@ static enum MHD_Result send_metrics(request *asked) {
   return asked->answer ? request_send(asked) : MHD_NO;
 }
 
+/* From which number on: the header of who reconnects goes before the parameter. -1: from now on; -2: it is none. */
+static int64_t stream_after(const request *asked) {
+  const char *text = MHD_lookup_connection_value(asked->connection, MHD_HEADER_KIND, "Last-Event-ID");
+  size_t number;
+  for (size_t i = 0; i < asked->parts.param_count; i++) {
+    if (strcmp(asked->parts.params[i].name, "after") != 0) return -2;
+    if (text == NULL || *text == '\0') text = asked->parts.params[i].value;
+  }
+  if (text == NULL || *text == '\0') return -1;
+  return heads_length(text, &number) ? (int64_t)number : -2;
+}
+
 static enum MHD_Result send_stream(request *asked) {
-  const char *last = MHD_lookup_connection_value(asked->connection, MHD_HEADER_KIND, "Last-Event-ID");
-  size_t after = 0;
-  unsigned status = 200;
-  bool known = last && heads_length(last, &after);
+  int64_t after = stream_after(asked);
+  if (after == -2)
+    return send_refusal(
+        asked,
+        &(refusal){.status = 400, .title = "Bad Request", .detail = "after is a number, and all there is to ask"});
   if (asked->is_head) {
-    asked->answer = letter_new(&(letter_text){.status = 200, .type = "text/event-stream"});
+    asked->answer = letter_new(&(letter_text){.status = 200, .type = "text/event-stream", .caching = "no-cache"});
     return asked->answer ? request_send(asked) : MHD_NO;
   }
-  status = stream_send(asked->server, asked->connection, known ? (int64_t)after : -1);
-  if (status == 503) {
-    request_refuse(
+  unsigned status = stream_send(asked->server, asked->connection, after);
+  if (status == 503)
+    return send_refusal(
         asked,
         &(refusal){
             .status = 503, .title = "Service Unavailable", .detail = "too many streams are open", .retry_s = 30});
-    return asked->answer ? request_send(asked) : MHD_NO;
-  }
   asked->done = true;
   guests_stage(&asked->server->guests, asked->guest, GUEST_STREAM);
   metrics_count(&asked->server->metrics, asked->route, status, 0);
   return status ? MHD_YES : MHD_NO;
 }
 
-static enum MHD_Result not_found(request *asked) {
-  request_refuse(asked, &(refusal){.status = 404, .title = "Not Found", .detail = "there is nothing at this address"});
-  return asked->answer ? request_send(asked) : MHD_NO;
-}
+static const refusal not_found = {.status = 404, .title = "Not Found", .detail = "there is nothing at this address"};
+static const refusal only_read = {
+    .status = 405, .title = "Method Not Allowed", .detail = "this is only to be read", .allow = "GET, HEAD"};
+static const refusal no_params = {
+    .status = 400, .title = "Bad Request", .detail = "there is nothing to be asked besides"};
 
-/* What there is only to be read. */
-static enum MHD_Result not_allowed(request *asked) {
-  request_refuse(
-      asked,
-      &(refusal){
-          .status = 405, .title = "Method Not Allowed", .detail = "this is only to be read", .allow = "GET, HEAD"});
-  return asked->answer ? request_send(asked) : MHD_NO;
+static enum MHD_Result send_page(request *asked, letter *page) {
+  asked->answer = letter_keep(page);
+  return request_send(asked);
 }
 
 enum MHD_Result request_answer(request *asked) {
   const char *path = asked->parts.path;
   bool reads = strcmp(asked->method, "GET") == 0;
   letter *page = pages_find(asked->server, path);
-  if (page && !reads) return not_allowed(asked);
-  if (page) {
-    asked->answer = letter_keep(page);
-    return request_send(asked);
-  }
-  if (strncmp(path, API, sizeof API - 1) != 0) return not_found(asked);
+  if (page) return reads ? send_page(asked, page) : send_refusal(asked, &only_read);
+  if (strncmp(path, API, sizeof API - 1) != 0) return send_refusal(asked, &not_found);
   const char *own = path + sizeof API - 1;
-  bool counts = strcmp(own, "metrics") == 0, news = strcmp(own, "stream") == 0;
-  if ((counts || news || strcmp(own, "health") == 0) && !reads) return not_allowed(asked);
+  bool counts = strcmp(own, "metrics") == 0, news = strcmp(own, "stream") == 0, health = strcmp(own, "health") == 0;
+  if ((counts || news || health) && !reads) return send_refusal(asked, &only_read);
+  if ((counts || health) && asked->parts.param_count) return send_refusal(asked, &no_params);
   if (counts) return send_metrics(asked);
   if (news) return send_stream(asked);
   return reads && asked->need == REPLY_READS ? ask_cache(asked) : ask_lane(asked);

@@ -11,7 +11,7 @@
 #include "serve/server.h"
 
 enum {
-  LOOPS = 4,
+  LOOPS_LEAST = 2,
   READERS_LEAST = 4,
   READERS_MOST = 16,
   DESCRIPTORS_BESIDE = 512, /* connections that go, databases, loops */
@@ -88,7 +88,9 @@ static size_t as_it_is(void *context, struct MHD_Connection *connection, char *t
 
 static ro_status loops_start(server *all, ro_error *error) {
   unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
-  while (all->loop_count < LOOPS) {
+  long cores = sysconf(_SC_NPROCESSORS_ONLN);
+  unsigned wanted = cores < LOOPS_LEAST ? LOOPS_LEAST : cores > SERVER_LOOPS ? SERVER_LOOPS : (unsigned)cores;
+  while (all->loop_count < wanted) {
     struct MHD_Daemon *loop = MHD_start_daemon(
         flags, 0, NULL, NULL, request_take, all, MHD_OPTION_URI_LOG_CALLBACK, request_begin, all,
         MHD_OPTION_NOTIFY_COMPLETED, request_end, all, MHD_OPTION_NOTIFY_CONNECTION, request_connection, all,

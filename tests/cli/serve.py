@@ -408,6 +408,8 @@ def added(path, number):
 def test_stream(server):
     listener = Listener(server)
     check("a stream begins", listener.wait("retry:"))
+    equal("a stream behind what is no number", 400, server.ask("/api/v1/stream?after=x")[0])
+    equal("what takes no parameter", 400, server.ask("/api/v1/health?x=1")[0])
     equal("as server-sent events", ("text/event-stream", True), (listener.headers["Content-Type"], guarded(listener.headers)))
     time.sleep(0.5)
     check("and nothing of before is told", "event:" not in listener.text, listener.text[:500])

@@ -212,7 +212,8 @@ static void test_accept(void **state) {
   assert_false(accept_gzip("gzip;q=0, *"));
   assert_true(accept_has_tag("\"a\"", "a") && accept_has_tag("W/\"b\", \"a\"", "a") && accept_has_tag(" *", "a"));
   assert_false(accept_has_tag(NULL, "a") || accept_has_tag("", "a") || accept_has_tag("a", "a"));
-  assert_false(accept_has_tag("\"ab\"", "a") || accept_has_tag("\"", "a") || accept_has_tag("\"a", "ab") || accept_has_tag("\"a", "a"));
+  assert_false(accept_has_tag("\"ab\"", "a") || accept_has_tag("\"", "a") || accept_has_tag("\"a", "ab") ||
+               accept_has_tag("\"a", "a"));
 }
 
 static void test_heads(void **state) {
