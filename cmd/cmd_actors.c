@@ -6,65 +6,36 @@
 #include "answer/actors.h"
 #include "cmd/ask.h"
 #include "cmd/correct.h"
+#include "cmd/rows.h"
 
 /* ---- list ---- */
 
-typedef struct listing {
-  FILE *out;
-  char kind; /* of the format: t, j, c */
-} listing;
-
-static void put_json(FILE *out, const char *key, ro_str text) {
-  fprintf(out, "\"%s\":", key);
-  if (text.len == 0) {
-    fputs("null", out);
-    return;
-  }
-  fputc('"', out);
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.data[i];
-    if (byte == '"' || byte == '\\') fprintf(out, "\\%c", byte);
-    else if (byte < 0x20) fprintf(out, "\\u%04x", byte);
-    else fputc(byte, out);
-  }
-  fputc('"', out);
+static ro_str count_text(uint64_t count, char text[24]) {
+  snprintf(text, 24, "%" PRIu64, count);
+  return ro_str_of(text);
 }
 
-static void tell_json(FILE *out, const actors_row *row) {
-  fputc('{', out);
-  put_json(out, "code", row->code);
-  fputc(',', out);
-  put_json(out, "role", row->role);
-  fputc(',', out);
-  put_json(out, "name", row->name);
-  fprintf(out, ",\"events\":%" PRIu64 ",\"articles\":%" PRIu64 ",", row->events, row->articles);
-  put_json(out, "first", row->first);
-  fputc(',', out);
-  put_json(out, "last", row->last);
-  fputs("}\n", out);
+static void tell_json(cmd_rows *rows, const actors_row *row) {
+  json_out *json = rows_begin(rows);
+  rows_field(rows, "code", row->code);
+  rows_field(rows, "role", row->role);
+  rows_field(rows, "name", row->name);
+  jout_key(json, "events");
+  jout_number(json, row->events);
+  jout_key(json, "articles");
+  jout_number(json, row->articles);
+  rows_field(rows, "first", row->first);
+  rows_field(rows, "last", row->last);
+  rows_end(rows);
 }
 
-/* A cell that a spreadsheet would run gets an apostrophe in front. */
-static void put_cell(FILE *out, ro_str text) {
-  if (text.len && strchr("=+-@\t\r", text.data[0])) fputc('\'', out);
-  bool quote =
-      memchr(text.data, ',', text.len) || memchr(text.data, '"', text.len) || memchr(text.data, '\n', text.len);
-  if (quote) fputc('"', out);
-  for (size_t i = 0; i < text.len; i++) {
-    if (text.data[i] == '"') fputc('"', out);
-    fputc(text.data[i], out);
-  }
-  if (quote) fputc('"', out);
-}
-
-static void tell_csv(FILE *out, const actors_row *row) {
-  put_cell(out, row->code);
-  fputc(',', out);
-  put_cell(out, row->role);
-  fputc(',', out);
-  put_cell(out, row->name);
-  fprintf(out, ",%" PRIu64 ",%" PRIu64 ",%.*s,%.*s\n", row->events, row->articles, (int)row->first.len, row->first.data,
-          (int)row->last.len, row->last.data);
+static void tell_csv(cmd_rows *rows, const actors_row *row) {
+  char events[24], articles[24];
+  const ro_str cells[] = {
+      row->code,  row->role, row->name, count_text(row->events, events), count_text(row->articles, articles),
+      row->first, row->last};
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) rows_cell(rows, cells[i]);
+  rows_line(rows);
 }
 
 static void tell_table(FILE *out, const actors_row *row) {
@@ -78,28 +49,19 @@ static void tell_table(FILE *out, const actors_row *row) {
 }
 
 static ro_status tell(void *context, const actors_row *row) {
-  listing *all = context;
-  if (all->kind == 'j') tell_json(all->out, row);
-  else if (all->kind == 'c') tell_csv(all->out, row);
-  else tell_table(all->out, row);
+  cmd_rows *rows = context;
+  if (rows->format == ROWS_JSONL) tell_json(rows, row);
+  else if (rows->format == ROWS_CSV) tell_csv(rows, row);
+  else tell_table(rows->out, row);
   return RO_OK;
 }
 
-static int list(const cmd_options *options, ro_store *store) {
-  ro_error error = {0};
-  cmd_page page;
-  const char *format = options->format ? options->format : terminal_shows() ? "table" : "jsonl";
-  if (strcmp(format, "table") != 0 && strcmp(format, "jsonl") != 0 && strcmp(format, "csv") != 0)
-    return terminal_fail_use("there is no format \"%.60s\": table, jsonl or csv", format);
-  if (!page_open(&page)) return EXIT_NONE;
-  listing all = {page.out, format[0]};
+static ro_status list(const cmd_options *options, ro_store *store, cmd_rows *rows, ro_error *error) {
   actors_query query = {.search = options->search, .limit = options->limit};
-  if (all.kind == 'c') fputs("code,role,name,events,articles,first,last\n", page.out);
-  if (all.kind == 't') fprintf(page.out, "%-14s %6s  %-10s  %-10s  %s\n", "ACTOR", "EVENTS", "FIRST", "LAST", "NAME");
-  ro_status status = answer_actors(store, &query, tell, &all, &error);
-  if (status == RO_OK) return page_show(&page);
-  page_free(&page);
-  return terminal_fail(&error);
+  if (rows->format == ROWS_CSV) fputs("code,role,name,events,articles,first,last\n", rows->out);
+  if (rows->format == ROWS_TABLE)
+    fprintf(rows->out, "%-14s %6s  %-10s  %-10s  %s\n", "ACTOR", "EVENTS", "FIRST", "LAST", "NAME");
+  return answer_actors(store, &query, tell, rows, error);
 }
 
 /* ---- what is said ---- */
@@ -136,8 +98,9 @@ int cmd_actors(const cmd_options *options) {
   ro_store *store = NULL;
   const char *use = use_find(options);
   if (use) return terminal_fail_use("%s", use);
+  if (options->word_count == 0) return rows_run(options, true, list);
   if (record_open(options, false, &store, &error) != RO_OK) return terminal_fail(&error);
-  int came = options->word_count ? say(options, store) : list(options, store);
+  int came = say(options, store);
   store_close(store);
   return came;
 }

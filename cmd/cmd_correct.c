@@ -9,6 +9,7 @@
 
 #include "answer/names.h"
 #include "cmd/correct.h"
+#include "cmd/rows.h"
 
 enum { WHO_BYTES = 128, MADE_BYTES = 32 };
 
@@ -85,19 +86,10 @@ static ro_status tell_line(void *context, ro_str line) {
   return RO_OK;
 }
 
-static int list(const cmd_options *options, ro_store *store) {
-  ro_error error = {0};
-  cmd_page page;
-  const char *format = options->format ? options->format : terminal_shows() ? "table" : "jsonl";
-  bool jsonl = strcmp(format, "jsonl") == 0;
-  if (!jsonl && strcmp(format, "table") != 0)
-    return terminal_fail_use("there is no format \"%.60s\": table or jsonl", format);
-  if (!page_open(&page)) return EXIT_NONE;
-  ro_status status =
-      jsonl ? correct_lines(store, tell_line, page.out, &error) : correct_list(store, tell_row, page.out, &error);
-  if (status == RO_OK) return page_show(&page);
-  page_free(&page);
-  return terminal_fail(&error);
+static ro_status list(const cmd_options *options, ro_store *store, cmd_rows *rows, ro_error *error) {
+  (void)options;
+  return rows->format == ROWS_JSONL ? correct_lines(store, tell_line, rows->out, error)
+                                    : correct_list(store, tell_row, rows->out, error);
 }
 
 /* ---- undo, import ---- */
@@ -266,7 +258,7 @@ static const struct correct_use *use_of(const char *action) {
 
 static int act(const cmd_options *options, ro_store *store) {
   if (options->import) return import(options, store);
-  if (strcmp(options->words[0], "list") == 0) return list(options, store);
+  if (strcmp(options->words[0], "list") == 0) return rows_show(options, store, false, list);
   if (strcmp(options->words[0], "undo") == 0) return undo(options, store);
   correct_item item = {.action = options->words[0], .event = options->words[1]};
   return use_of(item.action)->say(options, store, &item);

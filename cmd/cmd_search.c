@@ -2,16 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/cmd.h"
-#include "store/store.h"
+#include "cmd/rows.h"
 
 enum { AROUND_BYTES = 70, LIMIT_USUAL = 20 };
-
-typedef struct searching {
-  FILE *out;
-  bool jsonl;
-  unsigned found;
-} searching;
 
 /* The words with what stands around them, cut at whole characters. */
 static ro_str around(const store_hit *hit, ro_str *before, ro_str *after) {
@@ -27,41 +20,23 @@ static ro_str around(const store_hit *hit, ro_str *before, ro_str *after) {
 
 /* ---- JSON ---- */
 
-static void put_json(FILE *out, const char *name, ro_str text, bool is_null) {
-  fprintf(out, "\"%s\":", name);
-  if (is_null) {
-    fputs("null", out);
-    return;
-  }
-  fputc('"', out);
-  for (size_t i = 0; i < text.len; i++) {
-    unsigned char byte = (unsigned char)text.data[i];
-    if (byte == '"' || byte == '\\') fprintf(out, "\\%c", byte);
-    else if (byte < 0x20) fprintf(out, "\\u%04x", byte);
-    else fputc(byte, out);
-  }
-  fputc('"', out);
-}
-
-static void put_field(FILE *out, const char *name, const char *value) {
-  put_json(out, name, ro_str_of(value), *value == '\0');
-  fputc(',', out);
-}
-
-static void put_hit_json(FILE *out, const store_hit *hit) {
+static void put_hit_json(cmd_rows *rows, const store_hit *hit) {
   ro_str before, after, words = around(hit, &before, &after);
-  ro_str snippet = {before.data, before.len + words.len + after.len};
-  fputc('{', out);
-  put_field(out, "article", hit->article);
-  put_field(out, "id", hit->id);
-  put_field(out, "url", hit->url);
-  put_field(out, "source", hit->source);
-  put_field(out, "title", hit->title);
-  put_field(out, "published", hit->published);
-  put_field(out, "lang", hit->lang);
-  put_json(out, "text", snippet, false);
-  fprintf(out, ",\"span\":[%u,%u],\"exact\":%s}\n", hit->words.offset, hit->words.offset + hit->words.len,
-          hit->exact ? "true" : "false");
+  const char *const fields[][2] = {{"article", hit->article}, {"id", hit->id},       {"url", hit->url},
+                                   {"source", hit->source},   {"title", hit->title}, {"published", hit->published},
+                                   {"lang", hit->lang}};
+  json_out *json = rows_begin(rows);
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) rows_field(rows, fields[i][0], ro_str_of(fields[i][1]));
+  jout_key(json, "text");
+  jout_string(json, (ro_str){before.data, before.len + words.len + after.len});
+  jout_key(json, "span");
+  jout_open(json, '[');
+  jout_number(json, hit->words.offset);
+  jout_number(json, hit->words.offset + hit->words.len);
+  jout_close(json, ']');
+  jout_key(json, "exact");
+  jout_bool(json, hit->exact);
+  rows_end(rows);
 }
 
 /* ---- for people ---- */
@@ -80,47 +55,26 @@ static void put_hit_table(FILE *out, const store_hit *hit) {
 }
 
 static ro_status take_hit(void *context, const store_hit *hit) {
-  searching *all = context;
-  all->found++;
-  if (all->jsonl) put_hit_json(all->out, hit);
-  else put_hit_table(all->out, hit);
+  cmd_rows *rows = context;
+  if (rows->format == ROWS_JSONL) put_hit_json(rows, hit);
+  else put_hit_table(rows->out, hit);
   return RO_OK;
 }
 
 /* All words of the command line are looked for. */
-static ro_status search(const cmd_options *options, ro_store *store, searching *all, ro_error *error) {
+static ro_status search(const cmd_options *options, ro_store *store, cmd_rows *rows, ro_error *error) {
   cmd_page words;
   unsigned limit = options->limit ? options->limit : LIMIT_USUAL;
   if (!page_open(&words)) return fail_set(error, RO_NO_MEMORY, NULL, "no memory for the question");
   for (size_t i = 0; i < options->word_count; i++) fprintf(words.out, "%s%s", i ? " " : "", options->words[i]);
   page_close(&words);
-  ro_status status = words.data ? store_search(store, words.data, limit, take_hit, all, error)
+  ro_status status = words.data ? store_search(store, words.data, limit, take_hit, rows, error)
                                 : fail_set(error, RO_NO_MEMORY, NULL, "no memory for the question");
   page_free(&words);
   return status;
 }
 
-static int search_with(const cmd_options *options, ro_store *store, bool jsonl) {
-  ro_error error = {0};
-  cmd_page page;
-  if (!page_open(&page)) return EXIT_NONE;
-  searching all = {.out = page.out, .jsonl = jsonl};
-  ro_status status = search(options, store, &all, &error);
-  if (status == RO_OK) return page_show(&page);
-  page_free(&page);
-  return terminal_fail(&error);
-}
-
 int cmd_search(const cmd_options *options) {
-  ro_error error = {0};
-  ro_store *store = NULL;
-  const char *format = options->format ? options->format : terminal_shows() ? "table" : "jsonl";
-  bool jsonl = strcmp(format, "jsonl") == 0;
-  if (!jsonl && strcmp(format, "table") != 0)
-    return terminal_fail_use("there is no format \"%.60s\": table or jsonl", format);
   if (options->word_count == 0) return terminal_fail_use("which words?");
-  if (record_open(options, false, &store, &error) != RO_OK) return terminal_fail(&error);
-  int came = search_with(options, store, jsonl);
-  store_close(store);
-  return came;
+  return rows_run(options, false, search);
 }

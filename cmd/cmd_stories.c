@@ -4,36 +4,25 @@
 
 #include "answer/names.h"
 #include "cmd/ask.h"
-#include "cmd/cmd.h"
-#include "store/store.h"
+#include "cmd/rows.h"
 
 enum { STORIES_USUAL = 20 };
 
 typedef struct telling {
-  FILE *out;
+  cmd_rows *rows;
   char story[64]; /* the one that is being told */
 } telling;
 
 /* ---- for programs ---- */
 
-static void put_json_text(FILE *out, const char *text) {
-  fputc('"', out);
-  for (; *text; text++) {
-    unsigned char byte = (unsigned char)*text;
-    if (byte == '"' || byte == '\\') fprintf(out, "\\%c", byte);
-    else if (byte < 0x20) fprintf(out, "\\u%04x", byte);
-    else fputc(byte, out);
-  }
-  fputc('"', out);
-}
-
 static ro_status tell_id(void *context, const store_telling *told) {
   telling *all = context;
-  fputs("{\"id\":", all->out);
-  put_json_text(all->out, told->id);
-  fputs(",\"story\":", all->out);
-  put_json_text(all->out, told->story);
-  fputs("}\n", all->out);
+  rows_begin(all->rows);
+  jout_key(&all->rows->json, "id");
+  jout_string(&all->rows->json, ro_str_of(told->id));
+  jout_key(&all->rows->json, "story");
+  jout_string(&all->rows->json, ro_str_of(told->story));
+  rows_end(all->rows);
   return RO_OK;
 }
 
@@ -48,15 +37,15 @@ static void put_heading(FILE *out, const store_telling *told) {
 static ro_status tell_article(void *context, const store_telling *told) {
   telling *all = context;
   if (strcmp(all->story, told->story) != 0) {
-    if (*all->story) fputc('\n', all->out);
-    put_heading(all->out, told);
+    if (*all->story) fputc('\n', all->rows->out);
+    put_heading(all->rows->out, told);
     snprintf(all->story, sizeof all->story, "%s", told->story);
   }
-  fprintf(all->out, "  %-10s  ", *told->published ? told->published : "-");
-  put_shown(all->out, ro_str_of(*told->title ? told->title : told->id));
-  fputs("  (", all->out);
-  put_shown(all->out, ro_str_of(*told->url ? told->url : told->id));
-  fputs(")\n", all->out);
+  fprintf(all->rows->out, "  %-10s  ", *told->published ? told->published : "-");
+  put_shown(all->rows->out, ro_str_of(*told->title ? told->title : told->id));
+  fputs("  (", all->rows->out);
+  put_shown(all->rows->out, ro_str_of(*told->url ? told->url : told->id));
+  fputs(")\n", all->rows->out);
   return RO_OK;
 }
 
@@ -72,35 +61,19 @@ static ro_status day_typed(const char *typed, char day[16], ro_error *error) {
   return status;
 }
 
-static int stories_with(const cmd_options *options, ro_store *store, bool jsonl) {
-  ro_error error = {0};
-  cmd_page page;
+static ro_status stories(const cmd_options *options, ro_store *store, cmd_rows *rows, ro_error *error) {
   char since[16], until[16];
-  ro_status status = day_typed(options->since, since, &error);
-  if (status == RO_OK) status = day_typed(options->until, until, &error);
-  if (status != RO_OK) return terminal_fail(&error);
-  store_period period = {*since ? since : NULL, *until ? until : NULL,
-                         options->limit ? options->limit
-                         : jsonl        ? 0
-                                        : STORIES_USUAL};
-  if (!page_open(&page)) return EXIT_NONE;
-  telling all = {.out = page.out};
-  status = store_stories(store, &period, jsonl, jsonl ? tell_id : tell_article, &all, &error);
-  if (status == RO_OK) return page_show(&page);
-  page_free(&page);
-  return terminal_fail(&error);
+  bool jsonl = rows->format == ROWS_JSONL;
+  telling all = {.rows = rows};
+  ro_status status = day_typed(options->since, since, error);
+  if (status == RO_OK) status = day_typed(options->until, until, error);
+  if (status != RO_OK) return status;
+  unsigned usual = jsonl ? 0 : STORIES_USUAL;
+  store_period period = {*since ? since : NULL, *until ? until : NULL, options->limit ? options->limit : usual};
+  return store_stories(store, &period, jsonl, jsonl ? tell_id : tell_article, &all, error);
 }
 
 int cmd_stories(const cmd_options *options) {
-  ro_error error = {0};
-  ro_store *store = NULL;
-  const char *format = options->format ? options->format : terminal_shows() ? "table" : "jsonl";
-  bool jsonl = strcmp(format, "jsonl") == 0;
-  if (!jsonl && strcmp(format, "table") != 0)
-    return terminal_fail_use("there is no format \"%.60s\": table or jsonl", format);
   if (options->word_count) return terminal_fail_use("a record is named with --db");
-  if (record_open(options, false, &store, &error) != RO_OK) return terminal_fail(&error);
-  int came = stories_with(options, store, jsonl);
-  store_close(store);
-  return came;
+  return rows_run(options, false, stories);
 }

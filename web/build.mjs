@@ -56,7 +56,12 @@ async function build() {
   const eager = made.find(([, output]) => output.entryPoint === "src/main.tsx")[1].imports
     .filter(({ kind }) => kind === "import-statement")
     .map(({ path }) => `<link rel="modulepreload" href="/assets/${path.split("/").pop()}">`);
+  const noScript = ["en", "vi"].map((lang) => {
+    const { shell } = JSON.parse(readFileSync(join(here, `texts/${lang}.json`), "utf8"));
+    return `<p lang="${lang}">${shell["no-script"]}</p>`; // "shell.no-script"
+  });
   const html = readFileSync(join(here, "index.html"), "utf8")
+    .replace("<!-- no script -->", noScript.join(""))
     .replace("<!-- preload -->", eager.join("\n  "))
     .replace("src/main.tsx", of("src/main.tsx"))
     .replace("src/style.css", of("src/style.css"));

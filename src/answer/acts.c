@@ -1,4 +1,4 @@
-/* Acts of a type with who takes part, by months. See acts.h. */
+/* Acts of a type with who takes part. See acts.h. */
 #include "answer/acts.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 #include "answer/ask.h"
 #include "base/hash.h"
 
-enum { BOOK_BYTES = 512 << 20, BOOK_ROWS = 1 << 23, ACTS_UNDATED = -1, CODE_SEED = 61 };
+enum { BOOK_BYTES = 512 << 20, BOOK_ROWS = 1 << 23, ACTS_UNDATED = -1, THIRDS = 3, CODE_SEED = 61 };
 
 void acts_begin(acts_book *book) {
   *book = (acts_book){.rows = {NULL, 0, 0}};
@@ -19,16 +19,16 @@ void acts_end(acts_book *book) { arena_free(&book->arena); }
 /* ---- read ---- */
 
 /* An act comes in as many rows as it has actors. */
-static void row_take(acts_book *book, acts_month *month, sqlite3_stmt *row) {
+static void row_take(acts_book *book, acts_part *part, sqlite3_stmt *row) {
   int64_t event = sqlite3_column_int64(row, 0);
   ro_str code = sql_str(row, 2);
-  acts_row *last = month->count ? &book->rows.rows[book->rows.count - 1] : NULL;
+  acts_row *last = part->count ? &book->rows.rows[book->rows.count - 1] : NULL;
   if (last == NULL || last->event != event) {
     last = table_push(&book->arena, &book->rows, BOOK_ROWS);
     if (last == NULL) return;
     *last = (acts_row){.event = event, .code_first = book->codes.count};
     snprintf(last->day, sizeof last->day, "%s", sql_str(row, 1).data);
-    month->count++;
+    part->count++;
   }
   uint64_t *hash = table_push(&book->arena, &book->codes, BOOK_ROWS);
   if (hash) *hash = hash_bytes(code.data, code.len, CODE_SEED), last->code_count++;
@@ -38,41 +38,44 @@ static void row_take(acts_book *book, acts_month *month, sqlite3_stmt *row) {
   "SELECT e.id, e.date_from, a.code FROM record_event e CROSS JOIN record_actor a ON a.event = e.id " \
   "WHERE e.status = ?1 AND e.type = ?2 AND "
 
-/* Bound values are not copied: first and end, into 16 bytes each, must last. */
-static sqlite3_stmt *month_ask(ro_store *store, const acts_month *month, char *first, char *end, ro_error *error) {
-  snprintf(first, 16, "%04d-%02d", month->month / 12, month->month % 12 + 1);
-  snprintf(end, 16, "%.14s~", first);
-  bool dated = month->month != ACTS_UNDATED;
+/* What is known to the month alone stands in its first part. Bound values are not copied: first and end, into 16 bytes
+ * each, must last. */
+static sqlite3_stmt *part_ask(ro_store *store, const acts_part *part, char *first, char *end, ro_error *error) {
+  static const char *const from[THIRDS] = {"", "-11", "-21"}, *const to[THIRDS] = {"-11", "-21", "~"};
+  int32_t month = part->days / THIRDS, third = part->days % THIRDS;
+  snprintf(first, 16, "%04d-%02d%s", month / 12, month % 12 + 1, from[third < 0 ? 0 : third]);
+  snprintf(end, 16, "%04d-%02d%s", month / 12, month % 12 + 1, to[third < 0 ? 0 : third]);
+  bool dated = part->days != ACTS_UNDATED;
   sqlite3_stmt *row = dated ? sql_get(store, ACTS_OF "e.date_from >= ?3 AND e.date_from < ?4", error)
                             : sql_get(store, ACTS_OF "e.date_from IS NULL", error);
-  bool bound = row && (dated ? sql_bind(row, "zzzz", month->status, month->type, first, end)
-                             : sql_bind(row, "zz", month->status, month->type));
+  bool bound = row && (dated ? sql_bind(row, "zzzz", part->status, part->type, first, end)
+                             : sql_bind(row, "zz", part->status, part->type));
   return bound ? row : NULL;
 }
 
-static ro_status month_read(ro_store *store, acts_book *book, acts_month *month, ro_error *error) {
+static ro_status part_read(ro_store *store, acts_book *book, acts_part *part, ro_error *error) {
   char first[16], end[16];
-  sqlite3_stmt *row = month_ask(store, month, first, end, error);
+  sqlite3_stmt *row = part_ask(store, part, first, end, error);
   if (row == NULL) return sql_failure(store, error);
   ro_status status;
-  month->first = book->rows.count;
-  while ((status = sql_next(store, row, error)) == RO_OK) row_take(book, month, row);
+  part->first = book->rows.count;
+  while ((status = sql_next(store, row, error)) == RO_OK) row_take(book, part, row);
   if (book->arena.failed) return arena_error(&book->arena, NULL, "calendar", error);
   return status == RO_END ? RO_OK : status;
 }
 
-static ro_status month_find(ro_store *store, acts_book *book, const acts_wanted *wanted, int32_t month,
-                            acts_month *found, ro_error *error) {
-  for (uint32_t i = book->months.count; i > 0; i--) {
-    *found = book->months.rows[i - 1];
-    if (found->month == month && strcmp(found->type, wanted->type) == 0 && strcmp(found->status, wanted->status) == 0)
+static ro_status part_find(ro_store *store, acts_book *book, const acts_wanted *wanted, int32_t days, acts_part *found,
+                           ro_error *error) {
+  for (uint32_t i = book->parts.count; i > 0; i--) {
+    *found = book->parts.rows[i - 1];
+    if (found->days == days && strcmp(found->type, wanted->type) == 0 && strcmp(found->status, wanted->status) == 0)
       return RO_OK;
   }
-  *found = (acts_month){.month = month};
+  *found = (acts_part){.days = days};
   snprintf(found->type, sizeof found->type, "%s", wanted->type);
   snprintf(found->status, sizeof found->status, "%s", wanted->status);
-  RO_TRY(month_read(store, book, found, error));
-  acts_month *kept = table_push(&book->arena, &book->months, BOOK_ROWS);
+  RO_TRY(part_read(store, book, found, error));
+  acts_part *kept = table_push(&book->arena, &book->parts, BOOK_ROWS);
   if (kept == NULL) return arena_error(&book->arena, NULL, "calendar", error);
   *kept = *found;
   return RO_OK;
@@ -110,18 +113,22 @@ static bool row_fits(const acts_book *book, const acts_row *row, const asking *a
   return true;
 }
 
+static int32_t part_of(ro_date day) {
+  int32_t third = day.day < 11 ? 0 : day.day < 21 ? 1 : 2;
+  return (day.year * 12 + day.month - 1) * THIRDS + third;
+}
+
 ro_status acts_each(ro_store *store, acts_book *book, const acts_wanted *wanted,
                     ro_status (*take)(void *context, int64_t event, const char *day, ro_error *error), void *context,
                     ro_error *error) {
   asking all;
   bool dated = date_known(wanted->since);
-  int32_t first = dated ? wanted->since.year * 12 + wanted->since.month - 1 : ACTS_UNDATED;
-  int32_t last = dated ? wanted->until.year * 12 + wanted->until.month - 1 : ACTS_UNDATED;
+  int32_t first = dated ? part_of(wanted->since) : ACTS_UNDATED, last = dated ? part_of(wanted->until) : ACTS_UNDATED;
   asking_fill(&all, wanted);
   for (int32_t at = first; at <= last; at++) {
-    acts_month month;
-    RO_TRY(month_find(store, book, wanted, at, &month, error));
-    for (uint32_t i = month.first; i < month.first + month.count; i++) {
+    acts_part part;
+    RO_TRY(part_find(store, book, wanted, at, &part, error));
+    for (uint32_t i = part.first; i < part.first + part.count; i++) {
       if (row_fits(book, &book->rows.rows[i], &all))
         RO_TRY(take(context, book->rows.rows[i].event, book->rows.rows[i].day, error));
     }

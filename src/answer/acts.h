@@ -1,4 +1,4 @@
-/* Who takes part in the acts of a type, read a month at a time and kept: so that many plans can be held against what
+/* Who takes part in the acts of a type, read ten days at a time and kept: so that many plans can be held against what
  * was told around them without a look at each act for each plan.
  */
 #ifndef ANSWER_ACTS_H
@@ -15,18 +15,18 @@ typedef struct acts_row {
   uint32_t code_first, code_count;
 } acts_row;
 
-typedef struct acts_month {
+typedef struct acts_part {
   char type[24], status[16];
-  int32_t month; /* counted from the year 0; ACTS_UNDATED */
+  int32_t days; /* thirds of a month counted from the year 0, the last one longer; ACTS_UNDATED */
   uint32_t first, count;
-} acts_month;
+} acts_part;
 
 /* Begun with acts_begin, freed with acts_end. */
 typedef struct acts_book {
   ro_arena arena;
   TABLE(acts_row) rows;
   TABLE(uint64_t) codes; /* hashes */
-  TABLE(acts_month) months;
+  TABLE(acts_part) parts;
 } acts_book;
 
 typedef struct acts_wanted {
@@ -38,7 +38,7 @@ typedef struct acts_wanted {
 
 void acts_begin(acts_book *book);
 void acts_end(acts_book *book);
-/* Calls take for each act that fits, by months. */
+/* Calls take for each act that fits. */
 ro_status acts_each(ro_store *store, acts_book *book, const acts_wanted *wanted,
                     ro_status (*take)(void *context, int64_t event, const char *day, ro_error *error), void *context,
                     ro_error *error);

@@ -32,9 +32,8 @@ ro_status ask_step(ro_store *store, sqlite3_stmt *statement, ro_error *error);
 ro_status ask_rows(ro_store *store, const char *sql, const char *occurrence,
                    ro_status (*row)(void *context, sqlite3_stmt *statement), void *context, ro_error *error);
 
-/* Functions that the SQL of the room calls: has_words, is_outlet, outlet_name, km_between, score_of, add_scores.
+/* Functions that the SQL of the room calls: has_words, is_outlet, outlet_name, km_between, score_of, add_days.
  * functions.c */
-#define SCORES_APART ((int64_t)1 << 32) /* of the two sums that add_scores gives in one number */
 ro_status functions_add(ro_store *store, ro_error *error);
 
 /* Writes what selects occurrences `o` of record_act: everything behind FROM up to the order. select.c */

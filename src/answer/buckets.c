@@ -3,36 +3,16 @@
 #include <string.h>
 
 #include "answer/ask.h"
+#include "answer/day_sums.h"
 #include "base/date.h"
 #include "base/memory.h"
 
-enum { DAYS_MOST = 120, MONTHS_MOST = 36, TENTHS = 10 };
-
-/* Scores have one digit behind the point: whole tenths add up to the same in any order. */
-typedef struct bucket_row {
-  char from[11];
-  int64_t cooperation, conflict;
-  uint32_t acts;
-} bucket_row;
+enum { DAYS_MOST = 120, MONTHS_MOST = 36 };
 
 typedef struct bucket_rows {
-  bucket_row *rows;
-  size_t count, cap;
+  day_sum *rows;
+  size_t count;
 } bucket_rows;
-
-static bucket_row *rows_push(bucket_rows *all, ro_str from) {
-  if (all->count == all->cap) {
-    size_t cap = all->cap ? all->cap * 2 : 256;
-    bucket_row *rows = memory_resize(NULL, all->rows, cap, sizeof *rows);
-    if (rows == NULL) return NULL;
-    all->rows = rows;
-    all->cap = cap;
-  }
-  bucket_row *row = &all->rows[all->count++];
-  *row = (bucket_row){.from = ""};
-  snprintf(row->from, sizeof row->from, "%s", from.data);
-  return row;
-}
 
 /* ---- as they are in the record: by days of all precisions ---- */
 
@@ -42,20 +22,18 @@ static ro_status days_write(ro_store *store, const answer_query *query, ask_text
   all.paged = false;
   all.part = ANSWER_DATED;
   if (all.status == NULL) all.status = "actual";
-  ask_put(ask, "SELECT o.date_from, count(*), add_scores(o.type, o.mode) FROM ");
-  RO_TRY(select_write(store, &all, ask, error));
-  ask_put(ask, " GROUP BY o.date_from ORDER BY o.date_from");
-  return RO_OK;
+  ask_put(ask, "SELECT add_days(o.date_from, o.type, o.mode) FROM ");
+  return select_write(store, &all, ask, error);
 }
 
-/* The lower half is the sum of conflict, 0 or below. */
-static ro_status row_add(bucket_rows *all, sqlite3_stmt *statement) {
-  bucket_row *row = rows_push(all, sql_str(statement, 0));
-  if (row == NULL) return RO_NO_MEMORY;
-  int64_t both = sqlite3_column_int64(statement, 2);
-  row->acts = (uint32_t)sqlite3_column_int64(statement, 1);
-  row->cooperation = (both + SCORES_APART - 1) / SCORES_APART;
-  row->conflict = both - row->cooperation * SCORES_APART;
+static ro_status rows_take(bucket_rows *all, sqlite3_stmt *statement, ro_error *error) {
+  const void *rows = sqlite3_column_blob(statement, 0);
+  size_t len = rows ? (size_t)sqlite3_column_bytes(statement, 0) : 0;
+  if (len == 0) return RO_OK;
+  all->rows = memory_alloc(NULL, len);
+  if (all->rows == NULL) return error_set(error, RO_NO_MEMORY, NULL, 0, "no memory for the chart");
+  memcpy(all->rows, rows, len);
+  all->count = len / sizeof *all->rows;
   return RO_OK;
 }
 
@@ -65,8 +43,8 @@ static ro_status days_read(ro_store *store, const answer_query *query, bucket_ro
   ask_init(&ask);
   ro_status status = days_write(store, query, &ask, error);
   if (status == RO_OK) status = ask_prepare(store, &ask, &statement, error);
-  while (status == RO_OK && (status = ask_step(store, statement, error)) == RO_OK) status = row_add(all, statement);
-  if (status == RO_NO_MEMORY) error_set(error, status, NULL, 0, "no memory for the chart");
+  if (status == RO_OK) status = ask_step(store, statement, error);
+  if (status == RO_OK) status = rows_take(all, statement, error);
   sqlite3_finalize(statement);
   ask_free(&ask);
   return status == RO_END ? RO_OK : status;
@@ -76,7 +54,7 @@ static ro_status days_read(ro_store *store, const answer_query *query, bucket_ro
 
 static const size_t lens[] = {0, 4, 7, 10};
 
-static ro_date from_of(const bucket_row *row) {
+static ro_date from_of(const day_sum *row) {
   ro_date date = {0, 0, 0};
   date_parse(row->from, strlen(row->from), &date);
   return date;
@@ -92,7 +70,7 @@ static enum answer_by by_fit(const bucket_rows *all) {
 static void rows_fold(bucket_rows *all, size_t len) {
   size_t to = 0;
   for (size_t i = 0; i < all->count; i++) {
-    bucket_row row = all->rows[i];
+    day_sum row = all->rows[i];
     if (strlen(row.from) < len) continue;
     row.from[len] = '\0';
     if (to == 0 || strcmp(all->rows[to - 1].from, row.from) != 0) {
@@ -106,13 +84,13 @@ static void rows_fold(bucket_rows *all, size_t len) {
   all->count = to;
 }
 
-static ro_status rows_take(const bucket_rows *all, ro_status (*take)(void *context, const answer_bucket *bucket),
+static ro_status rows_tell(const bucket_rows *all, ro_status (*take)(void *context, const answer_bucket *bucket),
                            void *context) {
   ro_status status = RO_OK;
   for (size_t i = 0; i < all->count && status == RO_OK; i++) {
-    const bucket_row *row = &all->rows[i];
-    answer_bucket bucket = {.cooperation = (double)row->cooperation / TENTHS,
-                            .conflict = (double)row->conflict / TENTHS,
+    const day_sum *row = &all->rows[i];
+    answer_bucket bucket = {.cooperation = (double)row->cooperation / DAY_TENTHS,
+                            .conflict = (double)row->conflict / DAY_TENTHS,
                             .acts = row->acts};
     snprintf(bucket.from, sizeof bucket.from, "%s", row->from);
     status = take(context, &bucket);
@@ -123,12 +101,12 @@ static ro_status rows_take(const bucket_rows *all, ro_status (*take)(void *conte
 ro_status answer_buckets(ro_store *store, const answer_query *query, enum answer_by *by,
                          ro_status (*take)(void *context, const answer_bucket *bucket), void *context,
                          ro_error *error) {
-  bucket_rows all = {NULL, 0, 0};
+  bucket_rows all = {NULL, 0};
   ro_status status = days_read(store, query, &all, error);
   if (*by == ANSWER_FIT) *by = by_fit(&all);
   if (status == RO_OK) {
     rows_fold(&all, lens[*by]);
-    status = rows_take(&all, take, context);
+    status = rows_tell(&all, take, context);
   }
   memory_release(NULL, all.rows);
   return status;

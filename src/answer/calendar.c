@@ -14,7 +14,7 @@ enum {
   EARLY_DAYS = 1,
   LATE_DAYS = 3,
   OFF_DAYS = 7,
-  NOTICE_DAYS = 45,  /* before its day a plan is called off, mostly */
+  NOTICE_DAYS = 30,  /* before its day a plan is called off, mostly */
   UNDATED_DAYS = 92, /* a plan without a day is looked for so long before and after */
   PAGE_PLANS = 64
 };

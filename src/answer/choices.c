@@ -6,7 +6,24 @@
 #include "answer/ask.h"
 #include "answer/sums.h"
 
-ro_status sums_count(ro_store *store, sums_counts *counts, ro_error *error) {
+#define LATEST(which)                                                                           \
+  "SELECT c.published FROM record_copy c WHERE c.published BETWEEN '' AND ?1 || '~' AND " which \
+  " EXISTS (SELECT 1 FROM record_body b WHERE b.shown = c.id) ORDER BY c.published DESC LIMIT 1"
+
+static ro_status count_latest(ro_store *store, ro_date until, sums_counts *counts, ro_error *error) {
+  char day[RO_DATE_BYTES];
+  sqlite3_stmt *row =
+      sql_get(store, "SELECT coalesce((" LATEST("c.published_inferred = 0 AND") "), (" LATEST("") "))", error);
+  if (row == NULL) return sql_failure(store, error);
+  sqlite3_bind_text(row, 1, ro_date_text(until, day), -1, SQLITE_TRANSIENT);
+  ro_status status = sql_next(store, row, error);
+  if (status != RO_OK) return status;
+  snprintf(counts->latest, sizeof counts->latest, "%s", sql_str(row, 0).data);
+  sql_done(row);
+  return RO_OK;
+}
+
+ro_status sums_count(ro_store *store, ro_date until, sums_counts *counts, ro_error *error) {
   sqlite3_stmt *row = sql_get(
       store,
       "SELECT (SELECT count(*) FROM record_body WHERE shown IS NOT NULL), (SELECT count(*) FROM record_telling), "
@@ -26,7 +43,7 @@ ro_status sums_count(ro_store *store, sums_counts *counts, ro_error *error) {
   snprintf(counts->first, sizeof counts->first, "%s", sql_str(row, 3).data);
   snprintf(counts->last, sizeof counts->last, "%s", sql_str(row, 4).data);
   sql_done(row);
-  return RO_OK;
+  return count_latest(store, until, counts, error);
 }
 
 /* Of outlets most articles name theirs; the host of the URL stands for it where they do not. */

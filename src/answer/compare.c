@@ -462,6 +462,16 @@ static compare_row *row_alike(comparing *all, ro_str words) {
   return NULL;
 }
 
+/* The act that is compared, when the sentence tells it with who acts: sides that tell no more have a row together. */
+static const ro_event_view *act_here(const comparing *all) {
+  for (size_t i = 0; i < all->article->event_count; i++) {
+    const ro_event_view *event = ro_document_event(all->document, i);
+    const ro_evidence_view *evidence = is_the_act(event) ? evidence_here(all, event) : NULL;
+    if (evidence && in_sentence(all, evidence->source).len && event_has_party(all, event)) return event;
+  }
+  return NULL;
+}
+
 /* What a side says and nothing above has found in it. With a denial, and in the words of another side: against it. */
 static void put_statement(comparing *all, bool disputed) {
   ro_str text = all->sentence->words.text;
@@ -470,7 +480,9 @@ static void put_statement(comparing *all, bool disputed) {
   ro_str words = {text.data, len};
   compare_row *against = scan_has(&all->scan, SCAN_NEG) || disputed ? row_alike(all, words) : NULL;
   compare_wanted wanted = {COMPARE_CLAIM, words, ro_str_of(disputed ? "dispute" : "statement"), words, 0};
+  const ro_event_view *act = disputed || against ? NULL : act_here(all);
   if (against) wanted.kind = against->kind, wanted.key = against->key;
+  if (act) wanted.key = wanted.label = ro_str_of(act->type);
   compare_row *row = row_put(all, &wanted, all->side, (ro_span){0, len});
   if (row && against) row->cells[all->side].negated = true;
   if (row && (disputed || against)) row->contradicts = true;

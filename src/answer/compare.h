@@ -19,7 +19,7 @@ enum compare_kind { COMPARE_TOPIC, COMPARE_CLAIM, COMPARE_NUMBER, COMPARE_DATE, 
 /* Somebody who disclosed something: a state or body, or an outlet that speaks in its own voice. */
 typedef struct compare_side {
   ro_str key;  /* "RUS", or the outlet's name */
-  ro_str name; /* as the articles call it: "Điện Kremlin" */
+  ro_str name; /* as the articles call it */
   bool is_actor;
   bool speaks; /* it says something; else it is only told not to have */
 } compare_side;

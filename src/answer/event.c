@@ -124,6 +124,9 @@ static void write_behind(const event_query *query, ask_text *ask) {
              query->behind_article);
 }
 
+/* Where its words stand first in the article. */
+#define PLACE_OF(row) "coalesce((SELECT min(v.start) FROM record_evidence v WHERE v.event = " row "), -1)"
+
 static ro_status write_from(ro_store *store, const event_query *query, ask_text *ask, ro_error *error) {
   if (query->query) return write_asked(store, query, ask, error);
   if (query->event) {
@@ -143,7 +146,12 @@ static ro_status write_from(ro_store *store, const event_query *query, ask_text 
              "CROSS JOIN record_telling t ON t.event = x.id ",
              "s", query->article);
     ask_put(ask, joined);
-    ask_put(ask, "ORDER BY (SELECT min(v.start) FROM record_evidence v WHERE v.event = e.id), e.event ");
+    if (query->behind_event)
+      ask_bind(ask,
+               "WHERE (" PLACE_OF("e.id") ", e.event) > ((SELECT " PLACE_OF(
+                   "b.id") " FROM record_event b WHERE b.copy = k.id AND b.event = ?), ?) ",
+               "ss", query->behind_event, query->behind_event);
+    ask_put(ask, "ORDER BY " PLACE_OF("e.id") ", e.event ");
   }
   return RO_OK;
 }

@@ -1,9 +1,9 @@
 /* What SQL cannot say by itself: words without their marks, outlets, distances. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "answer/ask.h"
+#include "answer/day_sums.h"
 #include "answer/scores.h"
 #include "store/words.h"
 
@@ -118,32 +118,6 @@ static void score_call(sqlite3_context *context, int count, sqlite3_value **valu
   sqlite3_result_double(context, score_of(value_str(values[0]).data, value_str(values[1]).data));
 }
 
-/* What add_scores sums up: whole tenths. Acts of a day come by type and mode where an index gives them, so that most
- * scores are that of the act before. */
-typedef struct score_sums {
-  char type[24], mode[32];
-  int64_t tenths, cooperation, conflict;
-} score_sums;
-
-static void score_step(sqlite3_context *context, int count, sqlite3_value **values) {
-  (void)count;
-  score_sums *sums = sqlite3_aggregate_context(context, sizeof *sums);
-  if (sums == NULL) return;
-  const char *type = value_str(values[0]).data, *mode = value_str(values[1]).data;
-  if (strcmp(sums->type, type) != 0 || strcmp(sums->mode, mode) != 0) {
-    snprintf(sums->type, sizeof sums->type, "%s", type);
-    snprintf(sums->mode, sizeof sums->mode, "%s", mode);
-    sums->tenths = llround(score_of(type, mode) * 10);
-  }
-  *(sums->tenths < 0 ? &sums->conflict : &sums->cooperation) += sums->tenths;
-}
-
-/* add_scores(type, mode): tenths of cooperation, above 2^32, plus tenths of conflict. */
-static void score_final(sqlite3_context *context) {
-  score_sums *sums = sqlite3_aggregate_context(context, 0);
-  sqlite3_result_int64(context, sums ? sums->cooperation * SCORES_APART + sums->conflict : 0);
-}
-
 ro_status functions_add(ro_store *store, ro_error *error) {
   static const struct {
     const char *name;
@@ -163,8 +137,8 @@ ro_status functions_add(ro_store *store, ro_error *error) {
                       error));
   RO_TRY(sql_status(
       store,
-      sqlite3_create_function_v2(store->db, "add_scores", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
-                                 NULL, NULL, score_step, score_final, NULL),
+      sqlite3_create_function_v2(store->db, "add_days", 3, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                                 NULL, day_sums_step, day_sums_final, NULL),
       error));
   store->functions = true;
   return RO_OK;

@@ -57,10 +57,14 @@ bool off_says(const scan *sentence, ro_span span) {
 
 /* ---- of an event ---- */
 
-static void lang_set(off_reader *reader, ro_str lang) {
-  if (strcmp(reader->lang, lang.data) == 0) return;
-  snprintf(reader->lang, sizeof reader->lang, "%s", lang.data);
-  scan_words_fill(&reader->words, reader->lang);
+static const scan_words *words_of(off_reader *reader, ro_str lang) {
+  for (unsigned i = 0; i < OFF_LANGUAGES; i++)
+    if (strcmp(reader->of[i].lang, lang.data) == 0) return &reader->of[i].words;
+  struct off_words *words = &reader->of[reader->next];
+  reader->next = (reader->next + 1) % OFF_LANGUAGES;
+  snprintf(words->lang, sizeof words->lang, "%s", lang.data);
+  scan_words_fill(&words->words, words->lang);
+  return &words->words;
 }
 
 /* Where another act is told between this one's words and the end of what is read, it is that one which fell through. */
@@ -69,8 +73,7 @@ static bool row_says(off_reader *reader, sqlite3_stmt *row) {
   ro_span span = {(uint32_t)sqlite3_column_int64(row, 1), (uint32_t)sqlite3_column_int64(row, 2)};
   uint32_t next = (uint32_t)sqlite3_column_int64(row, 4);
   if (next > span.offset && next < words.len) words.len = next;
-  lang_set(reader, sql_str(row, 3));
-  scan_open(&reader->scan, &reader->words, words);
+  scan_open(&reader->scan, words_of(reader, sql_str(row, 3)), words);
   return off_says(&reader->scan, span);
 }
 

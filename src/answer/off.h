@@ -11,10 +11,14 @@
 #include "store/store.h"
 
 /* What it reads with, kept from one event to the next; begins zeroed. */
+enum { OFF_LANGUAGES = 4 };
 typedef struct off_reader {
-  scan_words words;
+  struct off_words {
+    scan_words words;
+    char lang[16];
+  } of[OFF_LANGUAGES];
+  unsigned next; /* that gives way to another language */
   scan scan;
-  char lang[16];
 } off_reader;
 
 /* By the best sentence of an event, a row of record_event. */

@@ -60,18 +60,24 @@ void scan_open(scan *sentence, const scan_words *words, ro_str text) {
 
 /* ---- phrases ---- */
 
-void scan_words_fill(scan_words *words, const char *lang) {
+static void words_push(scan_words *words, const scan_row *row) {
   static const scan_words nothing = {.count = 0};
   scan cut;
+  scan_open(&cut, &nothing, ro_str_of(row->phrase));
+  if (cut.count == 0 || cut.count > SCAN_WORDS || words->count == SCAN_LANG * 2) return;
+  scan_phrase *phrase = &words->rows[words->count++];
+  phrase->class = row->class, phrase->value = row->value, phrase->count = cut.count;
+  for (unsigned i = 0; i < cut.count; i++) put_text(phrase->words[i], cut.tokens[i].text);
+}
+
+void scan_words_fill(scan_words *words, const char *lang) {
   words->count = 0;
-  for (const scan_row *row = scan_rows; row->lang && words->count < SCAN_LANG * 2; row++) {
-    if (strcmp(row->lang, lang) != 0) continue;
-    scan_open(&cut, &nothing, ro_str_of(row->phrase));
-    if (cut.count == 0 || cut.count > SCAN_WORDS) continue;
-    scan_phrase *phrase = &words->rows[words->count++];
-    phrase->class = row->class, phrase->value = row->value, phrase->count = cut.count;
-    for (unsigned i = 0; i < cut.count; i++) put_text(phrase->words[i], cut.tokens[i].text);
+  for (enum scan_class class = 0; class < SCAN_CLASSES; class ++) {
+    words->first[class] = words->count;
+    for (const scan_row *row = scan_rows; row->lang; row++)
+      if (row->class == class && strcmp(row->lang, lang) == 0) words_push(words, row);
   }
+  words->first[SCAN_CLASSES] = words->count;
 }
 
 static bool phrase_stands(const scan *sentence, unsigned at, const scan_phrase *phrase) {
@@ -83,10 +89,10 @@ static bool phrase_stands(const scan *sentence, unsigned at, const scan_phrase *
 
 const scan_phrase *scan_phrase_at(const scan *sentence, unsigned at, enum scan_class class) {
   const scan_phrase *best = NULL;
-  for (unsigned i = 0; at < sentence->count && i < sentence->words->count; i++) {
-    const scan_phrase *phrase = &sentence->words->rows[i];
-    if (phrase->class == class && (best == NULL || phrase->count > best->count) && phrase_stands(sentence, at, phrase))
-      best = phrase;
+  const scan_words *words = sentence->words;
+  for (unsigned i = words->first[class]; at < sentence->count && i < words->first[class + 1]; i++) {
+    const scan_phrase *phrase = &words->rows[i];
+    if ((best == NULL || phrase->count > best->count) && phrase_stands(sentence, at, phrase)) best = phrase;
   }
   return best;
 }
@@ -133,6 +139,23 @@ static void read_digits(number_reading *reading) {
   reading->written = true;
 }
 
+/* A hyphen between two words: how many tokens it takes. */
+static unsigned hyphen_at(const scan *sentence, unsigned at) {
+  return at && scan_sign_at(sentence, at, "-") && touches(sentence, at - 1) && touches(sentence, at);
+}
+
+/* Ones behind tens: "forty-five", and where tens are themselves counted, what follows at once. */
+static void read_ones(number_reading *reading, bool counted) {
+  const scan *sentence = reading->sentence;
+  unsigned at = reading->at;
+  unsigned hyphen = hyphen_at(sentence, at);
+  const scan_phrase *ones = hyphen || counted ? scan_phrase_at(sentence, at + hyphen, SCAN_NUMBER) : NULL;
+  double value = ones ? strtod(ones->value, NULL) : 0;
+  if (value < 1 || value > 9 || reading->value < 20 || reading->value > 90) return;
+  reading->value += value;
+  reading->at += hyphen + ones->count;
+}
+
 static bool read_number(number_reading *reading) {
   const scan *sentence = reading->sentence;
   if (reading->at >= sentence->count) return false;
@@ -140,10 +163,13 @@ static bool read_number(number_reading *reading) {
   if (sentence->tokens[reading->at].digits) read_digits(reading);
   else if (word) reading->value = strtod(word->value, NULL), reading->at += word->count;
   else return false;
+  if (!reading->written) read_ones(reading, false);
   for (const scan_phrase *scale; (scale = scan_phrase_at(sentence, reading->at, SCAN_SCALE)) != NULL;) {
-    reading->value *= strtod(scale->value, NULL);
+    double size = strtod(scale->value, NULL);
+    reading->value *= size;
     reading->at += scale->count;
     reading->scaled = true;
+    if (size == 10) read_ones(reading, true);
   }
   return true;
 }
@@ -156,7 +182,7 @@ static const scan_phrase *unit_at(const scan *sentence, unsigned at) {
   return NULL;
 }
 
-/* "… and 45 minutes", "rưỡi" */
+/* "… and 45 minutes", or a half behind the unit */
 static void read_more(number_reading *reading, const scan_phrase *unit, double *value) {
   const scan *sentence = reading->sentence;
   double size = strtod(unit->value, NULL);
@@ -183,13 +209,15 @@ static void unit_name(const scan *sentence, unsigned at, scan_number *found) {
   }
 }
 
+/* "90 minutes", "90-minute"; before: a sign of money that stood there. */
 static bool read_unit(number_reading *reading, const scan_phrase *before, scan_number *found) {
   const scan *sentence = reading->sentence;
-  const scan_phrase *unit = before ? before : unit_at(sentence, reading->at);
+  unsigned hyphen = hyphen_at(sentence, reading->at);
+  const scan_phrase *unit = before ? before : unit_at(sentence, reading->at + hyphen);
   found->value = reading->value;
   if (unit == NULL) return false;
   if (strcmp(unit->value, "VND") == 0 && !reading->scaled) return false;
-  if (before == NULL) reading->at += unit->count;
+  if (before == NULL) reading->at += hyphen + unit->count;
   found->kind = unit->class;
   snprintf(found->unit, sizeof found->unit, "%s", unit->class == SCAN_MONEY ? unit->value : "");
   if (unit->class != SCAN_DURATION) return true;
@@ -288,7 +316,7 @@ static unsigned object_end(const scan *sentence, unsigned first) {
   return sentence->count < first + PIECE_TOKENS ? sentence->count : first + PIECE_TOKENS;
 }
 
-/* A name as it is written: "Trung Đông", not "barley". */
+/* A name, as it is written. */
 static bool is_capital(const scan *sentence, unsigned at) {
   const scan_token *token = &sentence->tokens[at];
   return token->folded[0] && strncmp(sentence->text.data + token->start, token->text, strlen(token->text)) != 0;

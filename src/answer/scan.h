@@ -58,8 +58,9 @@ typedef struct scan_phrase {
   char words[SCAN_WORDS][SCAN_WORD];
 } scan_phrase;
 typedef struct scan_words {
-  scan_phrase rows[SCAN_LANG * 2];
+  scan_phrase rows[SCAN_LANG * 2]; /* by class */
   unsigned count;
+  unsigned first[SCAN_CLASSES + 1]; /* of each class; behind the last the count */
 } scan_words;
 
 typedef struct scan {

@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "article/trace.h"
 #include "base/error.h"
+#include "pack/build.h"
 #include "publish/offsets.h"
 
 static const ro_piece no_piece = {{"", 0}, {0, 0}};
@@ -102,7 +103,7 @@ static void article_fill(const ro_doc *doc, ro_article_view *view) {
                             .lang_inferred = doc->lang_inferred,
                             .published_inferred = doc->published_inferred,
                             .author = view_piece(doc, doc->author),
-                            .pack_version = pack_version(doc->pack),
+                            .pack_version = pack_build(doc->pack),
                             .credit_count = doc->credits.count,
                             .warning_count = doc->warnings.count,
                             .block_count = doc->blocks.count,

@@ -143,6 +143,7 @@ struct ro_pack {
   uint32_t root_count, slot_mask;
   cut_rules cut;
   const ro_allocator *allocator; /* of the view */
+  char build[48];                /* build.h */
 };
 
 /* Checks every row (check.c). */

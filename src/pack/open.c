@@ -3,6 +3,7 @@
  * Called by the engine for embedded packs and for files given by the user. Nothing is copied: the pack points into the
  * caller's bytes. After a successful open every index in the file is known to be good, and no reader checks again.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -112,6 +113,8 @@ static ro_status pack_fill(ro_pack *pack, const void *data, const char *name, ro
   sections_view(pack);
   RO_TRY(pack_check(pack, name, error));
   if (!pack_lang(pack)[0]) return error_set(error, RO_BAD_PACK, name, 0, "there is no setting lang");
+  snprintf(pack->build, sizeof pack->build, "%.24s+%016llx", pack_version(pack),
+           (unsigned long long)pack->header->checksum);
   const char *cut = pack_setting(pack, "cut");
   if (!cut_rules_read(&pack->cut, cut, pack_setting(pack, "clitics"), pack_setting(pack, "endings")))
     return error_set(error, RO_BAD_PACK, name, 0, "the settings cut, clitics or endings are malformed");

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "pack/build.h"
 #include "pack/layout.h"
 
 const char *pack_text(const ro_pack *pack, pack_string string) { return pack->pool + string; }
@@ -22,6 +23,7 @@ static const char *setting_or_empty(const ro_pack *pack, const char *key) {
 
 const char *pack_lang(const ro_pack *pack) { return setting_or_empty(pack, "lang"); }
 const char *pack_version(const ro_pack *pack) { return setting_or_empty(pack, "version"); }
+const char *pack_build(const ro_pack *pack) { return pack->build; }
 const cut_rules *pack_cut_rules(const ro_pack *pack) { return &pack->cut; }
 
 const pack_entity *pack_entity_at(const ro_pack *pack, uint32_t row) { return &pack->entities[row]; }

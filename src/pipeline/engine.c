@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/sized.h"
+#include "pack/build.h"
 #include "pipeline/builtin.h"
 
 /* True when there is room for one more. */
@@ -176,7 +177,7 @@ const char *ro_engine_lang(const ro_engine *engine, size_t index) {
 }
 
 const char *ro_engine_pack_version(const ro_engine *engine, size_t index) {
-  return index < ro_engine_lang_count(engine) ? pack_version(engine->packs[index]) : NULL;
+  return index < ro_engine_lang_count(engine) ? pack_build(engine->packs[index]) : NULL;
 }
 
 const code_model *engine_model(const ro_engine *engine, const ro_pack *pack) {

@@ -149,6 +149,17 @@ ro_status body_number(asking *all, const body *in, const char *name, int64_t *va
   return RO_OK;
 }
 
+ro_status body_real(asking *all, const body *in, const char *name, bool *given, double *value) {
+  const body_field *field = body_field_of(in, name);
+  char digits[4 * DIGITS_MOST];
+  *given = field != NULL;
+  if (field == NULL) return RO_OK;
+  if (field->kind != BODY_NUMBER || field->value.len >= sizeof digits) return not_a(all, name, "a number");
+  snprintf(digits, sizeof digits, "%.*s", (int)field->value.len, field->value.data);
+  *value = strtod(digits, NULL);
+  return RO_OK;
+}
+
 ro_status body_each(asking *all, ro_str array, ro_status (*take)(void *context, ro_str object), void *context) {
   json_scan scan = {.data = array.data, .len = array.len};
   if (!json_take(&scan, '[')) return broken(all, &scan);

@@ -31,6 +31,7 @@ ro_status body_string(asking *all, const body *in, const char *name, ro_str *val
 ro_status body_word(asking *all, const body *in, const char *name, const char **value);
 ro_status body_bool(asking *all, const body *in, const char *name, bool *value);
 ro_status body_number(asking *all, const body *in, const char *name, int64_t *value);
+ro_status body_real(asking *all, const body *in, const char *name, bool *given, double *value);
 const body_field *body_field_of(const body *in, const char *name); /* NULL: none, or null */
 /* Each object of an array. */
 ro_status body_each(asking *all, ro_str array, ro_status (*take)(void *context, ro_str object), void *context);

@@ -41,6 +41,8 @@ static void fail(asking *all, ro_status status) {
 
 /* What reads is answered of one state of the record. */
 static ro_status make_still(asking *all, const route *way) {
+  /* an answer that was broken off may have left one open */
+  if (!sqlite3_get_autocommit(all->store->db)) RO_TRY(sql_run(all->store, "ROLLBACK", &all->error));
   RO_TRY(sql_run(all->store, "BEGIN", &all->error));
   ro_status status = way->make(all);
   ro_error ignored;

@@ -7,6 +7,7 @@
 
 #include "answer/fields.h"
 #include "answer/fresh.h"
+#include "answer/names.h"
 #include "base/limits.h"
 #include "reply/body.h"
 #include "store/again.h"
@@ -89,7 +90,7 @@ ro_status reply_add(asking *all) {
 
 /* ---- corrections ---- */
 
-static const char fields[] = "action event other_event side actor code role date name other_name who";
+static const char fields[] = "action event other_event side actor code role date becomes lat lon name other_name who";
 
 enum { MADE_BYTES = 32 };
 
@@ -105,9 +106,16 @@ static void made_fill(char made[MADE_BYTES]) {
 static ro_status item_read(asking *all, const body *in, correct_item *item) {
   const struct {
     const char *name, **value;
-  } words[] = {{"action", &item->action}, {"event", &item->event}, {"other_event", &item->other_event},
-               {"side", &item->side},     {"code", &item->code},   {"role", &item->role},
-               {"date", &item->date},     {"name", &item->name},   {"other_name", &item->other_name},
+  } words[] = {{"action", &item->action},
+               {"event", &item->event},
+               {"other_event", &item->other_event},
+               {"side", &item->side},
+               {"code", &item->code},
+               {"role", &item->role},
+               {"date", &item->date},
+               {"becomes", &item->becomes},
+               {"name", &item->name},
+               {"other_name", &item->other_name},
                {"who", &item->who}};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++) RO_TRY(body_word(all, in, words[i].name, words[i].value));
   RO_TRY(body_number(all, in, "actor", &item->number));
@@ -117,18 +125,74 @@ static ro_status item_read(asking *all, const body *in, correct_item *item) {
   return RO_OK;
 }
 
-/* The record's path is nobody's business. */
+/* Room for what an action says in the words of the record. */
+typedef struct correcting {
+  correct_item item;
+  answer_place place;
+  char type[64];
+} correcting;
+
+static ro_status type_take(asking *all, correcting *one) {
+  answer_query read = {.limit = 0};
+  if (one->item.becomes == NULL)
+    return error_set(&all->error, RO_USAGE, NULL, 0, "which type? becomes is TYPE or TYPE:MODE");
+  RO_TRY(type_read(one->item.becomes, &read, &all->error));
+  snprintf(one->type, sizeof one->type, "%s%s%s", read.type, read.mode ? ":" : "", read.mode ? read.mode : "");
+  one->item.becomes = one->type;
+  return RO_OK;
+}
+
+static ro_status status_take(asking *all, correcting *one) {
+  answer_query read = {.limit = 0};
+  RO_TRY(status_read(one->item.becomes ? one->item.becomes : "", &read, &all->error));
+  one->item.becomes = read.status;
+  return RO_OK;
+}
+
+/* What neither record nor packs know is said with its country. Without a name it is nowhere. */
+static ro_status place_take(asking *all, const body *in, correcting *one) {
+  answer_place *place = &one->place;
+  correct_item *item = &one->item;
+  double at[2] = {0, 0};
+  bool given[2] = {false, false};
+  if (item->becomes == NULL) return RO_OK;
+  RO_TRY(body_real(all, in, "lat", &given[0], &at[0]));
+  RO_TRY(body_real(all, in, "lon", &given[1], &at[1]));
+  if (given[0] != given[1] || !(at[0] >= -90 && at[0] <= 90 && at[1] >= -180 && at[1] <= 180))
+    return error_set(&all->error, RO_USAGE, NULL, 0, "lat and lon go together, in degrees");
+  ro_status status = place_read(all->store, all->desk->session, item->becomes, place, &all->error);
+  if (status != RO_OK && status != RO_END) return status;
+  if (item->code) RO_TRY(place_detail(item->code, place, &all->error));
+  if (status == RO_END && item->code == NULL)
+    return error_set(&all->error, RO_USAGE, NULL, 0, "nobody knows a place \"%.60s\": say its country in code",
+                     place->name);
+  item->becomes = place->name;
+  item->code = *place->code ? place->code : NULL;
+  item->located = place->located || given[0];
+  item->lat = given[0] ? at[0] : place->latitude, item->lon = given[0] ? at[1] : place->longitude;
+  return RO_OK;
+}
+
+static ro_status action_take(asking *all, const body *in, correcting *one) {
+  const char *action = one->item.action;
+  if (strcmp(action, "type") == 0) return type_take(all, one);
+  if (strcmp(action, "status") == 0) return status_take(all, one);
+  if (strcmp(action, "place") == 0) return place_take(all, in, one);
+  return RO_OK;
+}
+
 ro_status reply_correct(asking *all) {
   body in;
-  correct_item item = {.number = 0};
+  correcting one = {.item = {.number = 0}};
   int64_t number = 0;
   char made[MADE_BYTES];
   all->unusable = 422;
   made_fill(made);
-  item.made = made;
+  one.item.made = made;
   ro_status status = body_read(all, all->question->body, fields, &in);
-  if (status == RO_OK) status = item_read(all, &in, &item);
-  if (status == RO_OK) status = correct_add(all->store, &item, &number, &all->error);
+  if (status == RO_OK) status = item_read(all, &in, &one.item);
+  if (status == RO_OK) status = action_take(all, &in, &one);
+  if (status == RO_OK) status = correct_add(all->store, &one.item, &number, &all->error);
   body_free(&in);
   if (status != RO_OK) return status;
   learn(all);

@@ -141,6 +141,8 @@ static ro_status group_write(ro_store *store, const group_rules *rules, const gr
                                              : sql_bind(write, "iii", found->members[i], found->unit, found->heads[i]));
     if (!bound) return sql_failure(store, error);
     RO_TRY(sql_do(store, write, error));
+    if (rules == &rules_of[GROUP_SAME] && sqlite3_changes(store->db) > 0)
+      RO_TRY(learnt_again(store, found->members[i], error));
     id_set_put(done, found->members[i]);
   }
   return RO_OK;

@@ -127,7 +127,7 @@ ro_status occur_check(ro_store *store, void (*tell)(void *context, const char *f
 /* What is kept of each event to compare it, where it is missing: in records of an older version. */
 ro_status occur_fill(ro_store *store, ro_error *error);
 
-/* Who is known, stories, occurrences and the search, once a transaction, when it is known what came and went. status:
+/* Stories, who is known, occurrences and the search, once a transaction, when it is known what came and went. status:
  * how it went before. */
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error);
 /* ---- search.c ---- */

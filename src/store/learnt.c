@@ -111,12 +111,12 @@ ro_status learnt_take(ro_store *store, int64_t copy, ro_error *error) {
   return RO_OK;
 }
 
-static ro_status stand_taught(ro_store *store, int64_t copy, int8_t more, ro_error *error) {
+static ro_status stand_taught(ro_store *store, int64_t copy, int8_t more, bool again, ro_error *error) {
   sqlite3_stmt *row = sql_get(store, "SELECT name FROM record_taught WHERE copy = ?", error);
   if (row == NULL || !sql_bind(row, "i", copy)) return sql_failure(store, error);
   ro_status status;
   while ((status = sql_next(store, row, error)) == RO_OK) {
-    learnt_change change = {.name = sqlite3_column_int64(row, 0), .copy = copy, .taught = more};
+    learnt_change change = {.name = sqlite3_column_int64(row, 0), .copy = copy, .taught = more, .again = again};
     status = change_add(store, change, error);
     if (status != RO_OK) sql_done(row);
     if (status != RO_OK) return status;
@@ -132,7 +132,11 @@ ro_status learnt_stand(ro_store *store, int64_t copy, int8_t more, ro_error *err
     sql_done(row);
   }
   if (status != RO_OK && status != RO_END) return status;
-  return stand_taught(store, copy, more, error);
+  return stand_taught(store, copy, more, false, error);
+}
+
+ro_status learnt_again(ro_store *store, int64_t copy, ro_error *error) {
+  return stand_taught(store, copy, 0, true, error);
 }
 
 /* ---- settling ---- */
@@ -152,7 +156,7 @@ static name_sum changes_sum(const learnt_change *changes, size_t count) {
   name_sum sum = {0, 0, false};
   for (size_t i = 0; i < count; i++) {
     sum.taught += changes[i].taught, sum.bare += changes[i].bare;
-    sum.teaches |= changes[i].taught != 0;
+    sum.teaches |= changes[i].taught != 0 || changes[i].again;
   }
   return sum;
 }

@@ -19,6 +19,7 @@ enum { LEARNT_KNOWN = 256 }; /* people given with one article; more are left out
 typedef struct learnt_change {
   int64_t name, copy, season;
   int8_t taught, bare; /* articles that stand: more or fewer */
+  bool again;          /* it may count with other copies now */
   bool fresh;          /* the copy was coded anew: it is not known yet whether its names are known */
 } learnt_change;
 
@@ -52,6 +53,8 @@ ro_status learnt_put(struct ro_store *store, int64_t copy, const struct parcel_h
 ro_status learnt_take(struct ro_store *store, int64_t copy, ro_error *error);
 /* A copy begins (1) or ceases (-1) to stand for an article. */
 ro_status learnt_stand(struct ro_store *store, int64_t copy, int8_t more, ro_error *error);
+/* A copy that teaches is a near copy of others than before. */
+ro_status learnt_again(struct ro_store *store, int64_t copy, ro_error *error);
 /* Before the transaction ends: who is known now, and which copies that concerns. */
 ro_status learnt_settle(struct ro_store *store, ro_error *error);
 void learnt_free(struct ro_store *store);

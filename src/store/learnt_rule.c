@@ -68,13 +68,16 @@ static ro_status no_memory(const ro_store *store, ro_error *error) {
   return error_set(error, RO_NO_MEMORY, store->path, 0, "no memory for what was learnt");
 }
 
+/* One text teaches once, by its first printing, whoever prints it again. */
 static ro_status case_load(ro_store *store, int64_t name, learnt_case *of, ro_error *error) {
   sqlite3_stmt *row =
       sql_get(store,
-              "SELECT t.season, t.code, t.role, t.office, t.outlet, c.published, t.spelt FROM record_taught t "
+              "SELECT season, code, role, office, outlet, published, spelt FROM (SELECT t.season, t.code, t.role, "
+              "t.office, t.outlet, c.published, t.spelt, row_number() OVER (PARTITION BY coalesce(s.original, c.id), "
+              "t.code ORDER BY c.appeared, c.key, t.number) AS turn FROM record_taught t "
               "JOIN record_copy c ON c.id = t.copy JOIN record_body b ON b.id = c.body AND b.shown = c.id "
-              "WHERE t.name = ? AND t.season > 0 ORDER BY t.season, t.code, t.role, t.office, t.outlet, c.published, "
-              "t.spelt LIMIT ?",
+              "LEFT JOIN record_same s ON s.copy = c.id WHERE t.name = ? AND t.season > 0) WHERE turn = 1 "
+              "ORDER BY season, code, role, office, outlet, published, spelt LIMIT ?",
               error);
   if (row == NULL || !sql_bind(row, "ii", name, (int64_t)ROWS_MOST)) return sql_failure(store, error);
   ro_status status;

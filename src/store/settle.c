@@ -56,8 +56,8 @@ ro_status settle_page(ro_store *store, int64_t page, ro_error *error) {
 /* ---- what joins articles ---- */
 
 ro_status settle_joined(ro_store *store, ro_status status, ro_error *error) {
-  if (status == RO_OK) status = learnt_settle(store, error);
   if (status == RO_OK) status = story_settle(store, error);
+  if (status == RO_OK) status = learnt_settle(store, error);
   if (status == RO_OK) status = occur_settle(store, error);
   occur_marks_clear(store);
   return status == RO_OK ? index_settle(store, error) : status;

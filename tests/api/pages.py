@@ -36,8 +36,16 @@ def joined(asker, name, query, limit):
     return items
 
 
+def fullest(events, name):
+    """The occurrence or article that most events have."""
+    values = [event[name] for event in events]
+    return max(values, key=values.count)
+
+
 def main():
     asker = Asker(*sys.argv[1:])
+    events = asker.ask("events?limit=200")["items"]
+    LISTS["events"] += [f"article={fullest(events, 'key')}", f"occurrence={fullest(events, 'occurrence')}"]
     for name, queries in LISTS.items():
         for query in queries:
             whole = joined(asker, name, query, 200)
@@ -54,4 +62,5 @@ def main():
                     print(f"{name}?{query} by {limit}: {parts} is not {names}")
 
 
-main()
+if __name__ == "__main__":
+    main()

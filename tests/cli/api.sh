@@ -40,6 +40,7 @@ END
 # ---- pages joined are the whole list
 
 check_equal "pages joined are the list, in both orders, and what has no day comes last" "" "$(python3 "$api/pages.py" "$asker" "$work/s.db" 2>&1)"
+check_equal "what is added up is the sum of the list" "" "$(python3 "$api/sums.py" "$asker" "$work/s.db" 2>&1)"
 
 # ---- the same of the server, which has its own besides
 

@@ -57,6 +57,26 @@ line context en ten 2026-03-04 "Kenya spoke. Foreign minister Rufus Tarmo met th
 add "$work/e.db" "$work/former" "$work/context"
 check_equal "who was, and what the context gives, teach nothing" "" "$(told "$work/e.db" 'select name from teachings')"
 
+# ---- one text that many print teaches once
+
+agency="$teach They spoke of fish, of new roads in the hills and of the price of coffee for two hours, in the old palace by the sea. Talks go on in Lima next week, when both sides will bring lists of what they can sell."
+for i in 1 2 3 4; do line "print$i" en "paper$i" "2026-03-0$i" "$agency Paper number $i."; done >"$work/prints"
+add "$work/p.db" "$work/prints" "$work/bare"
+check_equal "they are near copies" "1" "$(told "$work/p.db" "select count(distinct original) from articles where id like 'print%'")"
+check_equal "four prints are one witness" "0" "$(told "$work/p.db" "select count(*) from events where article_id = 'bare' and sources like 'KEN%'")"
+clean "prints" "$work/p.db"
+add "$work/p.db" "$work/two"
+check_equal "another text is a second" "bare KEN GOV" "$(who "$work/p.db" | tr ';' '\n' | head -1)"
+clean "a second text" "$work/p.db"
+want=$(python3 "$helper" dump "$work/p.db" | cksum)
+add "$work/q.db" "$work/two"
+for i in 3 1 4 2; do line "print$i" en "paper$i" "2026-03-0$i" "$agency Paper number $i." >"$work/print"; add "$work/q.db" "$work/print"; done
+add "$work/q.db" "$work/bare"
+check_equal "in any order" "$want" "$(python3 "$helper" dump "$work/q.db" | cksum)"
+"$READOUT" remove --db "$work/q.db" two
+check_equal "without it they are one again" "0" "$(told "$work/q.db" "select count(*) from events where article_id = 'bare' and sources like 'KEN%'")"
+clean "one witness again" "$work/q.db"
+
 # ---- versions and copies: the text that stands teaches
 
 version() { printf '{"id":"%s","url":"http://x.org/1","lang":"en","source":"two","published":"2026-03-05","modified":"%s","text":"%s"}\n' "$@"; }
@@ -113,6 +133,15 @@ check_has "what changes in it, too" "coded 3" "$("$READOUT" recode --actors "$wo
 check_has "and a bar" "coded 3" "$("$READOUT" recode --min-confidence 0.9 --db "$work/h.db")"
 check_has "and none" "coded 3" "$("$READOUT" recode --db "$work/h.db")"
 check_equal "it is as it was" "$before" "$(python3 "$helper" dump "$work/h.db" | cksum)"
+check_equal "the pack is known to the byte" "3" "$(told "$work/h.db" "select count(*) from articles where coder glob '*+????????????????'")"
+python3 - "$work/h.db" <<'END'
+import sqlite3, sys
+record = sqlite3.connect(sys.argv[1])
+record.execute("update record_copy set coder = substr(coder, 1, instr(coder, '+')) || '0123456789abcdef' where lang = 'vi'")
+record.commit()
+END
+check_has "a pack of the same version with other words is seen" "coded 1" "$("$READOUT" recode --db "$work/h.db")"
+check_equal "and all is as it was" "$before" "$(python3 "$helper" dump "$work/h.db" | cksum)"
 check_exit "no such list" 2 "$READOUT" recode --actors "$work/none" --db "$work/h.db"
 
 # ---- a record of the first layout

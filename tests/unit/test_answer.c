@@ -123,6 +123,22 @@ static void test_numbers(void **state) {
   assert_string_equal(numbers("xx", "one hour"), "");
 }
 
+static void test_numbers_in_words(void **state) {
+  char want[200];
+  (void)state;
+  snprintf(want, sizeof want, "%d  90 [ninety minutes]", SCAN_DURATION);
+  assert_string_equal(numbers("en", "a conversation that lasted ninety minutes"), want);
+  snprintf(want, sizeof want, "%d  45 [forty-five minutes]", SCAN_DURATION);
+  assert_string_equal(numbers("en", "for forty-five minutes"), want);
+  snprintf(want, sizeof want, "%d  95 [chín mươi lăm phút]", SCAN_DURATION);
+  assert_string_equal(numbers("vi", "kéo dài chín mươi lăm phút"), want);
+  snprintf(want, sizeof want, "%d  15 [mười lăm phút]", SCAN_DURATION);
+  assert_string_equal(numbers("vi", "trong mười lăm phút"), want);
+  snprintf(want, sizeof want, "%d  90 [90-minute]", SCAN_DURATION);
+  assert_string_equal(numbers("en", "after a 90-minute call"), want);
+  assert_string_equal(numbers("en", "twenty a day"), "");
+}
+
 static const char *pieces(const char *lang, const char *text) {
   static char out[600];
   static scan_words words;
@@ -203,6 +219,7 @@ int main(void) {
                                      cmocka_unit_test(test_slips),
                                      cmocka_unit_test(test_scores),
                                      cmocka_unit_test(test_numbers),
+                                     cmocka_unit_test(test_numbers_in_words),
                                      cmocka_unit_test(test_pieces),
                                      cmocka_unit_test(test_scan_is_bounded),
                                      cmocka_unit_test(test_rows)};

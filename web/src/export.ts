@@ -102,29 +102,58 @@ export interface Picture {
   height: number;
 }
 
+// What stands beneath a picture that is kept: its title, and what its colours mean.
+export interface Legend { svg: SVGSVGElement; words: string[] }
+
+const NS = "http://www.w3.org/2000/svg";
+const FOOT = 66, ASIDE = 12;
+
+function made(name: string, attributes: Record<string, string | number>, text = ""): Element {
+  const element = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.textContent = text;
+  return element;
+}
+
+function foot(svg: SVGSVGElement, title: string, { svg: colours, words }: Legend, top: number): Element[] {
+  const ink = plainColour(getComputedStyle(svg).color);
+  const drawn = made("g", { transform: `translate(${ASIDE}, ${top + 28})` });
+  for (const step of colours.querySelectorAll("rect")) {
+    const copy = step.cloneNode() as Element;
+    carryLooks(step, copy);
+    drawn.append(copy);
+  }
+  const right = ASIDE * 2 + (colours.viewBox.baseVal.width || 0);
+  const lines = words.map((line, i) => made("text", { x: i ? ASIDE : right, y: top + 38 + 18 * i, fill: ink, "font-size": 11 }, line));
+  return [made("text", { x: ASIDE, y: top + 18, fill: ink, "font-size": 13, "font-weight": 600 }, title), drawn, ...lines];
+}
+
 // The SVG on the page as a file of its own, on the page's ground, with the looks that it has just now.
-export function svgOf(svg: SVGSVGElement, title: string): Picture {
+export function svgOf(svg: SVGSVGElement, title: string, legend?: Legend | null): Picture {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = svg.querySelectorAll("*");
   copy.querySelectorAll("*").forEach((part, at) => from[at] && carryLooks(from[at], part));
   copy.querySelectorAll("[data-not-kept]").forEach((part) => part.remove());
   stripBehaviour(copy);
-  const size = framed(svg, copy);
-  const name = document.createElementNS("http://www.w3.org/2000/svg", "title");
-  name.textContent = title;
-  copy.prepend(name, ground(svg, copy));
+  const size = framed(svg, copy, legend ? FOOT : 0);
+  copy.prepend(made("title", {}, title), made("rect", { x: 0, y: 0, ...size, fill: groundColour(svg) }));
+  if (legend) {
+    const top = size.height - FOOT;
+    copy.append(made("rect", { x: 0, y: top, width: size.width, height: FOOT, fill: groundColour(svg.parentElement) }), ...foot(svg, title, legend, top));
+  }
   return { text: new XMLSerializer().serializeToString(copy), ...size };
 }
 
-function framed(svg: SVGSVGElement, copy: SVGSVGElement): { width: number; height: number } {
+// Drawings of the page are made in its own dots, from 0, 0.
+function framed(svg: SVGSVGElement, copy: SVGSVGElement, more: number): { width: number; height: number } {
   const box = svg.getBoundingClientRect();
   const width = Math.max(1, Math.round(box.width));
-  const height = Math.max(1, Math.round(box.height));
-  for (const name of copy.getAttributeNames()) if (name !== "viewBox" && name !== "preserveAspectRatio") copy.removeAttribute(name);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const height = Math.max(1, Math.round(box.height)) + more;
+  for (const name of copy.getAttributeNames()) copy.removeAttribute(name);
+  copy.setAttribute("xmlns", NS);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
-  if (!copy.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  copy.setAttribute("viewBox", `0 0 ${width} ${height}`);
   copy.setAttribute("font-family", getComputedStyle(svg).fontFamily);
   return { width, height };
 }
@@ -138,19 +167,8 @@ function groundColour(element: Element | null): string {
   return "white";
 }
 
-function ground(svg: SVGSVGElement, copy: SVGSVGElement): Element {
-  const [x, y, width, height] = (copy.getAttribute("viewBox") ?? "0 0 1 1").split(/[\s,]+/);
-  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  rect.setAttribute("x", x ?? "0");
-  rect.setAttribute("y", y ?? "0");
-  rect.setAttribute("width", width ?? "1");
-  rect.setAttribute("height", height ?? "1");
-  rect.setAttribute("fill", groundColour(svg));
-  return rect;
-}
-
-export function keepSvg(svg: SVGSVGElement, words: string): void {
-  keep(svgOf(svg, words).text, fileName(words, "svg"), "image/svg+xml");
+export function keepSvg(svg: SVGSVGElement, words: string, legend?: Legend | null): void {
+  keep(svgOf(svg, words, legend).text, fileName(words, "svg"), "image/svg+xml");
 }
 
 function loaded(address: string): Promise<HTMLImageElement> {
@@ -177,6 +195,6 @@ export async function pngOf(picture: Picture, scale = 2): Promise<Blob> {
   }
 }
 
-export async function keepPng(svg: SVGSVGElement, words: string): Promise<void> {
-  keep(await pngOf(svgOf(svg, words)), fileName(words, "png"));
+export async function keepPng(svg: SVGSVGElement, words: string, legend?: Legend | null): Promise<void> {
+  keep(await pngOf(svgOf(svg, words, legend)), fileName(words, "png"));
 }

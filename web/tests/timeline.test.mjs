@@ -1,5 +1,6 @@
 // The timeline: actors, span, filters, chart, list; and that the address holds all of it.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { ask, NARROW, open, serve, skip, stopBrowser } from "./harness.mjs";
 
@@ -233,6 +234,24 @@ test("the chart can be read as a table, by day, month and year", { skip }, async
   }
   const page = await visit("/timeline?since=2026-03-01&until=2026-03-31&by=day");
   assert.equal(await page.getByRole("button", { name: "Day", exact: true }).getAttribute("aria-pressed"), "true");
+  await leave(page);
+});
+
+test("what is seen is saved as CSV, JSON and a picture", { skip }, async () => {
+  const page = await visit("/timeline?between=VNM,JPN");
+  const { items } = await ask(server, "occurrences?between=VNM,JPN");
+  const save = async (name, kind) => {
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole(kind, { name, exact: true }).click()]);
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+  };
+  const csv = await save("CSV", "link");
+  assert.match(csv.name, /\.csv$/);
+  assert.equal(csv.text.trim().split("\n").length, items.length + 1);
+  const json = await save("JSON", "button");
+  assert.equal(json.name, "vietnam-and-japan.json");
+  assert.deepEqual(JSON.parse(json.text), items);
+  assert.match((await save("SVG", "button")).text, /^<(\?xml|svg)[^]*<rect[^]*<\/svg>\s*$/);
+  assert.match((await save("PNG", "button")).text, /PNG/);
   await leave(page);
 });
 

@@ -134,7 +134,7 @@ test("both languages have the same texts, with the same places to fill", () => {
 });
 
 test("no text is unused", () => {
-  const all = walk(join(ROOT, "web/src")).filter((name) => /\.tsx?$/.test(name)).map((name) => readFileSync(name, "utf8")).join("\n");
+  const all = [...walk(join(ROOT, "web/src")), join(ROOT, "web/build.mjs")].filter((name) => /\.(tsx?|mjs)$/.test(name)).map((name) => readFileSync(name, "utf8")).join("\n");
   const begun = [...all.matchAll(/`([a-z][\w.-]*\.)\$\{/g)].map(([, prefix]) => prefix);
   const unused = keys(texts.en).filter((key) => {
     const base = key.replace(/\.(one|other)$/, "");

@@ -100,6 +100,10 @@ test("event and marks light up together, and a click keeps them, in the address 
   assert.deepEqual(await lit(), [number]);
   await page.locator(`[data-card="${number}"] .card-head`).click();
   assert.equal((await query(page)).event, undefined);
+  await page.locator(`[data-card="${number}"] .card-head`).click();
+  assert.equal((await query(page)).event, pinned);
+  await page.keyboard.press("Escape");
+  assert.equal((await query(page)).event, undefined);
   // by keys: the way from the list to the text and back
   await page.locator('[data-card="0"] .card-head').focus();
   assert.deepEqual(await lit(), [0]);
@@ -246,10 +250,45 @@ test("the network by keys: one stop, arrows, zoom, Enter", { skip }, async () =>
   assert.match(await page.locator(".picture-says").innerText(), /\d/);
   const before = await page.locator("svg.network .spot[tabindex='0'] circle").getAttribute("r");
   await page.keyboard.press("+");
-  await page.waitForFunction((r) => document.activeElement.querySelector("circle").getAttribute("r") > r, before);
+  await page.waitForFunction((r) => Number(document.activeElement.querySelector("circle").getAttribute("r")) > Number(r), before);
   await page.keyboard.press("0");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => location.pathname === "/timeline");
+  await leave(page);
+});
+
+test("two fingers and the wheel zoom; one finger and the wheel alone move the page", { skip }, async () => {
+  for (const view of ["network", "map"]) {
+    const page = await visit("/" + view, { viewport: NARROW, touch: true });
+    const circle = page.locator("main .picture svg circle").last();
+    await circle.waitFor();
+    await page.locator(".drawing").scrollIntoViewIfNeeded();
+    const size = async () => Number(await circle.getAttribute("r"));
+    const before = await size();
+    const box = await page.locator(".picture svg").boundingBox();
+    const [x, y] = [box.x + box.width / 2, Math.max(80, box.y + 60)];
+    const client = await page.context().newCDPSession(page);
+    const touch = (type, ...points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([px, py], id) => ({ x: px, y: py, id })) });
+    await touch("touchStart", [x - 20, y], [x + 20, y]);
+    for (const apart of [30, 45, 60]) await touch("touchMove", [x - apart, y], [x + apart, y]);
+    await touch("touchEnd");
+    await page.waitForFunction((r) => Number([...document.querySelectorAll(".picture svg circle")].pop()?.getAttribute("r")) > r * 1.2, before);
+    await leave(page);
+  }
+  const page = await visit("/network");
+  const first = page.locator("svg.network .spot[tabindex='0'] circle");
+  const size = async () => Number(await first.getAttribute("r"));
+  const before = await size();
+  await page.locator("svg.network").scrollIntoViewIfNeeded();
+  const box = await page.locator("svg.network").boundingBox();
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.wheel(0, -100);
+  await page.waitForTimeout(200);
+  assert.equal(await size(), before);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -200);
+  await page.keyboard.up("Control");
+  await page.waitForFunction((r) => Number(document.querySelector("svg.network .spot[tabindex='0'] circle").getAttribute("r")) > r, before);
   await leave(page);
 });
 
@@ -331,6 +370,7 @@ test("what is seen is saved as a table, as data, and as a picture", { skip }, as
     assert.equal(png.subarray(1, 4).toString(), "PNG");
     const box = await page.locator("svg.network").boundingBox();
     assert.equal(png.readUInt32BE(16), Math.round(box.width) * 2);
+    assert.equal((text.match(/<rect/g) ?? []).length, 7 + 2, "with what its colours mean");
     await leave(page);
   }
   const page = await visit("/map");

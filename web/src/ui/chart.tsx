@@ -78,17 +78,16 @@ export function ToneChart({ by, buckets, height = 190, pick }: {
         ))}
         <line class="zero" x1={MARGIN.left} x2={width - MARGIN.right} y1={zero} y2={zero} />
         {named(by, keys, width - MARGIN.left).map((i) => (
-          <text key={keys[i]} class="axis" x={x(keys[i])! + x.bandwidth() / 2} y={height - 6}
-            text-anchor={i === 0 ? "start" : i === keys.length - 1 ? "end" : "middle"}>{axisText(lang, by, keys[i])}</text>
+          <text key={keys[i]} class="axis" x={x(keys[i])! + x.bandwidth() / 2} y={height - 6} text-anchor="middle">{axisText(lang, by, keys[i])}</text>
         ))}
         {pick ? <g class="brush" ref={group} /> : null}
       </svg>
       <p class="reading" aria-hidden="true">
         {shown ? (
           <><b>{dayText(lang, shown.from)}</b><span>{count("unit.acts", shown.acts)}</span>
-            <span class="mc">▲ {number(shown.cooperation, 1)}</span><span class="mf">▼ {number(-Math.abs(shown.conflict), 1)}</span></>
+            <span class="up">▲ {number(shown.cooperation, 1)}</span><span class="down">▼ {number(-Math.abs(shown.conflict), 1)}</span></>
         ) : (
-          <><span><b class="mc">▲</b> {t("chart.cooperation")}</span><span><b class="mf">▼</b> {t("chart.conflict")}</span><span class="faint">{t("chart.what")}</span></>
+          <><span><b class="up">▲</b> {t("chart.cooperation")}</span><span><b class="down">▼</b> {t("chart.conflict")}</span><span class="faint">{t("chart.what")}</span></>
         )}
       </p>
     </div>

@@ -1,6 +1,7 @@
 // Saying of an event what people know better: dropped, another actor, another day, not one with another; and undoing it.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { STATUSES, TYPES } from "../acts";
 import { asProblem, forget, send, type Problem } from "../api";
 import { useNames } from "../names";
 import { shown } from "../shown";
@@ -33,7 +34,8 @@ export function CorrectButton({ telling, occurrence, told }: { telling: Telling;
   );
 }
 
-type Action = "drop" | "actor" | "date" | "apart";
+const ACTIONS = ["drop", "actor", "type", "status", "date", "place", "apart"] as const;
+type Action = (typeof ACTIONS)[number];
 
 function CorrectDialog({ telling, occurrence, told, close }: { telling: Telling; occurrence: WholeOccurrence; told: Told; close: () => void }): JSX.Element {
   const texts = useTexts();
@@ -44,10 +46,10 @@ function CorrectDialog({ telling, occurrence, told, close }: { telling: Telling;
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const others = occurrence.tellings.filter(({ event }) => event !== telling.event);
-  const actions: Action[] = others.length ? ["drop", "actor", "date", "apart"] : ["drop", "actor", "date"];
+  const actions = ACTIONS.filter((name) => name !== "apart" || others.length);
   const choose = (next: Action) => {
     setAction(next);
-    setMore(next === "actor" ? { side: "source", actor: 1, role: "GOV" } : next === "apart" ? { other_event: others[0]?.event } : {});
+    setMore(begun(next, occurrence, others[0]?.event));
   };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -73,6 +75,9 @@ function CorrectDialog({ telling, occurrence, told, close }: { telling: Telling;
           ))}
         </fieldset>
         {action === "actor" ? <ActorFields occurrence={occurrence} more={more} setMore={setMore} /> : null}
+        {action === "type" ? <TypeFields more={more} setMore={setMore} /> : null}
+        {action === "status" ? <StatusField more={more} setMore={setMore} /> : null}
+        {action === "place" ? <PlaceFields more={more} setMore={setMore} /> : null}
         {action === "date" ? (
           <label>{t("correct.day")}<input type="text" inputMode="numeric" required pattern="\d{4}(-\d{2}(-\d{2})?)?" placeholder="2026-03-04" value={more.date ?? ""}
             onInput={(event) => setMore({ date: event.currentTarget.value.trim() })} /></label>
@@ -93,7 +98,62 @@ function CorrectDialog({ telling, occurrence, told, close }: { telling: Telling;
   );
 }
 
-function ActorFields({ occurrence, more, setMore }: { occurrence: WholeOccurrence; more: Partial<NewCorrection>; setMore: (more: Partial<NewCorrection>) => void }): JSX.Element {
+// what each asks for, before anything is chosen
+function begun(action: Action, { type, mode, status }: WholeOccurrence, other: string | undefined): Partial<NewCorrection> {
+  switch (action) {
+    case "actor": return { side: "source", actor: 1, role: "GOV" };
+    case "apart": return { other_event: other };
+    case "type": return { becomes: mode ? `${type}:${mode}` : type };
+    case "status": return { becomes: status };
+    default: return {};
+  }
+}
+
+interface Fields { more: Partial<NewCorrection>; setMore: (more: Partial<NewCorrection>) => void }
+
+function TypeFields({ more, setMore }: Fields): JSX.Element {
+  const { t, word } = useTexts();
+  const [type, mode = ""] = (more.becomes ?? "").split(":");
+  const modes = TYPES.find((kind) => kind.type === type)?.modes ?? [];
+  return (
+    <div class="fields">
+      <label>{t("filter.type")}
+        <select value={type} onChange={(event) => setMore({ becomes: event.currentTarget.value })}>
+          {TYPES.map((kind) => <option key={kind.type} value={kind.type}>{word("type", kind.type)}</option>)}
+        </select>
+      </label>
+      <label>{t("filter.mode")}
+        <select value={mode} disabled={!modes.length} onChange={(event) => setMore({ becomes: [type, event.currentTarget.value].filter(Boolean).join(":") })}>
+          <option value="">{t("correct.no-mode")}</option>
+          {modes.map((code) => <option key={code} value={code}>{word("mode", code)}</option>)}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function StatusField({ more, setMore }: Fields): JSX.Element {
+  const { t, word } = useTexts();
+  return (
+    <label>{t("filter.status")}
+      <select value={more.becomes ?? ""} onChange={(event) => setMore({ becomes: event.currentTarget.value })}>
+        {STATUSES.map((status) => <option key={status} value={status}>{word("status", status)}</option>)}
+      </select>
+    </label>
+  );
+}
+
+function PlaceFields({ more, setMore }: Fields): JSX.Element {
+  const { t } = useTexts();
+  return (
+    <div class="fields">
+      <label>{t("correct.place-name")}<input type="text" required maxLength={200} value={more.becomes ?? ""} onInput={(event) => setMore({ ...more, becomes: event.currentTarget.value })} /></label>
+      <ActorPicker label={t("correct.country")} value={more.code ?? ""} codesOnly choose={(code) => setMore({ ...more, code: code || undefined })} />
+    </div>
+  );
+}
+
+function ActorFields({ occurrence, more, setMore }: Fields & { occurrence: WholeOccurrence }): JSX.Element {
   const { t, word } = useTexts();
   const names = useNames();
   const side = more.side ?? "source";
@@ -197,13 +257,16 @@ export function Corrections({ occurrence, told }: { occurrence: WholeOccurrence;
 
 // a correction in words
 export function CorrectionText({ correction: c }: { correction: Correction }): JSX.Element {
-  const { t } = useTexts();
+  const { t, word } = useTexts();
   const names = useNames();
   const who = c.code ? names.code(c.code, c.role) : "";
   switch (c.action) {
     case "drop": return <span>{t("correct.drop")}</span>;
     case "actor": return <span>{t("correct.actor")}: {c.side ? t(`act.${c.side}`) : ""} → <b>{who}</b></span>;
     case "date": return <span>{t("correct.date")}: <On day={c.date} /></span>;
+    case "type": return <span>{t("correct.type")}: {(c.becomes ?? "").split(":").map((code, i) => word(i ? "mode" : "type", code)).join(" · ")}</span>;
+    case "status": return <span>{t("correct.status")}: {word("status", c.becomes ?? "")}</span>;
+    case "place": return <span>{t("correct.place")}: <bdi>{shown(c.becomes ?? "–")}</bdi></span>;
     case "apart": return <span>{t("correct.apart")}: <code>{c.other_event}</code></span>;
     case "merge": return <span>{t("correct.merge")}: <bdi>{shown(c.name ?? "")}</bdi> → <b><bdi>{shown(c.other_name ?? "")}</bdi></b></span>;
     case "correct": return <span>{t("correct.correct")}: <bdi>{shown(c.name ?? "")}</bdi> → <b>{who}</b></span>;

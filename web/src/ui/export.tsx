@@ -1,16 +1,18 @@
 // Saves what is seen: the buttons under a view. What a view does not give is not offered.
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { keepCsv, keepJson, keepPng, keepSvg, type Sheet } from "../export";
+import { fileName, keepCsv, keepJson, keepPng, keepSvg, type Legend, type Sheet } from "../export";
 import { useTexts } from "../texts";
 
 type Maybe<T> = T | Promise<T>;
 
-export function Export({ name, sheet, json, picture }: {
+export function Export({ name, csv, sheet, json, picture, legend }: {
   name: string; // becomes the name of the file
+  csv?: string; // where the server gives the table, when it is more than the page holds
   sheet?: () => Maybe<Sheet>;
   json?: () => Maybe<unknown>;
   picture?: () => SVGSVGElement | null | undefined;
+  legend?: () => Legend | null;
 }): JSX.Element {
   const { t } = useTexts();
   const [failed, setFailed] = useState(false);
@@ -27,10 +29,11 @@ export function Export({ name, sheet, json, picture }: {
   return (
     <div class="export" role="group" aria-label={t("export.what")}>
       <span aria-hidden="true">{t("export.as")}</span>
+      {csv ? <a class="quiet" href={csv} download={fileName(name, "csv")}>CSV</a> : null}
       {sheet ? <button type="button" class="quiet" onClick={run(async () => keepCsv(await sheet(), name))}>CSV</button> : null}
       {json ? <button type="button" class="quiet" onClick={run(async () => keepJson(await json(), name))}>JSON</button> : null}
-      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepSvg(found, name))}>SVG</button> : null}
-      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepPng(found, name))}>PNG</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepSvg(found, name, legend?.()))}>SVG</button> : null}
+      {picture ? <button type="button" class="quiet" onClick={svg((found) => keepPng(found, name, legend?.()))}>PNG</button> : null}
       {failed ? <span role="alert">{t("export.failed")}</span> : null}
     </div>
   );

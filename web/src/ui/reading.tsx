@@ -26,6 +26,11 @@ function eventsAt(target: EventTarget | null): string[] {
   return (held?.dataset.events ?? held?.dataset.card ?? "").split(" ").filter(Boolean);
 }
 
+// where the text tells an event
+function markOf(root: HTMLElement | null, event: number): Element | null {
+  return root?.querySelector(`.reader-text [data-trigger~="${event}"]`) ?? root?.querySelector(`.reader-text [data-evidence~="${event}"]`) ?? null;
+}
+
 function smooth(): ScrollBehavior {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
@@ -48,13 +53,24 @@ export function Reading({ article, pinned, pin, trace }: {
   const rest = useCallback(() => { if (root.current) light(root.current, pinned === null ? [] : [String(pinned)]); }, [pinned]);
   useEffect(rest, [rest, article]);
 
+  // who comes for one event sees it at once, as soon as its place in the text is made
+  const sought = useRef(pinned);
+  const grown = () => {
+    rest();
+    const found = sought.current === null ? null : markOf(root.current, sought.current);
+    if (!found) return;
+    sought.current = null;
+    const { top, bottom } = found.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight * 0.8) found.scrollIntoView({ block: "center" });
+  };
+
   const point = (event: Event) => {
     const events = eventsAt(event.target);
     if (events.length && root.current) light(root.current, events); else rest();
   };
   const toText = (number: number | null) => {
     pin(number);
-    if (number !== null) root.current?.querySelector(`[data-trigger~="${number}"], [data-evidence~="${number}"]`)?.scrollIntoView({ block: "center", behavior: smooth() });
+    if (number !== null) markOf(root.current, number)?.scrollIntoView({ block: "center", behavior: smooth() });
   };
   // from the text to the list: of several events at one place, the one after the pinned
   const toList = (event: MouseEvent) => {
@@ -72,10 +88,11 @@ export function Reading({ article, pinned, pin, trace }: {
     });
   };
   return (
-    <div class="reader" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}>
+    <div class="reader" ref={root} onPointerOver={point} onPointerLeave={rest} onFocusIn={point} onFocusOut={rest}
+      onKeyDown={(event) => { if (event.key === "Escape" && pinned !== null) pin(null); }}>
       <section class="reader-page" aria-label={t("article.text")} onClick={toList}>
         {laying.count ? <Legend /> : null}
-        <ReadingText text={article.text} laying={laying} lang={article.lang} grown={rest} />
+        <ReadingText text={article.text} laying={laying} lang={article.lang} grown={grown} />
       </section>
       <section class="reader-events" aria-label={t("article.events")}>
         <h2>{count("article.count", article.events.length)}</h2>

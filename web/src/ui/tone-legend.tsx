@@ -1,5 +1,7 @@
 // What the colours and sizes of a drawing mean.
 import type { JSX } from "preact";
+import { dayText } from "../days";
+import type { Legend } from "../export";
 import { stepClass, STEPS } from "../tone";
 import { useTexts } from "../texts";
 
@@ -15,6 +17,18 @@ export function ToneLegend({ size }: { size: string }): JSX.Element {
       <span class="tone-size">{size}</span>
     </div>
   );
+}
+
+// Of a large record only the latest acts are added up.
+export function Counted({ counted, from }: { counted?: number; from?: string | null }): JSX.Element | null {
+  const { t, lang, number } = useTexts();
+  return from ? <p class="tiny soft">{t("network.counted", { n: number(counted ?? 0), day: dayText(lang, from) })}</p> : null;
+}
+
+// the same for a drawing that is saved
+export function legendOf(drawing: Element | null, words: string[]): Legend | null {
+  const svg = drawing?.closest("figure")?.querySelector<SVGSVGElement>(".tone-legend svg");
+  return svg ? { svg, words } : null;
 }
 
 export function ZoomButtons({ by, reset }: { by: (factor: number) => void; reset: () => void }): JSX.Element {

@@ -30,7 +30,7 @@ function Row({ correction, undo }: { correction: Correction; undo: (number: numb
 }
 
 function sheetOf(corrections: Correction[]) {
-  const columns = ["number", "action", "article", "event", "type", "other_event", "side", "actor", "code", "role", "date", "name", "other_name", "who", "made", "fits"] as const;
+  const columns = ["number", "action", "article", "event", "type", "other_event", "side", "actor", "code", "role", "date", "name", "other_name", "becomes", "who", "made", "fits"] as const;
   return { columns: [...columns], rows: corrections.map((correction) => columns.map((column) => correction[column])) };
 }
 

@@ -8,13 +8,13 @@ import { go, link, type Route } from "../router";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
 import { toneClass, toneText } from "../tone";
-import type { PlaceTone } from "../types";
+import type { PlaceTone, Summed } from "../types";
 import { Busy, Nothing, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
 import { type Change } from "../ui/filter-bar";
 import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
-import { ToneLegend } from "../ui/tone-legend";
+import { Counted, legendOf, ToneLegend } from "../ui/tone-legend";
 import { MapPicture, placeKey } from "./map-picture";
 
 const LIMIT = 500, ROWS = 100;
@@ -61,7 +61,7 @@ function Table({ places, href, held, hold }: Props): JSX.Element {
   );
 }
 
-function Shown({ items, filters }: { items: PlaceTone[]; filters: URLSearchParams }): JSX.Element {
+function Shown({ items, filters, summed }: { items: PlaceTone[]; filters: URLSearchParams; summed: Summed }): JSX.Element {
   const { t, count, number, lang } = useTexts();
   const names = useNames();
   const svg = useRef<SVGSVGElement>(null);
@@ -85,11 +85,11 @@ function Shown({ items, filters }: { items: PlaceTone[]; filters: URLSearchParam
             {width ? <MapPicture places={places} width={width} href={href} says={says} held={held} hold={hold} svg={svg} /> : null}
           </div>
           <p class="picture-says" aria-hidden="true">{pointed ? says(pointed) : t("map.point")}</p>
-          <figcaption><ToneLegend size={t("map.size")} /></figcaption>
+          <figcaption><ToneLegend size={t("map.size")} /><Counted {...summed} /><p id="map-keys" class="picture-keys">{t("map.keys")}</p></figcaption>
         </figure>
         <Table places={places} href={href} held={held} hold={hold} />
       </div>
-      <Export name={t("map.title")} sheet={sheet} json={() => places} picture={() => svg.current} />
+      <Export name={t("map.title")} sheet={sheet} json={() => places} picture={() => svg.current} legend={() => legendOf(svg.current, [t("network.ends"), t("map.size")])} />
     </>
   );
 }
@@ -101,13 +101,13 @@ export function View({ route }: { route: Route }): JSX.Element {
   const change = useCallback<Change>((changes) => go(link("map", null, changed(filters, changes)), { keepPlace: true }), [filters]);
   const asked = new URLSearchParams(filters);
   asked.set("limit", String(LIMIT));
-  const { data, problem, busy, again } = useAsk<{ items: PlaceTone[] }>(address("places", asked));
+  const { data, problem, busy, again } = useAsk<{ items: PlaceTone[] } & Summed>(address("places", asked));
   return (
     <div class="map-view">
       <Title text={t("map.title")} />
       <p class="lead">{t("map.lead")}</p>
       <FilterFold query={filters} change={change} />
-      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.items.length ? <Shown items={data.items} filters={filters} /> : busy ? <Busy /> : <Nothing />}
+      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.items.length ? <div class={`drawn${busy ? " waits" : ""}`}><Shown items={data.items} filters={filters} summed={data} /></div> : busy ? <Busy /> : <Nothing />}
     </div>
   );
 }

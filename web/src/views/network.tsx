@@ -8,13 +8,13 @@ import { go, link, type Route } from "../router";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
 import { toneClass, toneText } from "../tone";
-import type { Graph, Tone } from "../types";
+import type { Graph, Summed, Tone } from "../types";
 import { Busy, Nothing, Title, Trouble } from "../ui/bits";
 import { Export } from "../ui/export";
 import { type Change } from "../ui/filter-bar";
 import { FilterFold } from "../ui/filter-fold";
 import { useWidth } from "../ui/size";
-import { ToneLegend } from "../ui/tone-legend";
+import { Counted, legendOf, ToneLegend } from "../ui/tone-legend";
 import { drawn, isNarrow, Picture, tieKey, type Ways } from "./network-picture";
 
 const LIMIT = 60;
@@ -59,7 +59,7 @@ function Table({ graph, ways, held, hold }: { graph: Graph; ways: Ways; held: st
   );
 }
 
-function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): JSX.Element {
+function Shown({ graph, filters }: { graph: Graph & Summed; filters: URLSearchParams }): JSX.Element {
   const { t } = useTexts();
   const names = useNames();
   const svg = useRef<SVGSVGElement>(null);
@@ -88,11 +88,13 @@ function Shown({ graph, filters }: { graph: Graph; filters: URLSearchParams }): 
           <figcaption>
             <ToneLegend size={t("network.width")} />
             {few < graph.edges.length ? <p class="tiny soft">{t("network.strongest", { n: few, all: graph.edges.length })}</p> : null}
+            <Counted {...graph} />
+            <p id="network-keys" class="picture-keys">{t("network.keys")}</p>
           </figcaption>
         </figure>
         <Table graph={graph} ways={ways} held={held} hold={hold} />
       </div>
-      <Export name={t("network.title")} sheet={sheet} json={() => graph} picture={() => svg.current} />
+      <Export name={t("network.title")} sheet={sheet} json={() => graph} picture={() => svg.current} legend={() => legendOf(svg.current, [t("network.ends"), t("network.width")])} />
     </>
   );
 }
@@ -104,13 +106,13 @@ export function View({ route }: { route: Route }): JSX.Element {
   const change = useCallback<Change>((changes) => go(link("network", null, changed(filters, changes)), { keepPlace: true }), [filters]);
   const asked = new URLSearchParams(filters);
   asked.set("limit", String(LIMIT));
-  const { data, problem, busy, again } = useAsk<Graph>(address("graph", asked));
+  const { data, problem, busy, again } = useAsk<Graph & Summed>(address("graph", asked));
   return (
     <div class="network-view">
       <Title text={t("network.title")} />
       <p class="lead">{t("network.lead")}</p>
       <FilterFold query={filters} change={change} />
-      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.edges.length ? <Shown graph={data} filters={filters} /> : busy ? <Busy /> : <Nothing />}
+      {problem ? <Trouble problem={problem} again={again} /> : !data ? <Busy /> : data.edges.length ? <div class={`drawn${busy ? " waits" : ""}`}><Shown graph={data} filters={filters} /></div> : busy ? <Busy /> : <Nothing />}
     </div>
   );
 }

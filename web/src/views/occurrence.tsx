@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { address, useAsk } from "../api";
 import { dayText, spanText } from "../days";
+import type { Sheet } from "../export";
 import { useNames } from "../names";
 import { link, type Route } from "../router";
 import { shown } from "../shown";
@@ -12,6 +13,7 @@ import type { Comparison, Telling, WholeOccurrence } from "../types";
 import { Act, Busy, Nothing, On, Outside, Sentence, StatusMark, Text, Title, Trouble, When } from "../ui/bits";
 import { CompareTable } from "../ui/compare-table";
 import { Corrections, CorrectButton, Kept, type Done } from "../ui/correct";
+import { Export } from "../ui/export";
 import { Legend } from "../ui/legend";
 import { Parties } from "../ui/occurrence-item";
 
@@ -28,7 +30,7 @@ export function View({ route }: { route: Route }): JSX.Element {
     <>
       {done ? <Kept done={done} told={told} /> : null}
       {problem ? <><Title text={t("occurrence.title")} /><Trouble problem={problem} again={asked.again} /></> : !data ? <Busy /> : (
-        <>
+        <div class={"stack" + (asked.busy || compared.busy ? " waits" : "")}>
           <Head occurrence={data} />
           <Evidence occurrence={data} told={told} />
           <section class="panel">
@@ -38,7 +40,7 @@ export function View({ route }: { route: Route }): JSX.Element {
           </section>
           <Why path={path} />
           <Corrections occurrence={data} told={told} />
-        </>
+        </div>
       )}
     </>
   );
@@ -52,6 +54,7 @@ function Head({ occurrence }: { occurrence: WholeOccurrence }): JSX.Element {
   const codes = [...new Set([...source, ...target].map(({ code }) => code).filter(Boolean))].slice(0, 2);
   return (
     <div class="occurrence-head">
+      <Export name={title} sheet={() => sheetOf(occurrence)} json={() => occurrence} />
       <p class="line"><Act type={type} mode={mode} /> <StatusMark status={occurrence.status} />{occurrence.corrected ? <span class="changed small">{t("act.corrected")}</span> : null}</p>
       <Title text={title}><Parties source={source} target={target} full /></Title>
       <dl class="facts">
@@ -66,6 +69,16 @@ function Head({ occurrence }: { occurrence: WholeOccurrence }): JSX.Element {
       {occurrence.topics.length ? <Topics occurrence={occurrence} /> : null}
     </div>
   );
+}
+
+// a row a piece of evidence
+function sheetOf({ evidence, tellings }: WholeOccurrence): Sheet {
+  const columns = ["event", "article", "outlet", "lang", "published", "title", "url", "status", "said_by", "evidence"];
+  const of = (event: string, key: string) => tellings.find((telling) => telling.event === event && telling.key === key);
+  return { columns, rows: evidence.map(({ event, article, key, outlet, published, url, text }) => {
+    const telling = of(event, key);
+    return [event, article, outlet, telling?.lang, published, telling?.title, url, telling?.status, telling?.said_by, text];
+  }) };
 }
 
 function Topics({ occurrence }: { occurrence: WholeOccurrence }): JSX.Element {

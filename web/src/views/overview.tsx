@@ -1,5 +1,6 @@
 // What happened lately, who with whom, cooperation and conflict over time, what is coming: one question to the server.
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { address, useAsk } from "../api";
 import { daysOf, sum, whole } from "../buckets";
 import { dayText } from "../days";
@@ -27,6 +28,8 @@ export function View(_: { route: Route }): JSX.Element {
 
 function Whole({ data }: { data: Overview }): JSX.Element {
   const { t } = useTexts();
+  // for those who measure how soon it is there
+  useEffect(() => { requestAnimationFrame(() => performance.mark("seen")); }, []);
   if (!data.articles) return <section class="panel empty"><h2>{t("overview.empty")}</h2><p>{t("overview.empty-how")}</p><pre>readout add FILE…</pre></section>;
   return (
     <div class="overview">

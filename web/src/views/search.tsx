@@ -67,7 +67,7 @@ function Hit({ hit, query }: { hit: SearchHit; query: string }): JSX.Element {
       <p class="below">
         {hit.outlet ? <Text>{hit.outlet}</Text> : null}
         <On day={hit.published} />
-        {hit.exact ? null : <span>{t("search.apart")}</span>}
+        {hit.exact ? null : <span>{t("search.otherwise")}</span>}
       </p>
     </li>
   );

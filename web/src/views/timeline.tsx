@@ -1,16 +1,17 @@
 // What happened between two actors (or of one, or at all), as a chart over time and as a list; the address holds what is asked.
 import type { JSX } from "preact";
 import { useCallback, useMemo } from "preact/hooks";
-import { address, useAsk, usePages } from "../api";
+import { address, get, useAsk, usePages } from "../api";
 import { busyPart, daysOf, step, whole, type By } from "../buckets";
 import { changed, filtersOf, parties, without, type Filter } from "../filters";
 import { useNames } from "../names";
 import { go, link, type Route } from "../router";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
-import type { Bucket, Occurrence, Timeline } from "../types";
+import type { Bucket, List, Occurrence, Timeline } from "../types";
 import { Busy, More, Nothing, Title, Trouble } from "../ui/bits";
 import { ToneChart, ToneTable } from "../ui/chart";
+import { Export } from "../ui/export";
 import { FilterBar, type Change } from "../ui/filter-bar";
 import { Legend } from "../ui/legend";
 import { News } from "../ui/news";
@@ -18,7 +19,7 @@ import { OccurrenceItem } from "../ui/occurrence-item";
 import { Strip } from "../ui/strip";
 
 const SIZES = ["day", "month", "year"] as const;
-const MOST_DAYS = 400, USUAL_MONTHS = 36;
+const MOST_KEPT = 10_000, MOST_DAYS = 400, USUAL_MONTHS = 36;
 
 export function View({ route }: { route: Route }): JSX.Element {
   const key = filtersOf(route.query).toString();
@@ -41,7 +42,23 @@ function Heading({ query }: { query: URLSearchParams }): JSX.Element {
   const names = useNames();
   const who = parties(query).filter(Boolean).map((one) => shown(names.code(one)));
   const text = who.length === 2 ? t("timeline.two", { a: who[0], b: who[1] }) : who.length ? who[0] : t("timeline.all");
-  return <div class="head"><Title text={text}><bdi>{text}</bdi></Title></div>;
+  return (
+    <div class="head">
+      <Title text={text}><bdi>{text}</bdi></Title>
+      <Export name={text} csv={address("occurrences", changed(query, { format: "csv" }))} json={() => gathered(query)} picture={() => document.querySelector<SVGSVGElement>(".charts .chart svg")} />
+    </div>
+  );
+}
+
+// What fits, for a file: as much as the server gives as a table.
+async function gathered(query: URLSearchParams): Promise<Occurrence[]> {
+  const all: Occurrence[] = [];
+  for (let cursor: string | null = ""; cursor !== null && all.length < MOST_KEPT;) {
+    const page: List<Occurrence> = await get(address("occurrences", changed(query, { limit: "200", cursor })));
+    all.push(...page.items);
+    cursor = page.next;
+  }
+  return all;
 }
 
 // ---- the chart

@@ -1,5 +1,6 @@
 // What of the views needs no browser: marks over a text, files that are saved, drawings, saved pages.
 import assert from "node:assert/strict";
+import { File } from "node:buffer";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 

@@ -1,1 +1,0 @@
-import{B as e,N as r}from"./chunk-6K6P65QD.js";function s(){let{t}=e();return r("p",{class:"legend tiny",children:[r("mark",{class:"source",children:t("act.source")})," ",r("mark",{class:"trigger",children:t("act.trigger")})," ",r("mark",{class:"target",children:t("act.target")})]})}export{s as a};
