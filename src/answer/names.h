@@ -5,7 +5,7 @@
 #include "answer/answer.h"
 
 typedef struct code_row {
-  const char *code, *letters, *name; /* letters: ISO's two, or "" */
+  const char *code, *letters, *name; /* letters: two of ISO, or "" */
 } code_row;
 
 /* Made by tools/embed_codes; the last row has NULL. */
@@ -14,8 +14,8 @@ extern const char *const role_names[];
 
 /* True when the text is written as a code, so that reading it needs no session: "RUS", "RUS:MIL", "ru". */
 bool actor_is_code(const char *typed);
-/* A code with or without role, or a name in a language of the session's packs: "Russia", "the Kremlin", "Putin". session
- * may be NULL when the text is a code. */
+/* A code with or without role, or a name in a language of the session's packs: "Russia", "the Kremlin", "Putin".
+ * session may be NULL when the text is a code. */
 ro_status actor_read(ro_store *store, ro_session *session, const char *typed, answer_actor *actor, ro_error *error);
 /* Takes "RUS,CHN" apart: two names or more, which actor_read reads. option is what it was typed at, for errors. */
 enum { NAMES_BETWEEN = 4, NAMES_BYTES = 256 };
