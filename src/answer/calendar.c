@@ -16,6 +16,7 @@ enum {
   OFF_DAYS = 7,
   NOTICE_DAYS = 30,  /* before its day a plan is called off, mostly */
   UNDATED_DAYS = 92, /* a plan without a day is looked for so long before and after */
+  PASSED_DAYS = 92,  /* plans whose day has passed so long ago are shown to whoever asks for days */
   PAGE_PLANS = 64,
   PAIR = 2
 };
@@ -284,6 +285,8 @@ static ro_status read_dated(calendar_reading *reading, answer_query query, ro_da
   query.oldest_first = ahead;
   bool later = query.since.year && date_first_day(query.since) > date_first_day(from);
   if (ahead && !later) query.since = from;
+  bool any = query.since.year == 0 && query.until.year == 0;
+  if (!ahead && any && !query.paged) query.since = date_from_day(reading->from - PASSED_DAYS);
   if (!ahead && query.until.year == 0) query.until = from;
   return read_query(reading, &query, error);
 }
