@@ -1,6 +1,6 @@
 /* Results to a file. See outfile.h. */
-#include "cmd/outfile.h"
 #include "base/error.h"
+#include "cmd/outfile.h"
 
 #include <errno.h>
 #include <stdlib.h>
