@@ -135,13 +135,22 @@ static int teardown(void **state) {
 
 static const char naming_line[] = "Kenyan foreign minister Rufus Tarmo met Glenda Ossik.";
 
+/* Words that are of one article alone: without them all would be copies of one text, which teaches a name once. */
+static void own_words(int number, char *out, size_t size) {
+  size_t len = 0;
+  out[0] = '\0';
+  for (int i = 0; i < 24; i++) len += (size_t)snprintf(out + len, size - len, " w%dx%d", number, i);
+}
+
 /* The parcel of one article; number tells it from others. */
 static void parcel_with(int number, const char *url, const char *modified, const char *end, ro_buffer *out) {
-  char text[400], id[16];
+  char text[800], own[400], id[16];
   snprintf(id, sizeof id, "a%d", number);
+  own_words(number, own, sizeof own);
   snprintf(text, sizeof text,
-           "Kenya expelled %d Japanese diplomats on Tuesday.\n\nThe president of Kenya met the president of Uganda. %s",
-           number, end);
+           "Kenya expelled %d Japanese diplomats on Tuesday.\n\nThe president of Kenya met the president of Uganda. %s"
+           "\n\nBesides,%s.",
+           number, end, own);
   ro_article article = {.size = sizeof article,
                         .id = ro_str_of(id),
                         .url = ro_str_of(url),
