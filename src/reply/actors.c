@@ -43,6 +43,18 @@ ro_status reply_actors(asking *all) {
 
 /* ---- search ---- */
 
+/* Where the first word between two places begins, and the last one ends: a stretch has no halves of words, where there
+ * are spaces between them. */
+static size_t behind_space(ro_str text, size_t from, size_t to) {
+  const char *space = memchr(text.data + from, ' ', to - from);
+  return space ? (size_t)(space - text.data) + 1 : from;
+}
+
+static size_t before_space(ro_str text, size_t from, size_t to) {
+  const char *space = memrchr(text.data + from, ' ', to - from);
+  return space ? (size_t)(space - text.data) : to;
+}
+
 /* A stretch of text around the words, of whole characters. */
 static ro_span around(const store_hit *hit) {
   size_t end = hit->words.offset + hit->words.len, len = hit->text.len;
@@ -50,6 +62,8 @@ static ro_span around(const store_hit *hit) {
   size_t last = end + AROUND_BYTES < len ? end + AROUND_BYTES : len;
   while (first && ((unsigned char)hit->text.data[first] & 0xc0) == 0x80) first--;
   while (last < len && ((unsigned char)hit->text.data[last] & 0xc0) == 0x80) last++;
+  if (first) first = behind_space(hit->text, first, hit->words.offset);
+  if (last < len) last = before_space(hit->text, end, last);
   return (ro_span){(uint32_t)first, (uint32_t)(last - first)};
 }
 

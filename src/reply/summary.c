@@ -138,12 +138,12 @@ static ro_status put_latest(asking *all, ro_date last) {
   return put_plans(all, (answer_query){.limit = 0}, last, (planned){all, UPCOMING, true}, "upcoming");
 }
 
-/* An empty record has no last day: today will do. */
+/* As of the last day that there is news of, and never of one that is still to come. */
 ro_status reply_overview(asking *all) {
   sums_counts counts;
   char text[RO_DATE_BYTES];
   ro_date last = all->desk->today, known;
-  RO_TRY(sums_count(all->store, &counts, &all->error));
+  RO_TRY(sums_count(all->store, last, &counts, &all->error));
   if (date_parse(counts.last, strlen(counts.last), &known) && known.day) last = known;
   jout_open(&all->json, '{');
   put_counts(&all->json, &counts);

@@ -1,5 +1,7 @@
--- Questions for wrk: MODE=kept asks a few again and again, MODE=varied hardly any twice. Counts answers that are no 200.
+-- Questions for wrk: MODE=kept asks a few again and again, MODE=varied hardly any twice. PAUSE is how many milliseconds each
+-- connection waits before a question, in the middle, as readers do; none if not given: as fast as it can.
 local mode = os.getenv("MODE") or "kept"
+local pause = tonumber(os.getenv("PAUSE")) or 0
 local codes = {"USA", "CHN", "RUS", "VNM", "FRA", "GBR", "DEU", "JPN", "IND", "UKR", "ISR", "PSE", "IRN", "KOR", "PRK", "THA", "IDN",
                "TUR", "SYR", "EGY", "SAU", "BRA", "CAN", "AUS", "ITA", "ESP", "POL", "MEX", "ZAF", "KEN"}
 local words = {"president", "tariffs", "trade", "talks", "minister", "border", "visit", "sanctions", "aid", "police", "summit", "court"}
@@ -27,11 +29,12 @@ request = function()
   end
   return wrk.format("GET", path, {["Host"] = wrk.host .. ":" .. wrk.port, ["Accept-Encoding"] = "gzip"})
 end
-local wrong = 0
-response = function(status) if status ~= 200 then wrong = wrong + 1 end end
+if pause > 0 then
+  delay = function() return math.random(0, 2 * pause) end
+end
 done = function(summary, latency)
   local errors = summary.errors
   io.write(string.format("%s: %d requests, %.0f a second; median %.1f ms, 99th percentile %.1f ms, slowest %.1f ms; errors: %d connect, %d read, %d write, %d status, %d timeout\n",
-    mode, summary.requests, summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000,
+    mode .. (pause > 0 and " with pauses" or ""), summary.requests, summary.requests / summary.duration * 1e6, latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000,
     errors.connect, errors.read, errors.write, errors.status, errors.timeout))
 end

@@ -21,8 +21,10 @@ cat "$record" >/dev/null
 echo "memory at the start: $(memory)"
 MODE=kept wrk -t2 -c64 -d2 -s "$here/serve.lua" "$url" >/dev/null # the few questions are asked once
 MODE=kept wrk -t2 -c64 -d"$each" -s "$here/serve.lua" "$url" | tail -1
+MODE=kept PAUSE=100 wrk -t2 -c64 -d"$each" -s "$here/serve.lua" "$url" | tail -1
 echo "memory: $(memory)"
 MODE=varied wrk -t2 -c64 -d"$each" --timeout 10 -s "$here/serve.lua" "$url" | tail -1
+MODE=varied PAUSE=3000 wrk -t2 -c64 -d"$each" --timeout 10 -s "$here/serve.lua" "$url" | tail -1
 echo "memory: $(memory)"
 # 100,000 requests more, most of them kept
 for round in 1 2 3 4 5; do

@@ -74,11 +74,11 @@ function Whole({ article, route }: { article: Article; route: Route }): JSX.Elem
 
 export function View({ route }: { route: Route }): JSX.Element {
   const { t } = useTexts();
-  const { data, problem, busy, again } = useAsk<Article>(address(`articles/${encodeURIComponent(route.id ?? "")}`));
+  const { data, problem, again } = useAsk<Article>(address(`articles/${encodeURIComponent(route.id ?? "")}`));
   const title = shown(data?.title ?? "") || t("article.untitled");
   return (
     <article class="article-view">
-      <Title text={data ? title : busy ? t("state.busy") : title}>{data ? <bdi lang={data.lang ?? undefined}>{title}</bdi> : "…"}</Title>
+      <Title text={data ? title : t("article.name")}>{data ? <bdi lang={data.lang ?? undefined}>{title}</bdi> : problem ? t("article.name") : "…"}</Title>
       {problem ? <Trouble problem={problem} again={again} /> : data ? <Whole key={data.id} article={data} route={route} /> : <Busy />}
     </article>
   );

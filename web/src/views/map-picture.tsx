@@ -134,7 +134,6 @@ export function MapPicture({ places, width, href, says, held, hold, svg }: {
         <Places circles={circles} at={at} href={href} says={says} held={held} tab={tab} width={width} height={height} />
       </svg>
       <ZoomButtons by={zooming.by} reset={() => zooming.to(zoomIdentity)} />
-      <p id="map-keys" class="picture-keys">{t("map.keys")}</p>
     </div>
   );
 }

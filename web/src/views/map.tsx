@@ -85,7 +85,7 @@ function Shown({ items, filters, summed }: { items: PlaceTone[]; filters: URLSea
             {width ? <MapPicture places={places} width={width} href={href} says={says} held={held} hold={hold} svg={svg} /> : null}
           </div>
           <p class="picture-says" aria-hidden="true">{pointed ? says(pointed) : t("map.point")}</p>
-          <figcaption><ToneLegend size={t("map.size")} /><Counted {...summed} /></figcaption>
+          <figcaption><ToneLegend size={t("map.size")} /><Counted {...summed} /><p id="map-keys" class="picture-keys">{t("map.keys")}</p></figcaption>
         </figure>
         <Table places={places} href={href} held={held} hold={hold} />
       </div>

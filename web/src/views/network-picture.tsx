@@ -173,7 +173,6 @@ export function Picture({ graph, width, ways, says, held, hold, svg }: {
         </g>
       </svg>
       <ZoomButtons by={zooming.by} reset={zooming.reset} />
-      <p id="network-keys" class="picture-keys">{t("network.keys")}</p>
     </div>
   );
 }

@@ -89,6 +89,7 @@ function Shown({ graph, filters }: { graph: Graph & Summed; filters: URLSearchPa
             <ToneLegend size={t("network.width")} />
             {few < graph.edges.length ? <p class="tiny soft">{t("network.strongest", { n: few, all: graph.edges.length })}</p> : null}
             <Counted {...graph} />
+            <p id="network-keys" class="picture-keys">{t("network.keys")}</p>
           </figcaption>
         </figure>
         <Table graph={graph} ways={ways} held={held} hold={hold} />
