@@ -150,6 +150,7 @@ static void finish(server *all) {
   lane_end(&all->writes);
   stream_stop(all);
   guests_wait(&all->guests, GUEST_TAKING, FINISH_MS);
+  guests_wait(&all->guests, GUEST_STREAM, FINISH_MS);
 }
 
 /* open: the signals that the thread at the door takes. */

@@ -379,7 +379,8 @@ def article(number):
 class Listener(threading.Thread):
     def __init__(self, server, last=None):
         super().__init__(daemon=True)
-        self.server, self.last, self.text, self.closed, self.status = server, last, "", False, None
+        self.server, self.last, self.text, self.status = server, last, "", None
+        self.closed = self.whole = False
         self.start()
 
     def run(self):
@@ -390,7 +391,8 @@ class Listener(threading.Thread):
         try:
             while data := answer.read1(65536):
                 self.text += data.decode()
-        except OSError:
+            self.whole = True
+        except (OSError, http.client.HTTPException):
             pass
         self.closed = True
 
@@ -503,7 +505,7 @@ def test_end(server):
     worker.join(20)
     check("what was begun is finished", results == [200], results)
     listener.join(5)
-    check("streams are ended", listener.closed)
+    check("streams are ended, wholly", listener.closed and listener.whole)
 
 
 def main():
