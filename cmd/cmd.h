@@ -3,6 +3,7 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
+#include <signal.h>
 #include <stdio.h>
 
 #include "cmd/options.h"
@@ -68,6 +69,11 @@ void progress_begin(const cmd_options *options);
 bool progress_due(double *seconds);
 void progress_put(const ro_progress *so_far, bool events); /* events: there are such to be counted */
 void progress_text(const char *text);
+
+/* ---- stopping.c ---- */
+
+/* From now on SIGINT and SIGTERM make what it points at 1; the second of them ends the program. */
+const volatile sig_atomic_t *stopping_begin(void);
 
 /* ---- terminal.c: what leaves the program ---- */
 

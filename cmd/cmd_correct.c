@@ -4,14 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "answer/names.h"
 #include "cmd/correct.h"
 #include "cmd/rows.h"
 
-enum { WHO_BYTES = 128, MADE_BYTES = 32 };
+enum { WHO_BYTES = 128 };
 
 /* ---- who and when ---- */
 
@@ -20,15 +19,6 @@ static void who_fill(const cmd_options *options, char who[WHO_BYTES]) {
   char space[4096];
   if (options->by == NULL) getpwuid_r(getuid(), &entry, space, sizeof space, &found);
   snprintf(who, WHO_BYTES, "%s", options->by ? options->by : found ? found->pw_name : "unknown");
-}
-
-static void made_fill(char made[MADE_BYTES]) {
-  struct timespec now;
-  struct tm parts;
-  clock_gettime(CLOCK_REALTIME, &now);
-  gmtime_r(&now.tv_sec, &parts);
-  size_t len = strftime(made, MADE_BYTES, "%Y-%m-%dT%H:%M:%S", &parts);
-  snprintf(made + len, MADE_BYTES - len, ".%03ldZ", now.tv_nsec / 1000000);
 }
 
 void code_split(const char *typed, char buffer[CODE_BYTES], correct_item *item) {
@@ -41,11 +31,11 @@ void code_split(const char *typed, char buffer[CODE_BYTES], correct_item *item) 
 
 int correct_put(const cmd_options *options, ro_store *store, correct_item *item) {
   ro_error error = {0};
-  char who[WHO_BYTES], made[MADE_BYTES];
+  char who[WHO_BYTES], made[CORRECT_MADE];
   int64_t number = 0;
   cmd_page page;
   who_fill(options, who);
-  made_fill(made);
+  correct_now(made);
   item->who = who, item->made = made;
   ro_status status = correct_add(store, item, &number, &error);
   if (status == RO_OK) status = again_learnt(options, NULL, store, &error);

@@ -8,21 +8,6 @@
 
 enum { PORT = 8080 };
 
-static volatile sig_atomic_t stop_asked;
-
-static void on_signal(int number) {
-  (void)number;
-  stop_asked = 1;
-}
-
-/* The second signal ends it as it would have been without us. */
-static void signals_take(void) {
-  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGTERM, &action, NULL);
-}
-
 typedef struct serve_state {
   const cmd_options *options;
   ro_engine *engine;
@@ -68,12 +53,11 @@ int cmd_serve(const cmd_options *options) {
                           .token_file = options->token_file,
                           .read_only = options->read_only,
                           .threads = options->threads,
-                          .stop = &stop_asked,
+                          .stop = stopping_begin(),
                           .opened = opened,
                           .rested = rested,
                           .ready = tell_ready,
                           .context = &state};
-  signals_take();
   ro_status status = serve_run(&wanted, &error);
   ro_engine_free(state.engine);
   return status == RO_OK ? EXIT_FINE : terminal_fail(&error);

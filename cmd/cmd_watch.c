@@ -1,6 +1,5 @@
 /* readout watch: feeds in, articles as JSON Lines out, for as long as it is left to run. */
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -8,21 +7,6 @@
 #include "watch/watch.h"
 
 enum { INTERVAL = 15 /* minutes */, DELAY = 2 /* seconds */ };
-
-static volatile sig_atomic_t stop_asked;
-
-static void on_signal(int number) {
-  (void)number;
-  stop_asked = 1;
-}
-
-/* The second signal ends it as it would have been without us. */
-static void signals_take(void) {
-  struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGTERM, &action, NULL);
-}
 
 static void tell(void *context, const char *name, const char *message) {
   const cmd_options *options = context;
@@ -66,7 +50,7 @@ int cmd_watch(const cmd_options *options) {
                           .most = options->most,
                           .once = options->once,
                           .allow_private = options->allow_private,
-                          .stop = &stop_asked,
+                          .stop = stopping_begin(),
                           .tell = tell,
                           .progress = show_counts,
                           .context = (void *)(uintptr_t)options};
@@ -74,7 +58,6 @@ int cmd_watch(const cmd_options *options) {
   ro_error error = {0};
   if (options->word_count != 1) return terminal_fail_use("one list of feeds is wanted (see: readout watch --help)");
   if (options->out == NULL) return terminal_fail_use("--out FILE is wanted (see: readout watch --help)");
-  signals_take();
   progress_begin(options);
   ro_status status = watch_run(&wanted, &counts, &error);
   progress_hide();

@@ -16,7 +16,9 @@ enum {
   OFF_DAYS = 7,
   NOTICE_DAYS = 30,  /* before its day a plan is called off, mostly */
   UNDATED_DAYS = 92, /* a plan without a day is looked for so long before and after */
-  PAGE_PLANS = 64
+  PASSED_DAYS = 92,  /* plans whose day has passed so long ago are shown to whoever asks for days */
+  PAGE_PLANS = 64,
+  PAIR = 2
 };
 
 const char *calendar_state_name(enum calendar_state state) {
@@ -85,18 +87,33 @@ static bool is_best(const judging *all, const char *day, const char *id) {
 static bool row_fits(const judging *all, sqlite3_stmt *row, const char *day) {
   if (!is_best(all, day, sql_str(row, 0).data)) return false;
   if (!all->own && strcmp(sql_str(row, 0).data, all->plan->id.data) == 0) return false;
-  if (all->mode && strcmp(sql_str(row, 2).data, all->mode) != 0) return false;
-  const char *published = sql_str(row, 1).data;
-  return *all->first == '\0' || (strcmp(published, all->first) >= 0 && strcmp(published, all->last) <= 0);
+  return all->mode == NULL || strcmp(sql_str(row, 1).data, all->mode) == 0;
 }
 
-/* An act of the type in which all take part; its article may not stand. */
+/* Told in time, by an article that stands. */
+static ro_status is_in_time(const judging *all, int64_t event, bool *is, ro_error *error) {
+  sqlite3_stmt *row =
+      sql_get(all->store,
+              "SELECT c.published FROM record_telling t JOIN record_copy c ON c.id = t.copy WHERE t.event = ?", error);
+  if (row == NULL || !sql_bind(row, "i", event)) return sql_failure(all->store, error);
+  ro_status status = sql_next(all->store, row, error);
+  const char *published = status == RO_OK ? sql_str(row, 0).data : "";
+  *is = status == RO_OK &&
+        (*all->first == '\0' || (strcmp(published, all->first) >= 0 && strcmp(published, all->last) <= 0));
+  sql_done(row);
+  return status == RO_END ? RO_OK : status;
+}
+
+/* An act of the type in which all take part; its article may not stand. What is cheap to see is looked at first. */
 static ro_status take_act(void *context, int64_t event, const char *day, ro_error *error) {
   judging *all = context;
-  bool off = false;
+  bool off = false, in_time = false;
+  if (*all->id && strcmp(day, all->day) > 0) return RO_OK;
+  RO_TRY(is_in_time(all, event, &in_time, error));
+  if (!in_time) return RO_OK;
   sqlite3_stmt *row = sql_get(all->store,
-                              "SELECT v.occurrence, v.published, e.mode FROM record_told v JOIN record_event e "
-                              "ON e.id = v.row WHERE v.row = ?",
+                              "SELECT h.event, e.mode FROM record_telling t JOIN record_event h ON h.id = t.act "
+                              "JOIN record_event e ON e.id = t.event WHERE t.event = ?",
                               error);
   if (row == NULL || !sql_bind(row, "i", event)) return sql_failure(all->store, error);
   ro_status status = sql_next(all->store, row, error);
@@ -156,14 +173,15 @@ static ro_status own_look(judging *all, ro_error *error) {
   return status == RO_END ? RO_OK : status;
 }
 
-/* Told as if it had been or were to be, by a sentence that says it was called off: the plan itself, and others of the
- * weeks before its day. */
+/* Told as if it had been or were to be, by a sentence that says it was called off: the plan itself, and, of a plan of
+ * several, others of the weeks before its day. What one alone calls off may be anything. */
 static ro_status find_called(judging *all, int32_t last, ro_error *error) {
   const char *type = all->plan->type.data;
   int32_t notice = all->plan->date.len ? day_of_plan(all->plan) - NOTICE_DAYS : all->told;
   if (notice < all->told) notice = all->told;
   all->says = SAYS_OFF, all->own = true;
   RO_TRY(own_look(all, error));
+  if (*all->id || all->codes.count < PAIR) return RO_OK;
   RO_TRY(acts_look(all, type, "actual", notice, last, error));
   return acts_look(all, type, "planned", notice, last, error);
 }
@@ -267,6 +285,8 @@ static ro_status read_dated(calendar_reading *reading, answer_query query, ro_da
   query.oldest_first = ahead;
   bool later = query.since.year && date_first_day(query.since) > date_first_day(from);
   if (ahead && !later) query.since = from;
+  bool any = query.since.year == 0 && query.until.year == 0;
+  if (!ahead && any && !query.paged) query.since = date_from_day(reading->from - PASSED_DAYS);
   if (!ahead && query.until.year == 0) query.until = from;
   return read_query(reading, &query, error);
 }

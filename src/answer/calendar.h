@@ -18,12 +18,12 @@ typedef struct calendar_item {
 } calendar_item;
 
 /* Calls take for each plan: first those whose day is `from` or later, the nearest first, then those whose day has
- * passed, the latest first, then, unless days are asked for or pages wanted, those without one that were reported in
- * the months before `from`, the latest reported first; of a paged query until take gives RO_END, without reading all.
- * query: between, source, target, type, mode, since and until count. A plan happened when an act of its type with all
- * its parties is told of days near its own, by a sentence that does not say that it was called off (off.h); it is off
- * when such an act is told not to have happened or called off, or a meeting is refused, between the first report of the
- * plan and a week after its day. */
+ * passed (in the last three months, unless days are asked for or pages wanted), the latest first, then, unless days are
+ * asked for or pages wanted, those without one that were reported in the months before `from`, the latest reported
+ * first; of a paged query until take gives RO_END, without reading all. query: between, source, target, type, mode,
+ * since and until count. A plan happened when an act of its type with all its parties is told of days near its own, by
+ * a sentence that does not say that it was called off (off.h); it is off when such an act is told not to have happened
+ * or called off, or a meeting is refused, between the first report of the plan and a week after its day. */
 ro_status calendar_read(ro_store *store, const answer_query *query, ro_date from,
                         ro_status (*take)(void *context, const calendar_item *item), void *context, ro_error *error);
 

@@ -6,19 +6,19 @@
 #include "answer/ask.h"
 #include "answer/sums.h"
 
-#define LATEST(which)                                                                           \
+#define LAST(which)                                                                             \
   "SELECT c.published FROM record_copy c WHERE c.published BETWEEN '' AND ?1 || '~' AND " which \
   " EXISTS (SELECT 1 FROM record_body b WHERE b.shown = c.id) ORDER BY c.published DESC LIMIT 1"
 
-static ro_status count_latest(ro_store *store, ro_date until, sums_counts *counts, ro_error *error) {
+static ro_status count_last(ro_store *store, ro_date until, sums_counts *counts, ro_error *error) {
   char day[RO_DATE_BYTES];
   sqlite3_stmt *row =
-      sql_get(store, "SELECT coalesce((" LATEST("c.published_inferred = 0 AND") "), (" LATEST("") "))", error);
+      sql_get(store, "SELECT coalesce((" LAST("c.published_inferred = 0 AND") "), (" LAST("") "))", error);
   if (row == NULL) return sql_failure(store, error);
   sqlite3_bind_text(row, 1, ro_date_text(until, day), -1, SQLITE_TRANSIENT);
   ro_status status = sql_next(store, row, error);
   if (status != RO_OK) return status;
-  snprintf(counts->latest, sizeof counts->latest, "%s", sql_str(row, 0).data);
+  snprintf(counts->last, sizeof counts->last, "%s", sql_str(row, 0).data);
   sql_done(row);
   return RO_OK;
 }
@@ -29,9 +29,7 @@ ro_status sums_count(ro_store *store, ro_date until, sums_counts *counts, ro_err
       "SELECT (SELECT count(*) FROM record_body WHERE shown IS NOT NULL), (SELECT count(*) FROM record_telling), "
       "(SELECT count(*) FROM record_act), "
       "(SELECT c.published FROM record_copy c WHERE c.published >= '' AND EXISTS "
-      "(SELECT 1 FROM record_body b WHERE b.shown = c.id) ORDER BY c.published LIMIT 1), "
-      "(SELECT c.published FROM record_copy c WHERE c.published >= '' AND EXISTS "
-      "(SELECT 1 FROM record_body b WHERE b.shown = c.id) ORDER BY c.published DESC LIMIT 1)",
+      "(SELECT 1 FROM record_body b WHERE b.shown = c.id) ORDER BY c.published LIMIT 1)",
       error);
   *counts = (sums_counts){.articles = 0};
   if (row == NULL) return sql_failure(store, error);
@@ -41,9 +39,8 @@ ro_status sums_count(ro_store *store, ro_date until, sums_counts *counts, ro_err
   counts->events = (uint64_t)sqlite3_column_int64(row, 1);
   counts->occurrences = (uint64_t)sqlite3_column_int64(row, 2);
   snprintf(counts->first, sizeof counts->first, "%s", sql_str(row, 3).data);
-  snprintf(counts->last, sizeof counts->last, "%s", sql_str(row, 4).data);
   sql_done(row);
-  return count_latest(store, until, counts, error);
+  return count_last(store, until, counts, error);
 }
 
 /* Of outlets most articles name theirs; the host of the URL stands for it where they do not. */

@@ -5,7 +5,7 @@
 #include "answer/answer.h"
 
 typedef struct code_row {
-  const char *code, *letters, *name; /* letters: ISO's two, or "" */
+  const char *code, *letters, *name; /* letters: two of ISO, or "" */
 } code_row;
 
 /* Made by tools/embed_codes; the last row has NULL. */

@@ -49,10 +49,9 @@ ro_status sums_places(ro_store *store, const answer_query *query, unsigned limit
 
 typedef struct sums_counts {
   uint64_t articles, events, occurrences;
-  char first[11], last[11]; /* days of publication; empty when none is known */
-  /* the last of them up to a day, of articles that were given with it if there are any: what is worked out from a text
-   * may lie far ahead */
-  char latest[11];
+  /* days of publication, empty when none is known; last: up to a day, and of articles that were given with it if there
+   * are any, since what is worked out from a text may lie far ahead */
+  char first[11], last[11];
 } sums_counts;
 
 ro_status sums_count(ro_store *store, ro_date until, sums_counts *counts, ro_error *error);

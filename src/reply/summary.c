@@ -144,7 +144,7 @@ ro_status reply_overview(asking *all) {
   char text[RO_DATE_BYTES];
   ro_date last = all->desk->today, known;
   RO_TRY(sums_count(all->store, last, &counts, &all->error));
-  if (date_parse(counts.latest, strlen(counts.latest), &known) && known.day) last = known;
+  if (date_parse(counts.last, strlen(counts.last), &known) && known.day) last = known;
   jout_open(&all->json, '{');
   put_counts(&all->json, &counts);
   field_text(&all->json, "as_of", ro_str_of(ro_date_text(last, text)));

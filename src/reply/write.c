@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "answer/fields.h"
 #include "answer/fresh.h"
@@ -92,17 +91,6 @@ ro_status reply_add(asking *all) {
 
 static const char fields[] = "action event other_event side actor code role date becomes lat lon name other_name who";
 
-enum { MADE_BYTES = 32 };
-
-static void made_fill(char made[MADE_BYTES]) {
-  struct timespec now;
-  struct tm parts;
-  clock_gettime(CLOCK_REALTIME, &now);
-  gmtime_r(&now.tv_sec, &parts);
-  size_t len = strftime(made, MADE_BYTES, "%Y-%m-%dT%H:%M:%S", &parts);
-  snprintf(made + len, MADE_BYTES - len, ".%03ldZ", now.tv_nsec / 1000000);
-}
-
 static ro_status item_read(asking *all, const body *in, correct_item *item) {
   const struct {
     const char *name, **value;
@@ -185,9 +173,9 @@ ro_status reply_correct(asking *all) {
   body in;
   correcting one = {.item = {.number = 0}};
   int64_t number = 0;
-  char made[MADE_BYTES];
+  char made[CORRECT_MADE];
   all->unusable = 422;
-  made_fill(made);
+  correct_now(made);
   one.item.made = made;
   ro_status status = body_read(all, all->question->body, fields, &in);
   if (status == RO_OK) status = item_read(all, &in, &one.item);

@@ -29,9 +29,9 @@ typedef struct serve_options {
   size_t name_count;
   const char *token_file; /* NULL: token_path says */
   bool read_only;
-  unsigned threads;            /* that read; 0: as many as seems right */
-  unsigned connections;        /* at most; 0: LIMIT_CONNECTIONS */
-  volatile sig_atomic_t *stop; /* it ends when this is set */
+  unsigned threads;                  /* that read; 0: as many as seems right */
+  unsigned connections;              /* at most; 0: LIMIT_CONNECTIONS */
+  const volatile sig_atomic_t *stop; /* it ends when this is set */
   /* How a store that writes is set up, and what is to be done when it has written and nobody waits. May be NULL. */
   ro_status (*opened)(void *context, ro_store *store, ro_error *error);
   void (*rested)(void *context, ro_store *store);

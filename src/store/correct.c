@@ -2,7 +2,9 @@
 #include "store/correct.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/date.h"
 #include "base/hash.h"
@@ -11,6 +13,15 @@
 #include "store/inner.h"
 
 enum { KEY_SEED = 53, ID_LEAST = 4 };
+
+void correct_now(char made[CORRECT_MADE]) {
+  struct timespec now;
+  struct tm parts;
+  clock_gettime(CLOCK_REALTIME, &now);
+  gmtime_r(&now.tv_sec, &parts);
+  size_t len = strftime(made, CORRECT_MADE, "%Y-%m-%dT%H:%M:%S", &parts);
+  snprintf(made + len, CORRECT_MADE - len, ".%03ldZ", now.tv_nsec / 1000000);
+}
 
 /* ---- what it concerns ---- */
 

@@ -23,6 +23,10 @@ typedef struct correct_item {
   const char *who, *made;        /* who says so, and when: YYYY-MM-DDTHH:MM:SSZ */
 } correct_item;
 
+enum { CORRECT_MADE = 32 };
+/* The time by the clock, as `made` has it. */
+void correct_now(char made[CORRECT_MADE]);
+
 /* Adds a correction and puts it into effect; *number is what undoes it. RO_USAGE when it does not fit. */
 ro_status correct_add(ro_store *store, const correct_item *item, int64_t *number, ro_error *error);
 /* Takes one back, by its number. */

@@ -26,7 +26,7 @@ static ro_status print_of(ro_store *store, int64_t copy, uint64_t *print, ro_err
 }
 
 static ro_status copy_check(ro_store *store, int64_t copy, uint64_t *count, ro_error *error) {
-  uint64_t was, is;
+  uint64_t was = 0, is = 0;
   int64_t kept = 0;
   bool concerned = false;
   SQL_NUMBER(store, error, &kept, "SELECT 1 FROM record_coded WHERE copy = ? LIMIT 1", "i", copy);

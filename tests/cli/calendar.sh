@@ -32,6 +32,12 @@ became "happened" en "Egypt's president met Kenya's president on Monday after a 
 became "happened" vi "Tổng thống Ai Cập đã thăm Kenya hôm thứ Hai sau khi hoãn chuyến thăm hồi tháng 3."
 became "no report" en "Egypt and Peru held talks on Monday."
 
+# ---- how far back
+
+db=$work/became.db
+check_equal "what has long passed is not shown" "" "$(states --from 2026-08-01)"
+check_equal "unless days are asked for" "no report" "$(states --from 2026-08-01 --since 2026-04-01)"
+
 db=$work/early.db
 { cat "$work/plan"; line off en two 2026-04-10 "The meeting between Egypt and Kenya was cancelled."; } | "$READOUT" add -q --db "$db" - >/dev/null
 check_equal "known to be off before its day" "called off" "$(states --from 2026-04-15)"

@@ -97,27 +97,27 @@ export interface Asked<T> {
 // Asks whenever the address changes; null asks nothing.
 export function useAsk<T>(url: string | null): Asked<T> {
   const [round, setRound] = useState(0);
-  const [state, setState] = useState<{ url: string | null; data: T | null; problem: Problem | null; busy: boolean }>(
-    () => ({ url, data: (url && kept.get(url) as T) || null, problem: null, busy: url !== null }));
+  const [state, setState] = useState<{ url: string | null; round: number; data: T | null; problem: Problem | null; busy: boolean }>(
+    () => ({ url, round, data: (url && kept.get(url) as T) || null, problem: null, busy: url !== null }));
   useEffect(() => {
     if (url === null) {
-      setState({ url, data: null, problem: null, busy: false });
+      setState({ url, round, data: null, problem: null, busy: false });
       return;
     }
     const abort = new AbortController();
-    setState((old) => ({ url, data: (kept.get(url) as T | undefined) ?? old.data, problem: null, busy: true }));
+    setState((old) => ({ url, round, data: (kept.get(url) as T | undefined) ?? old.data, problem: null, busy: true }));
     fetched<T>(url, abort.signal).then(
       (data) => {
         keep(url, data);
-        if (!abort.signal.aborted) setState({ url, data, problem: null, busy: false });
+        if (!abort.signal.aborted) setState({ url, round, data, problem: null, busy: false });
       },
       (error) => {
-        if (!abort.signal.aborted) setState((old) => ({ url, data: old.data, problem: asProblem(error), busy: false }));
+        if (!abort.signal.aborted) setState((old) => ({ url, round, data: old.data, problem: asProblem(error), busy: false }));
       });
     return () => abort.abort();
   }, [url, round]);
   const again = useCallback(() => setRound((n) => n + 1), []);
-  return { data: state.data, problem: state.problem, busy: state.busy || state.url !== url, again };
+  return { data: state.data, problem: state.problem, busy: state.busy || state.url !== url || state.round !== round, again };
 }
 
 export function asProblem(error: unknown): Problem {
