@@ -282,6 +282,9 @@ void stream_close(server *all) {
 
 void stream_stop(server *all) {
   if (all->hub.started) pthread_join(all->hub.thread, NULL);
+}
+
+void stream_free(server *all) {
   pthread_cond_destroy(&all->hub.changed);
   pthread_mutex_destroy(&all->hub.lock);
 }
