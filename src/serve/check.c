@@ -63,11 +63,11 @@ static bool method_fits(request *asked, const char *method) {
 
 /* The address at which a connection came in, as it is written; NULL: not known. */
 static const char *local_address(request *asked, char out[ADDRESS_BYTES]) {
-  struct sockaddr_storage own;
+  server_address own = {.any = {0}};
   socklen_t len = sizeof own;
-  if (asked->guest == NULL || getsockname(asked->guest->descriptor, (struct sockaddr *)&own, &len) != 0) return NULL;
-  const struct in6_addr *six = &((struct sockaddr_in6 *)&own)->sin6_addr;
-  if (own.ss_family == AF_INET) return inet_ntop(AF_INET, &((struct sockaddr_in *)&own)->sin_addr, out, ADDRESS_BYTES);
+  if (asked->guest == NULL || getsockname(asked->guest->descriptor, &own.any, &len) != 0) return NULL;
+  if (own.any.sa_family == AF_INET) return inet_ntop(AF_INET, &own.four.sin_addr, out, ADDRESS_BYTES);
+  const struct in6_addr *six = &own.six.sin6_addr;
   if (IN6_IS_ADDR_V4MAPPED(six)) return inet_ntop(AF_INET, &six->s6_addr[12], out, ADDRESS_BYTES);
   return inet_ntop(AF_INET6, six, out, ADDRESS_BYTES);
 }
@@ -113,11 +113,11 @@ static bool may_write(request *asked, const heads *sent) {
 }
 
 static uint64_t who_asks(request *asked) {
-  struct sockaddr_storage peer = {0};
+  server_address peer = {.any = {0}};
   socklen_t len = sizeof peer;
-  if (asked->guest == NULL || getpeername(asked->guest->descriptor, (struct sockaddr *)&peer, &len) != 0) return 1;
-  if (peer.ss_family == AF_INET6) return hash_bytes(&((struct sockaddr_in6 *)&peer)->sin6_addr, 8, 6); /* its net */
-  return hash_bytes(&((struct sockaddr_in *)&peer)->sin_addr, 4, 4);
+  if (asked->guest == NULL || getpeername(asked->guest->descriptor, &peer.any, &len) != 0) return 1;
+  if (peer.any.sa_family == AF_INET6) return hash_bytes(&peer.six.sin6_addr, 8, 6); /* its net */
+  return hash_bytes(&peer.four.sin_addr, 4, 4);
 }
 
 static bool may_code(request *asked) {

@@ -13,14 +13,7 @@
 
 enum { BACKLOG = 1024, LOOK_MS = 500, SHORT_MS = 50 };
 
-typedef union door_address {
-  struct sockaddr any;
-  struct sockaddr_in four;
-  struct sockaddr_in6 six;
-  struct sockaddr_storage room;
-} door_address;
-
-static bool address_read(const char *text, uint16_t port, door_address *out, socklen_t *len) {
+static bool address_read(const char *text, uint16_t port, server_address *out, socklen_t *len) {
   memset(out, 0, sizeof *out);
   if (inet_pton(AF_INET, text, &out->four.sin_addr) == 1) {
     out->four.sin_family = AF_INET;
@@ -54,7 +47,7 @@ static ro_status fail(const char *address, uint16_t port, int failure, ro_error 
 
 ro_status door_open(server *all, int *listening, char *url, size_t size, ro_error *error) {
   const char *address = all->options->address ? all->options->address : "127.0.0.1";
-  door_address wanted;
+  server_address wanted;
   socklen_t len;
   int on = 1;
   if (!address_read(address, all->options->port, &wanted, &len))
@@ -84,7 +77,7 @@ static void turn_away(int descriptor) {
   close(descriptor);
 }
 
-static void take(server *all, int descriptor, const door_address *peer, socklen_t len, unsigned *turn) {
+static void take(server *all, int descriptor, const server_address *peer, socklen_t len, unsigned *turn) {
   int on = 1;
   setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   if (guests_enter(&all->guests, descriptor) == NULL) {
@@ -98,7 +91,7 @@ static void take(server *all, int descriptor, const door_address *peer, socklen_
 /* All that wait. */
 static void take_all(server *all, int listening, unsigned *turn) {
   for (;;) {
-    door_address peer;
+    server_address peer;
     socklen_t len = sizeof peer;
     int descriptor = accept4(listening, &peer.any, &len, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (descriptor < 0 && (errno == EINTR || errno == ECONNABORTED)) continue;

@@ -8,7 +8,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 
-enum { GOING_MOST = 256, GOING_WAIT_MS = 100, TAKING_LONG_MS = 10000 };
+enum { GOING_MOST = 384, GOING_WAIT_MS = 800, TAKING_LONG_MS = 10000 };
 
 int64_t clock_ms(void) {
   struct timespec now;
@@ -92,10 +92,13 @@ static guest *slowest(const guests *all) {
   return long_at_it && (found == NULL || taking->since < found->since) ? taking : found;
 }
 
-/* Room for one more. Those that go are few: they hold descriptors. */
+/* Room for one more. Those that go hold descriptors until they are gone, so they are few, and are waited for. */
 static bool make_room(guests *all) {
-  if (all->counts[GUEST_GOING] >= GOING_MOST) wait_ms(all, GOING_WAIT_MS);
-  if (all->counts[GUEST_GOING] >= GOING_MOST) return false;
+  int64_t until = clock_ms() + GOING_WAIT_MS;
+  while (all->counts[GUEST_GOING] >= GOING_MOST) {
+    if (clock_ms() >= until) return false;
+    wait_ms(all, 50);
+  }
   if (all->count < all->most) return true;
   guest *goes = slowest(all);
   if (goes == NULL) return false;

@@ -149,6 +149,9 @@ lane_job *lane_close(lane *line) {
 
 void lane_end(lane *line) {
   while (line->started) pthread_join(line->threads[--line->started], NULL);
+}
+
+void lane_free(lane *line) {
   pthread_cond_destroy(&line->more);
   pthread_mutex_destroy(&line->lock);
 }

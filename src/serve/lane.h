@@ -51,6 +51,8 @@ bool lane_put(lane *line, lane_job *job);
 lane_job *lane_close(lane *line);
 /* Waits for the jobs that are being done. */
 void lane_end(lane *line);
+/* When nobody can come with a job any more. */
+void lane_free(lane *line);
 
 /* For a thread with its own desk. */
 ro_status desk_open(desk *desk, const lane_plan *plan, ro_error *error);

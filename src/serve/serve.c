@@ -150,6 +150,7 @@ static void finish(server *all) {
   lane_end(&all->writes);
   stream_stop(all);
   guests_wait(&all->guests, GUEST_TAKING, FINISH_MS);
+  guests_wait(&all->guests, GUEST_STREAM, FINISH_MS);
 }
 
 /* open: the signals that the thread at the door takes. */
@@ -173,6 +174,10 @@ static ro_status keep(server *all, const sigset_t *open, const char *token_file,
   atomic_store(&all->closing, true);
   if (watched) pthread_join(watcher, NULL);
   while (all->loop_count) MHD_stop_daemon(all->loops[--all->loop_count]);
+  lane_free(&all->reads);
+  lane_free(&all->codes);
+  lane_free(&all->writes);
+  stream_free(all);
   return status;
 }
 

@@ -3,7 +3,9 @@
 #define SERVE_SERVER_H
 
 #include <microhttpd.h>
+#include <netinet/in.h>
 #include <stdatomic.h>
+#include <sys/socket.h>
 
 #include "serve/cache.h"
 #include "serve/guests.h"
@@ -64,6 +66,13 @@ letter *pages_find(const server *all, const char *path);
 /* Asks for a desk. */
 void report_health(server *all, desk *desk, reply *answer);
 void report_metrics(server *all, ro_buffer *out);
+
+typedef union server_address {
+  struct sockaddr any;
+  struct sockaddr_in four;
+  struct sockaddr_in6 six;
+  struct sockaddr_storage room;
+} server_address;
 
 /* ---- door.c ---- */
 

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -105,9 +106,10 @@ unsigned stream_send(server *all, struct MHD_Connection *connection, int64_t aft
 
 /* The number behind "last": of an answer; -1: there is none. */
 static int64_t last_of(const char *json) {
-  const char *at = strstr(json, "\"last\":");
-  int64_t number;
-  return at && sscanf(at + 7, "%" SCNd64, &number) == 1 && number >= 0 ? number : -1;
+  static const char key[] = "\"last\":";
+  const char *at = strstr(json, key);
+  if (at == NULL || at[sizeof key - 1] < '0' || at[sizeof key - 1] > '9') return -1;
+  return strtoll(at + sizeof key - 1, NULL, 10);
 }
 
 /* The end of a JSON value that begins with a bracket. */
@@ -280,6 +282,9 @@ void stream_close(server *all) {
 
 void stream_stop(server *all) {
   if (all->hub.started) pthread_join(all->hub.thread, NULL);
+}
+
+void stream_free(server *all) {
   pthread_cond_destroy(&all->hub.changed);
   pthread_mutex_destroy(&all->hub.lock);
 }

@@ -25,7 +25,8 @@ typedef struct stream_hub {
 bool stream_start(struct server *all);
 /* Ends all streams; the thread goes on. */
 void stream_close(struct server *all);
-void stream_stop(struct server *all);
+void stream_stop(struct server *all); /* ends the thread */
+void stream_free(struct server *all); /* when no connection is left */
 /* Answers a connection with a stream, from what came after the number `after`, or from now on (-1). Gives the status.
  */
 unsigned stream_send(struct server *all, struct MHD_Connection *connection, int64_t after);

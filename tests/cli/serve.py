@@ -340,7 +340,8 @@ def test_drip(server):
 
     clients = [threading.Thread(target=quick) for _ in range(3)]
     for client in clients: client.start()
-    plugs, cut, end = [plug(i) for i in range(2000)], 0, time.time() + 8
+    slow = os.environ.get("MODE") in ("asan", "tsan") # such a build is ten times as slow, and is to find other faults
+    plugs, cut, end = [plug(i) for i in range(1200 if slow else 2000)], 0, time.time() + 8
     while time.time() < end:
         for row in plugs:
             try:
@@ -357,9 +358,8 @@ def test_drip(server):
     for client in clients: client.join()
     for row in plugs: row[0].close()
     slowest, statuses = max(wait for wait, _ in waits), {str(status) for _, status in waits}
-    equal("quick clients among 2,000 slow ones are all answered", {"200"}, statuses)
-    bound = 4 if os.environ.get("MODE") in ("asan", "tsan") else 1
-    check("and wait less than a second", slowest < bound, f"{slowest:.3f} s, {len(waits)} requests, {cut} cut off")
+    equal(f"quick clients among {len(plugs):,} slow ones are all answered", {"200"}, statuses)
+    check("and wait less than a second", slowest < (4 if slow else 1), f"{slowest:.3f} s, {len(waits)} requests, {cut} cut off")
     print(f"# slowest of {len(waits)} quick requests: {slowest * 1000:.0f} ms; {cut} slow ones were cut off")
     left = lambda: server.metric("connections_open") - server.metric("streams_open")
     for _ in range(100):
@@ -379,7 +379,8 @@ def article(number):
 class Listener(threading.Thread):
     def __init__(self, server, last=None):
         super().__init__(daemon=True)
-        self.server, self.last, self.text, self.closed, self.status = server, last, "", False, None
+        self.server, self.last, self.text, self.status = server, last, "", None
+        self.closed = self.whole = False
         self.start()
 
     def run(self):
@@ -390,7 +391,8 @@ class Listener(threading.Thread):
         try:
             while data := answer.read1(65536):
                 self.text += data.decode()
-        except OSError:
+            self.whole = True
+        except (OSError, http.client.HTTPException):
             pass
         self.closed = True
 
@@ -468,17 +470,17 @@ def test_killed():
         server = Server(record=record)
         token = token or server.token()
         equal(f"round {round_number}: the same token", token, server.token())
-        killer = threading.Timer(0.4 + 0.3 * round_number, server.process.kill)
-        killer.start()
+        killer = threading.Timer(0.2 + 0.3 * round_number, server.process.kill)
         try:
             while True:
                 status, _, body = server.write("/api/v1/articles", article(number))
                 if status != 201:
                     check("an article is taken", False, (status, body))
-                    killer.join()
+                    server.process.kill()
                     break
                 acknowledged.append(number)
                 number += 1
+                if not killer.ident: killer.start() # it is at work
         except (OSError, http.client.HTTPException):
             number += 1
         server.process.wait()
@@ -503,7 +505,7 @@ def test_end(server):
     worker.join(20)
     check("what was begun is finished", results == [200], results)
     listener.join(5)
-    check("streams are ended", listener.closed)
+    check("streams are ended, wholly", listener.closed and listener.whole)
 
 
 def main():
