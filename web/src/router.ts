@@ -62,13 +62,13 @@ export function useRoute(): Route {
   return route;
 }
 
-// Clicks on links of the page change the state instead of loading it anew.
+// Clicks on links of the page, in text and in drawings, change the state instead of loading it anew.
 export function followLinks(): void {
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const anchor = (event.target as Element | null)?.closest?.("a");
     const href = anchor?.getAttribute("href");
-    if (!anchor || !href?.startsWith("/") || href.startsWith("//") || href.startsWith("/api/") || anchor.target || anchor.hasAttribute("download")) return;
+    if (!anchor || !href?.startsWith("/") || href.startsWith("//") || href.startsWith("/api/") || anchor.hasAttribute("target") || anchor.hasAttribute("download")) return;
     event.preventDefault();
     go(href);
   });

@@ -199,7 +199,7 @@ export interface CompareRow {
 
 export interface Correction {
   number: number;
-  action: "drop" | "actor" | "date" | "type" | "status" | "place" | "apart" | "merge" | "correct" | "lock";
+  action: "drop" | "actor" | "date" | "type" | "status" | "place" | "apart" | "merge" | "person" | "lock";
   article: string | null;
   event: string | null;
   type: string | null;

@@ -2,12 +2,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { STATUSES, TYPES } from "../acts";
-import { asProblem, forget, send, type Problem } from "../api";
+import { address, asProblem, forget, send, useAsk, type Problem } from "../api";
 import { useNames } from "../names";
 import { shown } from "../shown";
 import { useTexts, type Texts } from "../texts";
 import { setToken, useToken } from "../token";
-import type { Correction, NewCorrection, Telling, WholeOccurrence } from "../types";
+import type { Correction, Event as CodedEvent, NewCorrection, Telling, WholeOccurrence } from "../types";
 import { ActorPicker } from "./actor-picker";
 import { On, Trouble } from "./bits";
 import { Dialog } from "./dialog";
@@ -74,7 +74,7 @@ function CorrectDialog({ telling, occurrence, told, close }: { telling: Telling;
             <label key={name} class="radio"><input type="radio" name="action" checked={action === name} onChange={() => choose(name)} /> {t(`correct.${name}`)}</label>
           ))}
         </fieldset>
-        {action === "actor" ? <ActorFields occurrence={occurrence} more={more} setMore={setMore} /> : null}
+        {action === "actor" ? <ActorFields event={telling.event} more={more} setMore={setMore} /> : null}
         {action === "type" ? <TypeFields more={more} setMore={setMore} /> : null}
         {action === "status" ? <StatusField more={more} setMore={setMore} /> : null}
         {action === "place" ? <PlaceFields more={more} setMore={setMore} /> : null}
@@ -153,11 +153,13 @@ function PlaceFields({ more, setMore }: Fields): JSX.Element {
   );
 }
 
-function ActorFields({ occurrence, more, setMore }: Fields & { occurrence: WholeOccurrence }): JSX.Element {
+// Who takes part in this telling: others may name more or fewer.
+function ActorFields({ event, more, setMore }: Fields & { event: string }): JSX.Element {
   const { t, word } = useTexts();
   const names = useNames();
+  const asked = useAsk<CodedEvent>(address("events/" + encodeURIComponent(event)));
   const side = more.side ?? "source";
-  const actors = occurrence[side];
+  const actors = asked.data?.[side] ?? [];
   return (
     <div class="fields">
       <label>{t("correct.side")}
@@ -269,7 +271,7 @@ export function CorrectionText({ correction: c }: { correction: Correction }): J
     case "place": return <span>{t("correct.place")}: <bdi>{shown(c.becomes ?? "–")}</bdi></span>;
     case "apart": return <span>{t("correct.apart")}: <code>{c.other_event}</code></span>;
     case "merge": return <span>{t("correct.merge")}: <bdi>{shown(c.name ?? "")}</bdi> → <b><bdi>{shown(c.other_name ?? "")}</bdi></b></span>;
-    case "correct": return <span>{t("correct.correct")}: <bdi>{shown(c.name ?? "")}</bdi> → <b>{who}</b></span>;
+    case "person": return <span>{t("correct.correct")}: <bdi>{shown(c.name ?? "")}</bdi> → <b>{who}</b></span>;
     case "lock": return <span>{t("correct.lock")}: <bdi>{shown(c.name ?? "")}</bdi></span>;
     default: return <span>{c.action}</span>;
   }

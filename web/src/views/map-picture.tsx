@@ -6,7 +6,6 @@ import type { JSX, RefObject } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { go } from "../router";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
 import { toneClass } from "../tone";
@@ -118,16 +117,10 @@ export function MapPicture({ places, width, href, says, held, hold, svg }: {
     }
     event.preventDefault();
   };
-  const follow = (event: MouseEvent) => {
-    const anchor = (event.target as Element).closest("a");
-    if (!anchor || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    go(anchor.getAttribute("href")!);
-  };
   return (
     <div class="picture">
       <svg ref={svg} class="map" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("map.picture")} aria-describedby="map-keys"
-        onPointerOver={point} onPointerLeave={() => hold(null)} onFocusIn={point} onFocusOut={() => hold(null)} onKeyDown={press} onClick={follow}>
+        onPointerOver={point} onPointerLeave={() => hold(null)} onFocusIn={point} onFocusOut={() => hold(null)} onKeyDown={press}>
         <g transform={at.toString()} aria-hidden="true">
           {outline ? <><path class="map-land" d={outline.land} /><path class="map-borders" d={outline.borders} /><path class="map-coast" d={outline.coast} /></> : null}
         </g>

@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Graph } from "../types";
 import { useNames } from "../names";
-import { go } from "../router";
 import { shown } from "../shown";
 import { useTexts } from "../texts";
 import { toneClass, toneText } from "../tone";
@@ -147,18 +146,11 @@ export function Picture({ graph, width, ways, says, held, hold, svg }: {
     }
     event.preventDefault();
   };
-  // links of a drawing are not followed by the router, whose links are those of HTML
-  const follow = (event: MouseEvent) => {
-    const anchor = (event.target as Element).closest("a");
-    if (!anchor || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    go(anchor.getAttribute("href")!);
-  };
   return (
     <div class="picture">
       <svg ref={svg} class="network" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("network.picture")}
         aria-describedby="network-keys" onPointerOver={point} onPointerLeave={() => hold(null)} onFocusIn={point} onFocusOut={() => hold(null)}
-        onKeyDown={press} onClick={follow}>
+        onKeyDown={press}>
         <g>
           {layout.links.map((link) => {
             const key = tieKey(link.tie);
