@@ -1,7 +1,7 @@
 # readout: one GNU Makefile.
 #
 #   make            build/readout          make test      all tests, one line of counts at the end
-#   make demo       code six articles      make bench     speed and memory beside gzip
+#   make demo       code, make a record    make bench     speed and memory beside gzip
 #   make deps       install what is needed (Debian packages)
 #   make libraries  build/lib: libreadout.a, .so     make install    (uninstall) to PREFIX, under DESTDIR
 #   make deb        Debian packages in build/deb
