@@ -35,14 +35,24 @@ function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name) => name in values ? String(values[name]) : whole);
 }
 
+// Forms of numbers are dear to make, and few of them are wanted: each is made when it is, once.
+function kept<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key)!;
+  };
+}
+
+const plurals = kept((lang) => new Intl.PluralRules(lang));
+const forms = kept((key) => new Intl.NumberFormat(key.slice(0, 2), { maximumFractionDigits: Number(key.slice(2)) }));
+
 export function makeTexts(lang: Lang): Texts {
-  const plural = new Intl.PluralRules(lang);
-  const forms = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(lang, { maximumFractionDigits: digits }));
-  const number = (n: number, digits = 0) => forms[digits].format(n);
+  const number = (n: number, digits = 0) => forms(lang + digits).format(n);
   return {
     lang,
     t: (key, values = {}) => fill(find(TEXTS[lang], key), values),
-    count: (key, n) => fill(find(TEXTS[lang], `${key}.${plural.select(n) === "one" ? "one" : "other"}`), { n: number(n) }),
+    count: (key, n) => fill(find(TEXTS[lang], `${key}.${plurals(lang).select(n) === "one" ? "one" : "other"}`), { n: number(n) }),
     word: (kind, code) => words.texts[lang][`${kind}.${code}`] ?? code,
     number,
   };

@@ -179,5 +179,5 @@ test("the first view is soon there", { skip }, async () => {
   }
   times.sort((a, b) => a - b);
   console.log(`# first view: ${times.map(Math.round).join(", ")} ms`);
-  assert.ok(times[0] < 1000, `${times}`); // a fifth of that where nothing else runs
+  assert.ok(times[0] < 1000, `${times}`); // a third of that where nothing else runs
 });

@@ -1,0 +1,1 @@
+import{C as e,O as r}from"./chunk-K5JCAHEY.js";function s(){let{t}=e();return r("p",{class:"legend tiny",children:[r("mark",{class:"source",children:t("act.source")})," ",r("mark",{class:"trigger",children:t("act.trigger")})," ",r("mark",{class:"target",children:t("act.target")})]})}export{s as a};

@@ -1,1 +1,0 @@
-import{C as e,O as r}from"./chunk-YT3CUBPW.js";function s(){let{t}=e();return r("p",{class:"legend tiny",children:[r("mark",{class:"source",children:t("act.source")})," ",r("mark",{class:"trigger",children:t("act.trigger")})," ",r("mark",{class:"target",children:t("act.target")})]})}export{s as a};
