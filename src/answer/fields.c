@@ -28,6 +28,12 @@ void field_number(json_out *json, const char *key, uint64_t number) {
   jout_number(json, number);
 }
 
+void field_confidence(json_out *json, double confidence) {
+  jout_key(json, "confidence");
+  if (confidence > 0) jout_share(json, confidence);
+  else jout_null(json);
+}
+
 void field_span(json_out *json, const char *key, ro_span span) {
   jout_key(json, key);
   if (span.len == 0) {
@@ -98,9 +104,7 @@ ro_status field_occurrence(ro_store *store, const answer_occurrence *occurrence,
   RO_TRY(put_side(store, id, "source", json, error));
   RO_TRY(put_side(store, id, "target", json, error));
   put_place(json, occurrence);
-  jout_key(json, "confidence");
-  if (occurrence->confidence > 0) jout_share(json, occurrence->confidence);
-  else jout_null(json);
+  field_confidence(json, occurrence->confidence);
   jout_key(json, "score");
   jout_signed(json, field_score(occurrence));
   field_number(json, "sources", occurrence->outlets);

@@ -22,6 +22,7 @@ ro_status field_subjects(ro_store *store, const char *id, json_out *json, ro_err
 void field_who(json_out *json, ro_str code, ro_str role, ro_str name); /* a value; without a code null */
 void field_number(json_out *json, const char *key, uint64_t number);
 void field_text(json_out *json, const char *key, ro_str text);  /* empty: null */
+void field_confidence(json_out *json, double confidence);       /* "confidence"; 0: null */
 void field_span(json_out *json, const char *key, ro_span span); /* [start, end), or null */
 
 /* "corrected": what people corrected of an event, or null. */

@@ -9,6 +9,12 @@
 
 /* ---- one, written ---- */
 
+static void put_degrees(json_out *json, const char *key, bool known, double degrees) {
+  jout_key(json, key);
+  if (known) jout_degrees(json, degrees);
+  else jout_null(json);
+}
+
 static void put_place(json_out *json, const answer_event *event) {
   jout_key(json, "place");
   if (event->place.len == 0) {
@@ -18,12 +24,8 @@ static void put_place(json_out *json, const answer_event *event) {
   jout_open(json, '{');
   field_text(json, "name", event->place);
   field_text(json, "code", event->place_code);
-  jout_key(json, "lat");
-  if (event->located) jout_degrees(json, event->latitude);
-  else jout_null(json);
-  jout_key(json, "lon");
-  if (event->located) jout_degrees(json, event->longitude);
-  else jout_null(json);
+  put_degrees(json, "lat", event->located, event->latitude);
+  put_degrees(json, "lon", event->located, event->longitude);
   jout_close(json, '}');
 }
 
@@ -95,9 +97,7 @@ void put_event(asking *all, const answer_event *event) {
   put_side(json, event, false);
   put_side(json, event, true);
   put_place(json, event);
-  jout_key(json, "confidence");
-  if (event->confidence > 0) jout_share(json, event->confidence);
-  else jout_null(json);
+  field_confidence(json, event->confidence);
   jout_key(json, "corrected");
   jout_bool(json, event->corrected);
   put_evidence(json, event);
